@@ -1,0 +1,1 @@
+"""The macros of the workbook: what xlwings exposes; each is a thin door to a run of xlcore."""

@@ -1,0 +1,50 @@
+"""Everything one run knows, put together once; sheets, report and messages are read off it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from .domain.bloc import Assignment, Member
+from .domain.findings import Finding
+from .domain.rulebook import Rulebook
+from .intake.grid import Refusal
+from .intake.submission import Submission
+from .sheets import BY_KEY
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One paragraph in *Nhận định*: the secretary's own wording, and the figures it was written on."""
+
+    id: str
+    own: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Consolidation:
+    """One period of one bloc.
+
+    `received` are all files understood, in order of receipt; `refused` those that could not be read.
+    `counted` gives for each member code the submission that counts; a member without one is not in it.
+    `frames` hold the counted rows by sheet key (`intake.frames`), `previous` the values of earlier periods.
+    `findings` are final: switched-off checks, echoes and repetitions are gone, the order is that of the bloc
+    and of the sheets. `remarks` go by id of the paragraph.
+    """
+
+    assignment: Assignment
+    rulebook: Rulebook
+    received: tuple[Submission, ...]
+    refused: tuple[Refusal, ...]
+    counted: Mapping[str, Submission]
+    frames: Mapping[str, pl.DataFrame]
+    previous: pl.DataFrame
+    findings: tuple[Finding, ...]
+    remarks: Mapping[str, Remark]
+
+    def asked(self, key: str) -> tuple[Member, ...]:
+        """The members that a sheet applies to, in the bloc's order: by kind, less those exempt in *Đơn vị*."""
+        sheet = BY_KEY[key]
+        members = self.assignment.bloc.members
+        return tuple(m for m in members if sheet.applies_to(m.kind) and key not in m.exempt)

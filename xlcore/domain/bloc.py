@@ -1,0 +1,87 @@
+"""The bloc of one year: its member units, their roles, and what was agreed for the period."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from .periods import Period
+
+
+class UnitKind(Enum):
+    """What a member unit is; it decides which sheets apply to it."""
+
+    DEPARTMENT = "sở"
+    BOARD = "ban quản lý"
+    FUND = "quỹ"
+    OTHER = "khác"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member unit. `code` is short ASCII (file names); `exempt` are keys of sheets that do not apply."""
+
+    code: str
+    name: str
+    kind: UnitKind
+    aliases: tuple[str, ...] = ()
+    exempt: frozenset[str] = frozenset()
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A bloc in one year. Members stand in the bloc's own order; head and deputy are codes of members."""
+
+    name: str
+    province: str
+    members: tuple[Member, ...]
+    head: str
+    deputy: str
+
+    def member(self, code: str) -> Member | None:
+        """Give the member with that code, or nothing."""
+        return next((member for member in self.members if member.code == code), None)
+
+    def name_of(self, code: str) -> str:
+        """Give the official name of a member; an unknown code is shown as it is."""
+        member = self.member(code)
+        return member.name if member else code
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """The meeting that the report is for."""
+
+    held_on: date | None = None
+    venue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One indicator set for a member (`member` empty: for all); `plan` is for the whole year."""
+
+    member: str
+    code: str
+    name: str
+    source: str
+    unit: str
+    plan: float | None
+    lower_is_better: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """All that the master says before any file comes back: bloc, period, dates, indicators."""
+
+    bloc: Bloc
+    period: Period
+    deadline: date | None = None
+    conference: Conference = Conference()
+    targets: tuple[Target, ...] = ()
+    place: str = ""
+    parent_agency: str = ""
+    options: dict[str, str] = field(default_factory=dict)
+
+    def targets_of(self, code: str) -> tuple[Target, ...]:
+        """Give the indicators of one member, in the order of the sheet; those for all come along."""
+        return tuple(target for target in self.targets if target.member in ("", code))

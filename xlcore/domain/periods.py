@@ -1,0 +1,79 @@
+"""Reporting periods: how they are written, ordered and compared.
+
+Nothing here reads the clock; callers pass the period they mean.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_WRITTEN = re.compile(r"(\d{4})(-H1)?")
+_SPOKEN = re.compile(r"(6|sáu)\s*tháng\s*(đầu\s*năm\s*)?(\d{4})|(?<!cuối )năm\s*(\d{4})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One reporting period: the first half of a year (2018-H1) or the whole year (2018)."""
+
+    year: int
+    half: bool
+
+    def __post_init__(self) -> None:
+        if not 1948 <= self.year <= 2200:  # noqa: PLR2004 - 1948 is the year of the first emulation appeal
+            raise ValueError(f"Năm phải từ 1948 đến 2200, không phải {self.year}.")
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """Read a period as a person types it: '2018-H1', '2018', '6 tháng đầu năm 2018', 'năm 2018'."""
+        written = _WRITTEN.fullmatch(text.strip())
+        if written:
+            return cls(int(written[1]), written[2] is not None)
+        spoken = cls.find(text)
+        if spoken is None:
+            raise ValueError(f"“{text}” không phải là kỳ báo cáo; hãy ghi như 2018-H1 hoặc 2018.")
+        return spoken
+
+    @classmethod
+    def find(cls, text: str) -> "Period | None":
+        """Find the first period named inside a longer text, or nothing."""
+        match = _SPOKEN.search(text)
+        if match is None:
+            return None
+        year = int(match[3] or match[5])
+        return cls(year, half=match[3] is not None) if 1948 <= year <= 2200 else None  # noqa: PLR2004
+
+    def __str__(self) -> str:
+        return f"{self.year}-H1" if self.half else str(self.year)
+
+    def __lt__(self, other: "Period") -> bool:
+        return (self.year, not self.half) < (other.year, not other.half)
+
+    @property
+    def label(self) -> str:
+        """The period as a report writes it."""
+        return f"6 tháng đầu năm {self.year}" if self.half else f"năm {self.year}"
+
+    @property
+    def next_label(self) -> str:
+        """What a report calls the time that follows."""
+        return f"6 tháng cuối năm {self.year}" if self.half else f"năm {self.year + 1}"
+
+    @property
+    def first_day(self) -> date:
+        """The day on which the period begins; both kinds begin on 1 January."""
+        return date(self.year, 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The day on which the period ends."""
+        return date(self.year, 6, 30) if self.half else date(self.year, 12, 31)
+
+    @property
+    def previous(self) -> "Period":
+        """The period reported before this one: H1 follows the whole of last year, a year follows its H1."""
+        return Period(self.year - 1, half=False) if self.half else Period(self.year, half=True)
+
+    @property
+    def last_year(self) -> "Period":
+        """The same period of last year."""
+        return Period(self.year - 1, self.half)

@@ -1,0 +1,69 @@
+"""The book of rules: every check there is, how much it weighs, and the sentence in which it speaks."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check. `sentence` and `remedy` may name the facts of a finding in braces; {value} and {field} too."""
+
+    id: str
+    about: str
+    severity: Severity
+    sentence: str
+    remedy: str
+    tolerance: float | None = None
+    enabled: bool = True
+
+
+class _Facts(dict[str, str]):
+    """Facts of a finding; one that a reworded sentence names but nobody knows stays visible as typed."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All checks by id, with what the bloc changed in *Quy tắc*."""
+
+    checks: Mapping[str, Check]
+
+    @classmethod
+    def of(cls, checks: Iterable[Check]) -> "Rulebook":
+        """Build a book; a later check replaces an earlier one with the same id."""
+        return cls({check.id: check for check in checks})
+
+    def __getitem__(self, rule: str) -> Check:
+        return self.checks[rule]
+
+    def keeps(self, finding: Finding) -> bool:
+        """Whether the check behind a finding is switched on."""
+        return self.checks[finding.rule].enabled
+
+    def tolerance(self, rule: str) -> float:
+        """How much a rule tolerates, 0 where it has no tolerance."""
+        return self.checks[rule].tolerance or 0.0
+
+    def severity(self, finding: Finding) -> Severity:
+        """How much a finding weighs in this bloc."""
+        return self.checks[finding.rule].severity
+
+    def sentence(self, finding: Finding) -> str:
+        """What is wrong, as a sentence."""
+        return _fill(self.checks[finding.rule].sentence, finding)
+
+    def remedy(self, finding: Finding) -> str:
+        """What to do about it, as a sentence."""
+        return _fill(self.checks[finding.rule].remedy, finding)
+
+
+def _fill(template: str, finding: Finding) -> str:
+    facts = _Facts(finding.facts, value=finding.value, field=finding.field)
+    try:
+        return template.format_map(facts)
+    except (ValueError, IndexError, KeyError, AttributeError):
+        return template

@@ -1,0 +1,66 @@
+"""Typed rows of all members put together: one frame for each declared sheet.
+
+A frame has the columns of `META` and then one for each declared column. `row` with `file` leads back to the
+cell (`Submission.place`); `exempt` lists the columns that the unit answered with 'không áp dụng'.
+"""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from ..declare import Column, Count, Day, Decimal, Money, Percent, Sheet
+from .submission import Submission
+
+META: dict[str, pl.DataType] = {
+    "member": pl.String(),
+    "file": pl.String(),
+    "row": pl.Int64(),
+    "exempt": pl.List(pl.String),
+}
+
+
+def dtype(column: Column) -> pl.DataType:
+    """The type that a column has in a frame."""
+    match column.kind:
+        case Count() | Money():
+            return pl.Int64()
+        case Decimal() | Percent():
+            return pl.Float64()
+        case Day():
+            return pl.Date()
+        case _:
+            return pl.String()
+
+
+def frame(sheet: Sheet, submissions: Iterable[Submission]) -> pl.DataFrame:
+    """All rows of one sheet, in the order of the submissions and of their rows; an empty frame has all columns."""
+    columns: dict[str, list[object]] = {name: [] for name in (*META, *sheet.by_name)}
+    for submission in submissions:
+        table = submission.tables.get(sheet.key)
+        for row in table.rows if table else ():
+            columns["member"].append(submission.member)
+            columns["file"].append(submission.file)
+            columns["row"].append(row.number)
+            columns["exempt"].append(sorted(row.exempt))
+            for name in sheet.by_name:
+                columns[name].append(row.values.get(name))
+    schema = META | {column.name: dtype(column) for column in sheet.columns}
+    return pl.DataFrame(columns, schema=schema)
+
+
+PREVIOUS_SCHEMA: dict[str, pl.DataType] = {
+    "period": pl.String(),
+    "member": pl.String(),
+    "sheet": pl.String(),
+    "row": pl.String(),
+    "field": pl.String(),
+    "value": pl.Float64(),
+}
+"""Values of earlier periods: `sheet` is a key, `field` a column's name, `row` the key columns joined by ' | '."""
+
+
+def row_key(sheet: Sheet) -> pl.Expr:
+    """The key columns of a sheet joined as in `PREVIOUS_SCHEMA`; '' for sheets of fields."""
+    if not sheet.keys:
+        return pl.lit("").alias("key")
+    return pl.concat_str([pl.col(name).fill_null("") for name in sheet.keys], separator=" | ").alias("key")

@@ -1,0 +1,64 @@
+"""A returned file once understood: who sent it, and its tables with every cell typed and traceable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ..declare import Sheet
+from ..domain.findings import Finding, Place
+from ..domain.periods import Period
+from .grid import Spot
+
+Value = str | int | float | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table. `number` is its row in the sheet; `exempt` are columns answered 'không áp dụng'."""
+
+    number: int
+    values: Mapping[str, Value]
+    exempt: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One declared sheet found in a file.
+
+    `grid` is the tab's name there. `columns` gives the column of each field (for a sheet of fields, that of
+    its value) and `lines` the row of each field of a sheet of fields. `total` is the row of sums as typed.
+    `exempt` says that the unit answered 'không áp dụng' for the whole sheet.
+    """
+
+    sheet: Sheet
+    grid: str
+    columns: Mapping[str, int]
+    rows: tuple[Row, ...]
+    lines: Mapping[str, int] = field(default_factory=dict)
+    total: Row | None = None
+    exempt: bool = False
+
+    def spot(self, row: int, name: str) -> Spot:
+        """Row and column of a field; 0 for a column that the file does not have."""
+        return self.lines.get(name, row), self.columns.get(name, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One file of one unit for one period. `valid` files can count; `received` is when the file came."""
+
+    file: str
+    digest: str
+    received: datetime
+    member: str
+    period: Period | None
+    template: str
+    tables: Mapping[str, Table]
+    findings: tuple[Finding, ...]
+    reported_on: date | None = None
+    valid: bool = True
+
+    def place(self, key: str, row: int, name: str) -> Place:
+        """Where a field of a row stands in this file."""
+        table = self.tables[key]
+        return Place(self.file, table.grid, *table.spot(row, name))

@@ -1,0 +1,84 @@
+"""Sheets still to be written: the core decides what goes where, a writer carries it out.
+
+A plan is complete: what it does not name is empty afterwards. Rows and columns count from 1.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from .styles import PLAIN, Style
+
+Value = str | int | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. With a `formula` (no '=' in front), `value` is its result as computed here."""
+
+    value: Value = None
+    style: Style = PLAIN
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A jump. `file` is relative to the master's folder ('' for the master itself), `location` like 'TTHC'!E5."""
+
+    file: str
+    location: str
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """A native table: header row at `top`, then the rows, from column `left`; one style for each column.
+
+    `name` is ASCII and unique in the workbook, headers are unique. A table without rows is written with one
+    empty row, as the format demands.
+    """
+
+    name: str
+    top: int
+    left: int
+    headers: tuple[str, ...]
+    rows: Sequence[Sequence[Value]]
+    styles: tuple[Style, ...]
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the table in the sheet."""
+        return self.top + max(1, len(self.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a sheet prints on A4: orientation, and which rows stand on top of each page (first, last)."""
+
+    landscape: bool = True
+    repeat: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SheetPlan:
+    """One sheet that the program owns.
+
+    `key` is its stable mark (the hidden defined name td_<key>), `title` its tab. `widths` are in characters
+    from column A. `merges` like 'A1:F1'. `links` and `notes` go by (row, column). `freeze` is the first cell
+    that scrolls. `ranges` are defined names that follow the data (charts read them), as name -> 'A1:B9' on
+    this sheet. `protected` sheets still let people filter, sort and set column widths.
+    """
+
+    key: str
+    title: str
+    cells: Mapping[tuple[int, int], Cell]
+    tables: tuple[Table, ...] = ()
+    widths: tuple[float, ...] = ()
+    heights: Mapping[int, float] = field(default_factory=dict)
+    merges: tuple[str, ...] = ()
+    links: Mapping[tuple[int, int], Link] = field(default_factory=dict)
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    freeze: tuple[int, int] = (1, 1)
+    page: Page = Page()
+    ranges: Mapping[str, str] = field(default_factory=dict)
+    protected: bool = True

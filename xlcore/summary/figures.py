@@ -1,0 +1,104 @@
+"""Key figures: each is declared once and read by the control sheet, the comparison and the report alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from ..consolidation import Consolidation
+from ..declare import When
+from ..sheets import BY_KEY
+
+NOT_RECEIVED, NOT_FILLED, IN_ERROR, EXEMPT = "chưa gửi phiếu", "thiếu bảng", "số liệu lỗi", "không áp dụng"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sum over members of one column of one sheet."""
+
+    key: str
+    label: str
+    sheet: str
+    field: str
+
+    @property
+    def unit(self) -> str:
+        """The unit of the column."""
+        return BY_KEY[self.sheet].by_name[self.field].unit
+
+
+FIGURES: tuple[Figure, ...] = (
+    Figure("headcount", "Tổng số người làm việc", "staff", "headcount"),
+    Figure("received", "Hồ sơ TTHC tiếp nhận", "procedures", "received"),
+    Figure("resolved", "Hồ sơ TTHC đã giải quyết", "procedures", "resolved"),
+    Figure("overdue", "Hồ sơ TTHC trả quá hạn", "procedures", "overdue"),
+    Figure("pending", "Hồ sơ TTHC đang giải quyết", "procedures", "pending"),
+    Figure("collectives", "Lượt tập thể tham gia phong trào", "movements", "collectives"),
+    Figure("individuals", "Lượt cá nhân tham gia phong trào", "movements", "individuals"),
+    Figure("sessions", "Buổi sinh hoạt chính trị", "study", "sessions"),
+    Figure("attendances", "Lượt người dự sinh hoạt chính trị", "study", "attendances"),
+    Figure("rural_value", "Giá trị giúp xây dựng nông thôn mới", "rural", "value"),
+    Figure("fund_people", "Lượt người đóng góp quỹ xã hội", "funds", "people"),
+    Figure("fund_amount", "Tiền đóng góp quỹ xã hội", "funds", "amount"),
+    Figure("advanced", "Lao động tiên tiến", "titles", "advanced"),
+    Figure("grassroots", "Chiến sĩ thi đua cơ sở", "titles", "grassroots"),
+)
+BY_FIGURE: dict[str, Figure] = {figure.key: figure for figure in FIGURES}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure measured: its sum (nothing where no unit gave one), by member, and who is out and why.
+
+    `asked` are the codes of the units that the sheet applies to, in the bloc's order; `out` says for those
+    without a usable value why. A unit with a wrong cell is out as a whole: half a unit is no coverage.
+    """
+
+    value: float | None
+    by_member: Mapping[str, float]
+    asked: tuple[str, ...]
+    out: Mapping[str, str]
+
+    @property
+    def coverage(self) -> str:
+        """How many units are in the sum, like 8/9."""
+        return f"{len(self.asked) - len(self.out)}/{len(self.asked)}"
+
+
+def measure(figure: Figure, run: Consolidation) -> Amount:
+    """Add a figure up over the units that it applies to."""
+    asked = [member.code for member in run.asked(figure.sheet)]
+    out = {code: reason for code in asked if (reason := _out(code, figure, run))}
+    asked = [code for code in asked if out.get(code) != EXEMPT]
+    out = {code: reason for code, reason in out.items() if reason != EXEMPT}
+    frame = run.frames[figure.sheet].filter(pl.col("member").is_in([code for code in asked if code not in out]))
+    sums = frame.group_by("member", maintain_order=True).agg(pl.col(figure.field).sum())
+    by_member = {code: float(value) for code, value in sums.iter_rows()}
+    inside = {code: by_member.get(code, 0.0) for code in asked if code not in out}
+    return Amount(sum(inside.values()) if inside else None, inside, tuple(asked), out)
+
+
+def _out(code: str, figure: Figure, run: Consolidation) -> str:
+    submission = run.counted.get(code)
+    if submission is None:
+        return NOT_RECEIVED
+    table = submission.tables.get(figure.sheet)
+    if table is None:
+        return NOT_FILLED
+    if table.exempt or (table.rows and all(figure.field in row.exempt for row in table.rows)):
+        return EXEMPT
+    missing = [row for row in table.rows if row.values.get(figure.field) is None and figure.field not in row.exempt]
+    return IN_ERROR if missing else ""
+
+
+def earlier(figure: Figure, run: Consolidation, when: When) -> float | None:
+    """The same figure in an earlier period, over the members of today; nothing where it was not kept."""
+    period = run.assignment.period.previous if when is When.PREVIOUS else run.assignment.period.last_year
+    codes = [member.code for member in run.asked(figure.sheet)]
+    kept = run.previous.filter(
+        pl.col("period") == str(period),
+        pl.col("sheet") == figure.sheet,
+        pl.col("field") == figure.field,
+        pl.col("member").is_in(codes),
+    )
+    return float(kept["value"].sum()) if kept.height else None
