@@ -39,7 +39,7 @@ class Period:
         match = _SPOKEN.search(text)
         if match is None:
             return None
-        year = int(match[3] or match[5])
+        year = int(match[3] or match[4])
         return cls(year, half=match[3] is not None) if 1948 <= year <= 2200 else None  # noqa: PLR2004
 
     def __str__(self) -> str:

@@ -1,0 +1,85 @@
+"""The rules of this code base."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from xlcore.declare import Layout, fields_of
+from xlcore.domain.general import GENERAL
+from xlcore.sheets import ACROSS, BY_KEY, DATA_SHEETS, FORM_SHEETS
+from xlcore.sheets.master import MASTER_SHEETS
+
+ROOT = Path(__file__).parent.parent
+SHELLS = {"files", "cli"}
+CORE = [p for p in sorted((ROOT / "xlcore").rglob("*.py")) if p.relative_to(ROOT / "xlcore").parts[0] not in SHELLS]
+OUTSIDE = {
+    "click",
+    "lxml",
+    "openpyxl",
+    "os",
+    "pathlib",
+    "python_calamine",
+    "subprocess",
+    "time",
+    "xlsxwriter",
+    "xlwings",
+}
+
+
+def imported(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("module", CORE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_core_knows_nothing_of_the_world_outside(module):
+    assert OUTSIDE.isdisjoint(imported(module))
+
+
+@pytest.mark.parametrize(
+    "module", sorted((ROOT / "xlcore").rglob("*.py")), ids=lambda p: p.relative_to(ROOT).as_posix()
+)
+def test_only_the_macros_know_xlwings(module):
+    assert "xlwings" not in set(imported(module))
+
+
+@pytest.mark.parametrize("sheet", [*FORM_SHEETS, *MASTER_SHEETS], ids=lambda sheet: sheet.key)
+def test_a_sheet_speaks_only_of_columns_that_it_declares(sheet):
+    named = {n for column in sheet.columns for n in fields_of(column.computed)}
+    named |= {n for rule in sheet.rules for n in (*fields_of(rule.left), *fields_of(rule.right))}
+
+    assert named <= set(sheet.by_name)
+    assert len(sheet.by_name) == len(sheet.columns)
+
+
+@pytest.mark.parametrize("sheet", [*FORM_SHEETS, *MASTER_SHEETS], ids=lambda sheet: sheet.key)
+def test_a_tab_has_a_name_that_excel_accepts(sheet):
+    assert len(sheet.title) <= 27
+    assert not re.search(r"[\[\]:*?/\\]", sheet.title)
+
+
+def test_rules_between_sheets_speak_of_columns_that_exist():
+    for rule in ACROSS:
+        for term in (rule.left, rule.right):
+            sheet = BY_KEY[term.sheet]
+            assert set(fields_of(term.expression)) | set(rule.by) <= set(sheet.by_name), rule.id
+
+
+def test_every_check_has_an_id_of_its_own():
+    ids = [check.id for check in GENERAL] + [r.id for s in DATA_SHEETS for r in s.rules] + [r.id for r in ACROSS]
+
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_labels_of_a_sheet_are_told_apart(layout):
+    for sheet in FORM_SHEETS:
+        if sheet.layout is layout:
+            labels = [column.label.casefold() for column in sheet.columns]
+            assert len(labels) == len(set(labels)), sheet.key
