@@ -1,0 +1,1 @@
+"""The demo: the bloc of the news item of 2018, with invented figures that lead to its sentences."""

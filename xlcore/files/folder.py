@@ -1,0 +1,62 @@
+"""A bloc's folder: where the master, the forms and the returned files lie."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import InputError
+
+MASTER = "TongHop.xlsm"
+FORMS, INBOX, RETURNS, REPORTS, ARCHIVE, TEMPLATES = "gui-di", "nhan-ve", "tra-lai", "bao-cao", "luu-tru", "mau"
+
+
+@dataclass(frozen=True, slots=True)
+class BlocFolder:
+    """The folder of one bloc in one period."""
+
+    root: Path
+
+    @classmethod
+    def opened(cls, root: Path) -> "BlocFolder":
+        """The folder at `root`; an `InputError` where no master lies in it."""
+        folder = cls(root)
+        if not folder.master.is_file():
+            raise InputError(
+                f"Không thấy {MASTER} trong thư mục “{root}”. "
+                "Chỉ đúng thư mục của khối, hoặc tạo mới bằng lệnh: thidua new THƯ_MỤC"
+            )
+        return folder
+
+    def create(self) -> None:
+        """Make the folder and its subfolders; what exists stays."""
+        try:
+            for name in (FORMS, INBOX, RETURNS, REPORTS, ARCHIVE, TEMPLATES):
+                (self.root / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(
+                f"Không tạo được thư mục “{self.root}”: {error.strerror}. Chọn nơi có quyền ghi."
+            ) from error
+
+    @property
+    def master(self) -> Path:
+        """The master workbook."""
+        return self.root / MASTER
+
+    @property
+    def inbox(self) -> Path:
+        """Where the secretary drops what came back."""
+        return self.root / INBOX
+
+    @property
+    def forms(self) -> Path:
+        """Where the forms lie that go out."""
+        return self.root / FORMS
+
+    @property
+    def reports(self) -> Path:
+        """Where Word files are written."""
+        return self.root / REPORTS
+
+    @property
+    def templates(self) -> Path:
+        """Where the bloc keeps Word templates of its own."""
+        return self.root / TEMPLATES
