@@ -1,6 +1,7 @@
 """Sheets still to be written: the core decides what goes where, a writer carries it out.
 
 A plan is complete: what it does not name is empty afterwards. Rows and columns count from 1.
+A cell in `cells` overrides the table's at that place: so a table gets formulas and fills of its own.
 """
 
 from collections.abc import Mapping, Sequence
