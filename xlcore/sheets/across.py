@@ -56,7 +56,7 @@ ACROSS = (
         Term("procedures", "resolved", When.LAST_YEAR),
         each_row=False,
         tolerance=50,
-        sentence="Đã giải quyết {left} hồ sơ, cùng kỳ năm trước {right}: thay đổi {change} %, quá ngưỡng {tolerance} %.",
+        sentence="Đã giải quyết {left} hồ sơ, cùng kỳ năm trước {right}: thay đổi {change} %, ngưỡng là {tolerance} %.",
         remedy="Xem lại số liệu; nếu đúng, nêu lý do khi gửi lại.",
     ),
     CrossRule(
