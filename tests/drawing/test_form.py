@@ -1,0 +1,98 @@
+"""The form of a unit, as a unit finds it."""
+
+import openpyxl
+import pytest
+from drawing_builders import ASSIGNMENT, BOARD, DEPARTMENT, PREVIOUS, describe, unlocked
+
+from xlcore.declare import Layout
+from xlcore.files.drawing.form import draw_form, form_name
+from xlcore.files.drawing.formulas import computed, numbered
+from xlcore.sheets import DATA_SHEETS
+from xlcore.styles import INPUT_FILL
+
+
+@pytest.fixture
+def form(tmp_path):
+    draw_form(tmp_path / "f.xlsx", DEPARTMENT, ASSIGNMENT, PREVIOUS)
+    return tmp_path / "f.xlsx"
+
+
+def test_the_form_of_a_department_is_as_agreed(form, golden):
+    golden("form_department", describe(form))
+
+
+def test_the_same_input_draws_the_same_bytes(form, tmp_path):
+    draw_form(tmp_path / "again.xlsx", DEPARTMENT, ASSIGNMENT, PREVIOUS)
+
+    assert (tmp_path / "again.xlsx").read_bytes() == form.read_bytes()
+
+
+def test_a_unit_gets_only_the_sheets_that_apply_to_it(tmp_path):
+    draw_form(tmp_path / "b.xlsx", BOARD, ASSIGNMENT)
+    tabs = set(openpyxl.load_workbook(tmp_path / "b.xlsx").sheetnames)
+
+    assert {"TTHC", "CCHC", "Nông thôn mới"}.isdisjoint(tabs)
+    assert {"Bìa", "Nhân sự", "Chỉ tiêu"} <= tabs
+
+
+def test_every_declared_column_has_its_label_on_the_sheet(form):
+    book = openpyxl.load_workbook(form)
+    for sheet in DATA_SHEETS:
+        printed = {cell.value for row in book[sheet.title].iter_rows() for cell in row}
+        for column in sheet.columns:
+            wanted = {column.label} if sheet.layout is Layout.FIELDS else set(column.levels)
+            assert wanted <= printed, (sheet.key, column.name)
+
+
+def test_what_can_be_typed_into_is_yellow_and_nothing_else_is(form):
+    book = openpyxl.load_workbook(form)
+    for sheet in book.worksheets:
+        yellow = {
+            cell.coordinate
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.fill.fgColor.rgb == f"FF{INPUT_FILL}" and cell.value != "Màu vàng: đơn vị điền"
+        }
+        assert unlocked(sheet) == yellow, sheet.title
+        assert sheet.protection.sheet
+        assert sheet.protection.password is None
+
+
+def test_the_plan_is_filled_in_and_locked(form):
+    sheet = openpyxl.load_workbook(form)["Chỉ tiêu"]
+
+    assert [sheet["B7"].value, sheet["C7"].value, sheet["G7"].value] == ["CT-K1", "Học tập Nghị quyết", 100]
+    assert sheet["G7"].protection.locked
+    assert not sheet["H7"].protection.locked
+
+
+def test_earlier_values_stand_beside_the_row_that_they_belong_to(form):
+    sheet = openpyxl.load_workbook(form)["TTHC"]
+    header = {cell.value: cell.column for cell in sheet[5] if cell.value}
+    fields = {sheet.cell(row, 2).value: row for row in range(9, 12)}
+
+    year_ago = header["Cùng kỳ 2017-H1: tổng số đã giải quyết"]
+    before = header["Kỳ trước 2017: tổng số đang giải quyết"]
+    assert sheet.cell(fields["Điện"], year_ago).value == 120
+    assert [sheet.cell(fields[name], before).value for name in ("Điện", "Hóa chất")] == [7, 3]
+
+
+def test_computed_cells_carry_a_cached_blank(form):
+    sheet = openpyxl.load_workbook(form, data_only=True)["TTHC"]
+
+    assert sheet["C9"].value in (None, "")
+    assert sheet["C21"].value == 0
+
+
+def test_a_sum_leaves_out_text_and_a_ratio_waits_for_its_numbers():
+    cells = {"a": "A1", "b": "B1"}
+
+    assert computed("a + b", cells) == '=IF(COUNT(A1,B1)=0,"",SUM(A1,B1))'
+    assert computed("a / b * 100", cells) == '=IF(COUNT(A1,B1)<2,"",IF(B1=0,"",A1/B1*100))'.replace("/", " / ").replace(
+        "*", " * "
+    )
+    assert numbered("a / b * 100", {"a": 8, "b": 6}) == "(8):(6)×100"
+
+
+def test_a_form_is_named_by_code_and_period():
+    assert form_name(DEPARTMENT, ASSIGNMENT.period) == "SCT_2018-H1.xlsx"

@@ -1,0 +1,61 @@
+"""What every drawn sheet has: its mark, its page, its protection."""
+
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from ...domain.findings import address
+from ...styles import FONT
+from .formats import Formats
+
+ALLOWED = {
+    "select_locked_cells": True,
+    "select_unlocked_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "sort": True,
+    "autofilter": True,
+}
+"""What people may still do on a protected sheet; there is no password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A workbook being drawn, with its formats."""
+
+    workbook: Workbook
+    formats: Formats
+
+    def sheet(self, title: str, key: str) -> Worksheet:
+        """Add a sheet that carries a stable mark."""
+        worksheet = self.workbook.add_worksheet(title)
+        worksheet.hide_gridlines(2)
+        self.name(f"td_{key}", title, "$A$1")
+        return worksheet
+
+    def name(self, name: str, title: str, cells: str) -> None:
+        """Give cells of a sheet a name that holds in the whole workbook."""
+        quoted = title.replace("'", "''")
+        self.workbook.define_name(name, f"='{quoted}'!{cells}")
+
+
+def fixed(row: int, column: int) -> str:
+    """Write a cell (from 1) so that copying does not move it."""
+    letters = address(row, column).rstrip("0123456789")
+    return f"${letters}${row}"
+
+
+def page(worksheet: Worksheet, *, landscape: bool) -> None:
+    """Set up A4: one page wide, as many as needed high, numbered."""
+    worksheet.set_paper(9)
+    if landscape:
+        worksheet.set_landscape()
+    worksheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_footer(f'&L&"{FONT},Italic"&9&A&R&"{FONT},Regular"&9Trang &P/&N')
+
+
+def lock(worksheet: Worksheet, **more: bool) -> None:
+    """Protect a sheet against slips, without a password."""
+    worksheet.protect("", ALLOWED | more)

@@ -1,0 +1,117 @@
+"""Drawing the cover of a form: who reports, how to fill in, which sheets."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from xlsxwriter.worksheet import Worksheet
+
+from ...declare import Sheet
+from ...domain.bloc import Assignment, Member
+from ...plans import Value
+from ...sheets import TEMPLATE
+from ...sheets.cover import COVER
+from ...styles import BODY, BODY_CENTER, BODY_LINK, HEADER, LOCKED_FILL, PLAIN, SUBTITLE, TITLE, filled, typed
+from .canvas import Canvas, lock, page
+from .fit import height
+from .looks import entry, given, validation
+from .tables import merge, write
+
+_WIDTHS = (6, 30, 62)
+_TOP = 3
+_BOLD = replace(BODY, bold=True)
+_SECTION = replace(PLAIN, bold=True, size=13)
+
+
+def draw_cover(canvas: Canvas, member: Member, assignment: Assignment, sheets: Sequence[Sheet]) -> Worksheet:
+    """Add the cover, with links to the sheets that this unit fills in."""
+    drawn, formats = canvas.sheet(COVER.title, COVER.key), canvas.formats
+    for column, width in enumerate(_WIDTHS):
+        drawn.set_column(column, column, width)
+    drawn.set_row(0, 28)
+    drawn.merge_range(0, 0, 0, 2, COVER.heading, formats[replace(TITLE, align="center")])
+    drawn.merge_range(1, 0, 1, 2, _line(assignment), formats[replace(SUBTITLE, align="center")])
+    row = _fields(canvas, drawn, known(member, assignment))
+    row = _guide(canvas, drawn, row + 1, guide(assignment))
+    _list(canvas, drawn, row + 1, sheets)
+    drawn.freeze_panes(2, 0)
+    page(drawn, landscape=False)
+    lock(drawn)
+    return drawn
+
+
+def known(member: Member, assignment: Assignment) -> dict[str, Value]:
+    """What the head fills in on the cover."""
+    return {
+        "bloc": f"Khối thi đua {assignment.bloc.name}",
+        "period": assignment.period.label,
+        "member_code": member.code,
+        "member_name": member.name,
+        "template": TEMPLATE,
+        "deadline": assignment.deadline,
+    }
+
+
+def guide(assignment: Assignment) -> tuple[str, ...]:
+    """How to fill in the form, in the order of doing."""
+    bloc = assignment.bloc
+    until = f" trước hết ngày {assignment.deadline:%d/%m/%Y}" if assignment.deadline else " đúng hạn"
+    return (
+        "Chỉ điền ô màu vàng. Ô xám đã ghi sẵn hoặc tự tính, được khóa để khỏi sửa nhầm; không có mật khẩu.",
+        "Gõ số bằng chữ số, ví dụ 8.400 hoặc 46,76; số tiền ghi đủ đồng; ngày ghi dd/mm/yyyy. Không gộp ô.",
+        "Nội dung không được giao hoặc không có thì ghi “không áp dụng”; số 0 nghĩa là có theo dõi mà kết quả bằng 0.",
+        "Ô có danh sách thì chọn trong danh sách. Thiếu dòng thì chèn thêm sau khi bỏ khóa trang (Review → Unprotect).",
+        "Cột “Kỳ trước”, “Cùng kỳ” ở bên phải là số đã báo cáo, để đối chiếu; không phải điền.",
+        f"Lưu tệp, giữ nguyên tên các trang, gửi về Trưởng khối ({bloc.name_of(bloc.head)}){until}.",
+    )
+
+
+def _line(assignment: Assignment) -> str:
+    return f"Khối thi đua {assignment.bloc.name}, tỉnh {assignment.bloc.province} – {assignment.period.label}"
+
+
+def _fields(canvas: Canvas, drawn: Worksheet, values: dict[str, Value]) -> int:
+    for index, column in enumerate(COVER.columns):
+        row = _TOP + index
+        drawn.write(row, 0, index + 1, canvas.formats[BODY_CENTER])
+        drawn.write(row, 1, column.label, canvas.formats[_BOLD])
+        look = replace(given(column) if column.prefilled else entry(column), align="left", wrap=True)
+        value = values.get(column.name)
+        write(drawn, row, 2, value, canvas.formats[look])
+        if not column.prefilled:
+            drawn.data_validation(row, 2, row, 2, validation(column))
+        drawn.set_row(row, max(21.0, height([(str(value or ""), _WIDTHS[2])])))
+    return _TOP + len(COVER.columns)
+
+
+def _guide(canvas: Canvas, drawn: Worksheet, row: int, steps: Sequence[str]) -> int:
+    drawn.write(row, 0, "Cách điền", canvas.formats[_SECTION])
+    drawn.set_row(row, 24)
+    for number, step in enumerate(steps, 1):
+        drawn.write(row + number, 0, f"{number}.", canvas.formats[replace(PLAIN, align="center", valign="top")])
+        text = canvas.formats[replace(PLAIN, wrap=True, valign="top")]
+        merge(drawn, (row + number, 1, row + number, 2), step, text)
+        drawn.set_row(row + number, height([(step, _WIDTHS[1] + _WIDTHS[2])]))
+    row += len(steps) + 1
+    drawn.write(row, 1, "Màu vàng: đơn vị điền", canvas.formats[replace(typed(BODY_CENTER), locked=True)])
+    drawn.write(row, 2, "Màu xám: ghi sẵn hoặc tự tính", canvas.formats[filled(BODY_CENTER, LOCKED_FILL)])
+    drawn.set_row(row, 21)
+    return row + 1
+
+
+def _list(canvas: Canvas, drawn: Worksheet, row: int, sheets: Sequence[Sheet]) -> None:
+    formats = canvas.formats
+    drawn.write(row, 0, "Các trang phải điền", formats[_SECTION])
+    drawn.set_row(row, 24)
+    for place, text in enumerate(("STT", "Trang", "Nội dung trang")):
+        drawn.write(row + 1, place, text, formats[HEADER])
+    for number, sheet in enumerate(sheets, 1):
+        at = row + 1 + number
+        drawn.write(at, 0, number, formats[BODY_CENTER])
+        drawn.write_url(at, 1, f"internal:'{sheet.title}'!A1", formats[BODY_LINK], sheet.title, f"Mở {sheet.title}")
+        heading = sheet.heading[:1] + sheet.heading[1:].lower() if sheet.heading.isupper() else sheet.heading
+        drawn.write(at, 2, _spoken(heading, sheet), formats[BODY])
+        drawn.set_row(at, max(20.0, height([(heading, _WIDTHS[2])])))
+
+
+def _spoken(heading: str, sheet: Sheet) -> str:
+    return heading if sheet.required else f"{heading} (nếu có)"

@@ -1,0 +1,103 @@
+"""How the cells of a column look and what may be typed into them, from its kind."""
+
+from dataclasses import replace
+from datetime import date
+
+from ...declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Kind, Money, Percent, Text
+from ...styles import (
+    BODY,
+    BODY_CENTER,
+    BODY_COUNT,
+    BODY_DAY,
+    BODY_DECIMAL,
+    BODY_PERCENT,
+    LOCKED_FILL,
+    MUTED_INK,
+    TEXT,
+    Style,
+    filled,
+    typed,
+)
+
+LIST_ROOM = 255
+"""Excel's limit for a list written into the validation itself, and for a message."""
+_TITLE_ROOM = 32
+
+
+_BODIES: dict[type[Kind], Style] = {
+    Count: BODY_COUNT,
+    Money: BODY_COUNT,
+    Decimal: BODY_DECIMAL,
+    Percent: BODY_PERCENT,
+    Day: BODY_DAY,
+    Choice: BODY_CENTER,
+}
+
+
+def body(column: Column) -> Style:
+    """The look of a value of that column; short text is kept as typed, so that '1/2' becomes no date."""
+    if isinstance(column.kind, Text):
+        return BODY if column.kind.long else replace(BODY, number=TEXT)
+    return _BODIES[type(column.kind)]
+
+
+def entry(column: Column) -> Style:
+    """The look of a cell to fill in."""
+    return typed(body(column))
+
+
+def given(column: Column) -> Style:
+    """The look of a cell that the form fills in or computes."""
+    return filled(body(column), LOCKED_FILL)
+
+
+def past(column: Column) -> Style:
+    """The look of a value of an earlier period."""
+    return replace(filled(body(column), LOCKED_FILL), ink=MUTED_INK, italic=True)
+
+
+def message(column: Column, *more: str) -> str:
+    """What Excel shows beside the cell that is being filled in."""
+    unit = f"Đơn vị tính: {column.unit}." if column.unit else ""
+    if isinstance(column.kind, Day):
+        unit = "Gõ ngày dạng dd/mm/yyyy."
+    elif isinstance(column.kind, Choice):
+        unit = "Chọn trong danh sách."
+    return "\n".join(part for part in (column.help, unit, *more) if part)[:LIST_ROOM]
+
+
+def validation(column: Column, source: str | list[str] | None = None, *more: str) -> dict[str, object]:
+    """What Excel checks at typing; wrong input is warned of, not refused, so that 'không áp dụng' can be typed."""
+    rule = _accepts(column, source)
+    said = message(column, *more)
+    if said:
+        rule |= {"input_title": _short(column.spoken), "input_message": said}
+    return rule
+
+
+def _accepts(column: Column, source: str | list[str] | None) -> dict[str, object]:
+    match column.kind:
+        case Choice():
+            return _warn("list", f"Nên chọn một mục trong danh sách. Nếu không có, ghi “{NOT_APPLICABLE}”.") | {
+                "source": source
+            }
+        case Count() | Money():
+            bound = {"criteria": ">=", "value": 0}
+            return _warn("integer", f"Gõ số nguyên từ 0 trở lên. Nếu không được giao, ghi “{NOT_APPLICABLE}”.") | bound
+        case Decimal() | Percent():
+            bound = {"criteria": ">=", "value": 0}
+            return _warn("decimal", f"Gõ một số từ 0 trở lên. Nếu không được giao, ghi “{NOT_APPLICABLE}”.") | bound
+        case Day():
+            bound = {"criteria": ">=", "value": date(1990, 1, 1)}
+            return _warn("date", "Gõ ngày dạng dd/mm/yyyy, ví dụ 20/07/2018.") | bound
+        case _:
+            return {"validate": "any"}
+
+
+def _warn(kind: str, sentence: str) -> dict[str, object]:
+    return {"validate": kind, "error_type": "warning", "error_title": "Xem lại ô này", "error_message": sentence}
+
+
+def _short(title: str) -> str:
+    title = title[:1].upper() + title[1:]
+    return title if len(title) <= _TITLE_ROOM else title[: _TITLE_ROOM - 1].rstrip(" ,") + "…"
