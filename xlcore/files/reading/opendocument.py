@@ -1,0 +1,71 @@
+"""Facts of an .ods workbook: hidden rows and columns, merges, formulas and errors, walked with lxml."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ...intake.grid import Spot
+from .facts import BookFacts, SheetFacts
+from .gate import MAX_COLUMN, MAX_ROW
+
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+EXTENSION = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+HIDDEN = {"collapse", "filter"}
+
+
+def opendocument_facts(content: bytes) -> BookFacts:
+    """Parse content.xml without document types, entities or network; unreadable XML has no facts."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        return BookFacts({})
+    return BookFacts({table.get(f"{TABLE}name", ""): _sheet_facts(table) for table in root.iter(f"{TABLE}table")})
+
+
+def _sheet_facts(table: etree._Element) -> SheetFacts:
+    rows = list(_placed(table.iter(f"{TABLE}table-row"), "rows", MAX_ROW))
+    columns = _placed(table.iter(f"{TABLE}table-column"), "columns", MAX_COLUMN)
+    merges, formulas, errors = [], set(), {}
+    for (row, column), cell in _cells(rows):
+        right, down = (int(cell.get(f"{TABLE}number-{side}-spanned", "1")) for side in ("columns", "rows"))
+        if right > 1 or down > 1:
+            merges.append((row, column, row + down - 1, column + right - 1))
+        if cell.get(f"{TABLE}formula"):
+            formulas.add((row, column))
+        if cell.get(f"{EXTENSION}value-type") == "error":
+            errors[row, column] = "".join(map(str, cell.itertext())) or "#N/A"
+    return SheetFacts(
+        hidden_rows=frozenset(_hidden(rows)),
+        hidden_columns=frozenset(_hidden(columns)),
+        merges=tuple(merges),
+        formulas=frozenset(formulas),
+        errors=errors,
+    )
+
+
+Placed = tuple[int, int, etree._Element]  # noqa: SLF001 - lxml gives its type no other name
+"""First place, how many times it is repeated, and the element."""
+
+
+def _placed(elements: Iterator[etree._Element], side: str, last: int) -> Iterator[Placed]:
+    place = 1
+    for element in elements:
+        times = min(int(element.get(f"{TABLE}number-{side}-repeated", "1")), last)
+        yield place, times, element
+        place += times
+
+
+def _hidden(placed: Iterator[Placed] | list[Placed]) -> Iterator[int]:
+    for place, times, element in placed:
+        if element.get(f"{TABLE}visibility") in HIDDEN:
+            yield from range(place, place + times)
+
+
+def _cells(rows: list[Placed]) -> Iterator[tuple[Spot, etree._Element]]:
+    """Cells that may carry a fact; those of repeated rows count once."""
+    for row, _, element in rows:
+        cells = (child for child in element if child.tag in CELLS)
+        for column, _, cell in _placed(cells, "columns", MAX_COLUMN):
+            yield (row, column), cell

@@ -1,0 +1,131 @@
+"""Reads the files of an inbox in one child process that may die or hang without harm to the run.
+
+The child works ahead while the parent does something else; a file that kills it or keeps it too long is refused
+by name, and a new child goes on with the rest.
+"""
+
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from ...intake.grid import Received, Refusal
+from .child import LENGTH
+
+MEMORY = 1 << 30
+SECONDS = 60.0
+AHEAD = 16
+"""Outcomes kept waiting; more would only hold memory."""
+KILLED = "tệp làm hỏng chương trình đọc"
+HUNG = "đọc quá lâu"
+ROOT = str(Path(__file__).resolve().parents[3])
+
+
+class Reading:
+    """The outcomes of some files, in their order; reading has begun when this exists."""
+
+    def __init__(self, paths: Sequence[Path], seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        self._paths = list(paths)
+        self._seconds = seconds
+        self._memory = memory
+        self._child = _Child(self._paths, memory) if self._paths else None
+
+    def __iter__(self) -> Iterator[Received]:
+        """Give each outcome once; the child is gone when this ends, however it ends."""
+        done = 0
+        try:
+            while self._child is not None and done < len(self._paths):
+                outcome = self._child.next(self._seconds)
+                if isinstance(outcome, str):
+                    yield _refusal(self._paths[done], outcome)
+                    self._child.close()
+                    rest = self._paths[done + 1 :]
+                    self._child = _Child(rest, self._memory) if rest else None
+                else:
+                    yield outcome
+                done += 1
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Stop reading; what was not given yet is forgotten."""
+        if self._child is not None:
+            self._child.close()
+            self._child = None
+
+
+def start(paths: Sequence[Path], seconds: float = SECONDS) -> Reading:
+    """Begin to read; iterate over the result when the rest of the programme is ready."""
+    return Reading(paths, seconds)
+
+
+def read_all(paths: Sequence[Path], seconds: float = SECONDS) -> Iterator[Received]:
+    """Read files in the order given; `seconds` is the longest that one file may take."""
+    yield from start(paths, seconds)
+
+
+class _Child:
+    """One reading process and the thread that empties its pipe (a pipe cannot be waited for on Windows)."""
+
+    def __init__(self, paths: Sequence[Path], memory: int) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-I", "-S", "-c", _program()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._outcomes: queue.Queue[bytes | None] = queue.Queue(AHEAD)
+        order = pickle.dumps((memory, [str(path) for path in paths]), protocol=5)
+        self._thread = threading.Thread(target=self._serve, args=(order,), daemon=True)
+        self._thread.start()
+
+    def next(self, seconds: float) -> Received | str:
+        """Give the next outcome, or the reason why there is none."""
+        try:
+            outcome = self._outcomes.get(timeout=seconds)
+        except queue.Empty:
+            return HUNG
+        return KILLED if outcome is None else cast("Received", pickle.loads(outcome))  # noqa: S301 - our own child
+
+    def close(self) -> None:
+        """End the process and its thread."""
+        self._process.kill()
+        while self._thread.is_alive():
+            try:
+                self._outcomes.get(timeout=0.01)
+            except queue.Empty:
+                continue
+        self._process.wait()
+
+    def _serve(self, order: bytes) -> None:
+        stdin, stdout = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
+        with stdin, stdout:
+            try:
+                stdin.write(order)
+                stdin.flush()
+            except OSError:
+                pass  # a child that died at once; its empty pipe says so below
+            while (head := stdout.read(LENGTH.size)) and len(head) == LENGTH.size:
+                (size,) = LENGTH.unpack(head)
+                body = stdout.read(size)
+                if len(body) < size:
+                    break
+                self._outcomes.put(body)
+            self._outcomes.put(None)
+
+
+def _program() -> str:
+    """Start without the site machinery: only the places where our package and its readers are."""
+    specs = (find_spec(name) for name in ("python_calamine", "lxml", "xlrd"))
+    places = [ROOT, *{str(Path(spec.origin).parents[1]) for spec in specs if spec is not None and spec.origin}]
+    return f"import sys; sys.path[:0] = {places!r}; from {__package__}.child import main; main()"
+
+
+def _refusal(path: Path, reason: str) -> Refusal:
+    return Refusal(path.name, "TEP-01", facts={"reason": reason})
