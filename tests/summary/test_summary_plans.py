@@ -1,0 +1,263 @@
+"""The sheets of the master, as planned from a run built by hand."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from runs_builder import IN_TIME, MEMBERS, consolidation, submission, table_for
+
+from xlcore.domain.findings import Finding, Place
+from xlcore.domain.periods import Period
+from xlcore.intake.grid import Grid
+from xlcore.plans import SheetPlan
+from xlcore.sheets import DATA_SHEETS
+from xlcore.styles import ERROR_FILL, GOOD_FILL, LOCKED_FILL
+from xlcore.summary.control import chart_sources
+from xlcore.summary.journal import JournalEntry, read_journal
+from xlcore.summary.plans import PROGRAM_SHEETS, plan_all
+
+DOSSIERS = {
+    "field": "Đầu tư",
+    "received": 120,
+    "online": 20,
+    "in_person": 90,
+    "carried_over": 10,
+    "resolved": 100,
+    "early": 30,
+    "on_time": 69,
+    "overdue": 1,
+    "pending": 20,
+    "pending_in_time": 20,
+    "pending_overdue": 0,
+}
+PREVIOUS = (
+    ("2017", "SKHDT", "procedures", "Đầu tư", "resolved", 80.0),
+    ("2017-H1", "SKHDT", "procedures", "Đầu tư", "resolved", 200.0),
+)
+
+
+def planned(*submissions, journal=(), **kwargs) -> dict[str, SheetPlan]:
+    return {plan.key: plan for plan in plan_all(consolidation(*submissions, **kwargs), journal)}
+
+
+def shown(plan: SheetPlan) -> dict[tuple[int, int], object]:
+    """What a person sees: tables, then cells over them."""
+    values = {}
+    for table in plan.tables:
+        for r, row in enumerate((table.headers, *table.rows), table.top):
+            values |= {(r, table.left + c): value for c, value in enumerate(row)}
+    return values | {spot: cell.value for spot, cell in plan.cells.items()}
+
+
+def find(plan: SheetPlan, value: object) -> tuple[int, int]:
+    return min(spot for spot, seen in shown(plan).items() if seen == value)
+
+
+def row_of(plan: SheetPlan, value: object) -> list[object]:
+    """The cells of the row in which a value stands, from column A."""
+    seen, at = shown(plan), find(plan, value)[0]
+    return [seen[at, c] for c in range(1, 40) if (at, c) in seen]
+
+
+def test_sheets_come_in_the_declared_order_with_marks_and_tabs_that_excel_takes():
+    plans = plan_all(consolidation(), ())
+    assert tuple((plan.key, plan.title) for plan in plans) == PROGRAM_SHEETS
+    assert len({plan.title.casefold() for plan in plans}) == len(plans)
+    assert all(len(plan.title) <= 31 and not set(plan.title) & set("[]:*?/\\'") for plan in plans)
+    names = [table.name for plan in plans for table in plan.tables]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z_]+", name) for name in names)
+
+
+def test_every_table_has_unique_headers_and_as_many_values_and_styles_in_each_row():
+    for plan in planned(submission("STC"), submission("BQL")).values():
+        for table in plan.tables:
+            assert len({label.casefold() for label in table.headers}) == len(table.headers) == len(table.styles)
+            assert all(len(row) == len(table.headers) for row in table.rows)
+            assert len(plan.widths) >= len(table.headers)
+
+
+def test_a_data_sheet_lists_units_in_the_order_of_the_bloc_and_leads_back_to_the_row():
+    plan = planned(submission("STC"), submission("SKHDT", procedures=[DOSSIERS, DOSSIERS]))["data_procedures"]
+    (table,) = plan.tables
+    assert [row[0] for row in table.rows] == ["SKHDT", "SKHDT", "STC"]
+    assert table.rows[1][-3:] == ("SKHDT.xlsx", "TTHC", 7)
+    link = plan.links[table.top + 2, len(table.headers)]
+    assert (link.file, link.location) == ("nhan-ve/SKHDT.xlsx", "'TTHC'!A7")
+    assert "Số hồ sơ tiếp nhận: Trong kỳ: Trực tuyến" in table.headers
+
+
+def test_an_answer_of_not_applicable_is_shown_as_such():
+    target = {"done": None, "cumulative": None, "exempt": ("done", "cumulative")}
+    plan = planned(submission("STC", targets=[target]))["data_targets"]
+    assert plan.tables[0].rows[0].count("không áp dụng") == 2
+
+
+def test_a_unit_is_added_up_by_formula_and_one_that_is_out_gives_its_reason():
+    broken = DOSSIERS | {"resolved": None}
+    plan = planned(submission("SKHDT", procedures=[DOSSIERS, DOSSIERS]), submission("STC", procedures=[broken]))
+    sheet = plan["sum_units"]
+    row, column = find(sheet, "Sở Kế hoạch và Đầu tư")[0], find(sheet, "Hồ sơ TTHC đã giải quyết (hồ sơ)")[1]
+    cell = sheet.cells[row, column]
+    assert cell.value == 200
+    assert cell.formula == f"SUMIFS('DL TTHC'!$H$5:$H$7,'DL TTHC'!$A$5:$A$7,$B{row})"
+    assert [sheet.cells[row + i, column].value for i in (1, 2, 3, 4)] == ["số liệu lỗi", "không áp dụng", 200, "1/2"]
+    assert not sheet.cells[row + 1, column].formula
+    assert (
+        sheet.cells[row + 3, column].formula
+        == f'IF(COUNTIF($F${row}:$F${row + 2},">=0")>0,SUM($F${row}:$F${row + 2}),"—")'
+    )
+    assert "Sở Tài chính: số liệu lỗi (Hồ sơ TTHC đã giải quyết)." in shown(sheet).values()
+
+
+def test_nothing_received_is_a_dash_and_not_a_zero():
+    plans = planned()
+    assert row_of(plans["sum_compare"], "Hồ sơ TTHC đã giải quyết")[3:6] == ["—", "0/2 đơn vị", "—"]
+    assert row_of(plans["sum_units"], "Cộng")[3] == "—"
+
+
+def test_the_form_of_dossiers_has_its_merged_header_numbers_and_share_in_time():
+    plan = planned(submission("SKHDT", procedures=[DOSSIERS]), submission("STC", without=("procedures",)))[
+        "sum_procedures"
+    ]
+    assert set(plan.merges) == {
+        *("A4:A6", "B4:B6", "C4:C6", "D4:G4", "D5:D6", "E5:F5", "G5:G6", "H4:K4", "L4:N4", "O4:O6"),
+        *(f"{letter}5:{letter}6" for letter in "HIJKLMN"),
+    }
+    assert row_of(plan, "(1)")[-2] == "(13)"
+    row = find(plan, "Sở Kế hoạch và Đầu tư")[0]
+    assert plan.cells[row, 15].value == 99
+    assert plan.cells[row, 15].formula == f'IF(H{row}>0,(I{row}+J{row})/H{row}*100,"—")'
+    assert "Sở Tài chính: thiếu bảng (mọi cột)." in shown(plan).values()
+    assert "Ban Quản lý các Khu công nghiệp" not in shown(plan).values()
+
+
+@pytest.mark.parametrize(
+    ("direction", "plan", "done", "outcome", "pace"),
+    [
+        ("Cao hơn là tốt", 100, 120, "Vượt", "Có"),
+        ("Cao hơn là tốt", 100, 100, "Đạt", "Có"),
+        ("Cao hơn là tốt", 100, 50, "Chưa đạt", "Có"),
+        ("Cao hơn là tốt", 100, 49, "Chưa đạt", "Không"),
+        ("Thấp hơn là tốt", 5, 4, "Vượt", "Có"),
+        ("Thấp hơn là tốt", 5, 6, "Chưa đạt", "Không"),
+        ("Cao hơn là tốt", 0, 3, "Không giao", "—"),
+        ("Cao hơn là tốt", 100, None, "Chưa có số liệu", "—"),
+    ],
+)
+def test_a_target_is_judged_against_the_plan_of_the_year(direction, plan, done, outcome, pace):
+    target = {"code": "CT1", "direction": direction, "plan": plan, "cumulative": done}
+    sheet = planned(submission("STC", targets=[target]))["sum_targets"]
+    row = sheet.tables[0].rows[0]
+    assert row[-2:] == (outcome, pace)
+    counted = row_of(sheet, "Sở Tài chính")
+    labels = row_of(sheet, "Được giao")
+    assert counted[labels.index(outcome)] == 1
+    assert counted[labels.index("Được giao")] == (outcome != "Không giao")
+
+
+def test_a_whole_year_asks_for_no_pace():
+    sheet = planned(submission("STC"), period=Period(2018, half=False))["sum_targets"]
+    assert not any("tiến độ" in str(value) for value in shown(sheet).values())
+
+
+def test_spellings_of_one_movement_are_added_together():
+    first = {"name": "Dân vận khéo - học Bác", "collectives": 2, "individuals": 30}
+    second = {"name": "DÂN  VẬN KHÉO–HỌC BÁC", "collectives": 1, "individuals": 5}
+    plans = planned(submission("SKHDT", movements=[first]), submission("STC", movements=[second]))
+    sheet = plans["sum_movements"]
+    row = row_of(sheet, "Dân vận khéo - học Bác")
+    assert row[4:7] == [2, 3, 35]
+    assert [values[-1] for values in plans["data_movements"].tables[0].rows] == [1, 1]
+    at = find(sheet, "Dân vận khéo - học Bác")[0]
+    assert sheet.cells[at, 6].formula == f"SUMIFS('DL Phong trào'!$I$5:$I$6,'DL Phong trào'!$P$5:$P$6,$A{at})"
+    assert plans["data_movements"].tables[0].headers[15] == "Nhóm"
+
+
+def test_change_is_against_both_earlier_periods():
+    plan = planned(submission("SKHDT", procedures=[DOSSIERS]), previous=PREVIOUS)["sum_compare"]
+    assert row_of(plan, "Hồ sơ TTHC đã giải quyết")[3:] == [100, "1/2 đơn vị", 80, 20, 25, 200, -100, -50]
+    row = find(plan, "Hồ sơ TTHC đã giải quyết")[0]
+    assert plan.cells[row, 8].formula == f'IFERROR((D{row}-F{row})/F{row}*100,"—")'
+
+
+def test_reporting_counts_sheets_expected_received_and_on_time():
+    late = IN_TIME + timedelta(days=4)
+    answered = table_for("funds", exempt=True)
+    plan = planned(submission("SKHDT", funds=answered), submission("STC", received=late, without=("rural",)))[
+        "sum_reporting"
+    ]
+    every = sum(sheet.required for sheet in DATA_SHEETS)
+    assert row_of(plan, "Sở Kế hoạch và Đầu tư")[3:8] == [every, every, 100, every, 100]
+    assert row_of(plan, "Sở Tài chính")[3:7] == [every, every - 1, (every - 1) / every * 100, 0]
+    assert row_of(plan, "Sở Tài chính")[8] == "Nông thôn mới"
+    assert row_of(plan, "Ban Quản lý các Khu công nghiệp")[4] == 0
+
+
+def test_the_control_sheet_says_who_sent_what_and_when():
+    finding = Finding("GT-11", "STC", Place("STC.xlsx", "TTHC", 6, 3), "procedures", "Tổng số", "-3")
+    late = submission("STC", received=IN_TIME + timedelta(days=3))
+    plan = planned(submission("SKHDT"), late, findings=(finding,))["control"]
+    assert row_of(plan, "Sở Tài chính")[2:9] == [
+        *("Thành viên", "STC.xlsx", late.received.date(), "Muộn 2 ngày", 1, 0, "Có lỗi"),
+    ]
+    assert row_of(plan, "Sở Kế hoạch và Đầu tư")[5:9] == ["Có", 0, 0, "Đạt"]
+    fills = [plan.cells[6 + i, 9].style.fill for i in range(3)]
+    assert fills == [GOOD_FILL, ERROR_FILL, LOCKED_FILL]
+    assert row_of(plan, "Tỷ lệ gửi (%)")[1] == pytest.approx(200 / 3)
+    assert row_of(plan, "Số đơn vị gửi đúng hạn")[1] == 1
+
+
+def test_the_control_sheet_leaves_room_for_buttons_and_charts():
+    plan = planned(submission("SKHDT"))["control"]
+    taken = set(shown(plan))
+    assert not [spot for spot in taken if spot[0] in (3, 4) or spot[1] >= 11]
+    sources = chart_sources(len(MEMBERS))
+    assert sources["td_chart_units"] == "'Điều khiển'!$B$6:$B$8"
+    assert sources["td_chart_resolved"] == "'TH đơn vị'!$F$5:$F$7"
+    plain = {name: text.split("!")[1].replace("$", "") for name, text in sources.items()}
+    assert plan.ranges | planned()["sum_units"].ranges == plain
+
+
+def test_without_a_deadline_nothing_is_in_time_or_late():
+    plans = planned(submission("SKHDT"), deadline=None)
+    assert row_of(plans["control"], "Số đơn vị gửi đúng hạn")[1] == "—"
+    assert row_of(plans["sum_reporting"], "Sở Kế hoạch và Đầu tư")[6:8] == ["—", "—"]
+
+
+def test_a_finding_is_told_in_words_and_leads_to_its_cell():
+    finding = Finding("GT-11", "STC", Place("STC.xlsx", "Tiền, quỹ", 6, 3), "funds", "Số tiền", "-3")
+    unknown = Finding("TEP-03", place=Place("la.xlsx"))
+    plan = planned(findings=(finding, unknown))["errors"]
+    (table,) = plan.tables
+    assert table.rows[0] == (
+        *(1, "Lỗi", "Sở Tài chính", "STC.xlsx", "Tiền, quỹ", "C6", "Số tiền", "-3"),
+        *("-3 là số âm.", "Gõ số từ 0 trở lên.", "GT-11"),
+    )
+    assert table.rows[1][2] == "Chưa rõ đơn vị"
+    assert {spot: (link.file, link.location) for spot, link in plan.links.items()} == {
+        (6, 6): ("nhan-ve/STC.xlsx", "'Tiền, quỹ'!C6")
+    }
+    assert plan.cells[6, 2].style.fill == ERROR_FILL
+    assert plan.cells[3, 2].formula == '"Lỗi: "&COUNTIF($B$6:$B$7,"Lỗi")'
+
+
+def test_the_journal_is_newest_first_and_reads_back_what_was_written():
+    older = JournalEntry(datetime(2018, 7, 9, 2), "Tổng hợp", 8, 7, 3, 2, "a1")  # noqa: DTZ001
+    newer = JournalEntry(datetime(2018, 7, 10, 2), "Tổng hợp", 9, 9, 0, 2, "b2")  # noqa: DTZ001
+    plan = planned(journal=(older, newer))["journal"]
+    seen = shown(plan)
+    rows = tuple(tuple(seen.get((r, c), "") for c in range(1, 8)) for r in range(1, 8))
+    assert read_journal(Grid("Nhật ký", rows)) == (newer, older)
+    assert read_journal(None) == ()
+
+
+def test_every_formula_speaks_of_tabs_that_exist_and_of_known_functions():
+    plans = planned(submission("SKHDT"), submission("STC"), submission("BQL"), previous=PREVIOUS)
+    titles = {plan.title for plan in plans.values()}
+    formulas = [cell.formula for plan in plans.values() for cell in plan.cells.values() if cell.formula]
+    assert len(formulas) > 100
+    for formula in formulas:
+        bare = re.sub(r'"[^"]*"', '""', formula)
+        assert set(re.findall(r"'([^']+)'!", bare)) <= titles
+        assert set(re.findall(r"([A-Z]+)\(", bare)) <= {"SUMIFS", "SUM", "COUNTIF", "COUNTIFS", "IF", "IFERROR"}

@@ -1,0 +1,223 @@
+"""*Điều khiển*: who has sent what, how complete it is, and the key figures at a glance.
+
+Members stand in rows that depend on their number alone, so that charts can be drawn once: rows 3 and 4 stay
+free across B to I for buttons, columns K to T from row 5 on for two charts.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from ..consolidation import Consolidation
+from ..declare import When
+from ..domain.bloc import Member
+from ..domain.findings import Severity, address
+from ..plans import Cell, Link, Page, SheetPlan, Table, Value
+from ..styles import (
+    BODY,
+    BODY_CENTER,
+    BODY_COUNT,
+    BODY_DAY,
+    BODY_LINK,
+    BODY_PERCENT,
+    ERROR_FILL,
+    GOOD_FILL,
+    HEADER,
+    LOCKED_FILL,
+    TITLE_INK,
+    WARNING_FILL,
+    Style,
+    filled,
+    total,
+)
+from . import by_unit
+from .comparison import LAST_YEAR, PREVIOUS, changes, place
+from .figures import Amount, Figure, earlier
+from .layout import DASH, Cells, days_late, heading, line, link_to, rate, rate_formula, span, tidy
+from .matrix import look
+
+KEY, TITLE = "control", "Điều khiển"
+TOP = 5
+FIRST = TOP + 1
+CHART_AREA = ("K5", "T40")
+"""Free for charts: top left and bottom right cell."""
+BUTTON_AREA = ("B3", "I4")
+"""Free for buttons."""
+READY, DOUBTFUL, WRONG, UNUSABLE, MISSING = "Đạt", "Có cảnh báo", "Có lỗi", "Chưa dùng được", "Chưa gửi"
+_FILLS = {
+    READY: GOOD_FILL,
+    DOUBTFUL: WARNING_FILL,
+    WRONG: ERROR_FILL,
+    UNUSABLE: ERROR_FILL,
+    MISSING: LOCKED_FILL,
+}
+_HEADERS = (
+    "STT",
+    "Đơn vị",
+    "Vai trò",
+    "Tệp được tính",
+    "Ngày nhận",
+    "Đúng hạn",
+    "Lỗi",
+    "Cảnh báo",
+    "Tình trạng",
+)
+_STYLES = (
+    BODY_CENTER,
+    BODY,
+    BODY_CENTER,
+    BODY_LINK,
+    BODY_DAY,
+    BODY_CENTER,
+    BODY_COUNT,
+    BODY_COUNT,
+    BODY_CENTER,
+)
+_WIDTHS = (6.0, 42.0, 18.0, 32.0, 16.0, 18.0, 18.0, 16.0, 18.0)
+_UNIT, _FILE, _CAME, _IN_TIME, _ERRORS, _WARNINGS, _STATE = 2, 4, 5, 6, 7, 8, 9
+_SECTION = Style(bold=True, size=13, ink=TITLE_INK)
+
+
+def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> SheetPlan:
+    """Plan the control sheet."""
+    members = run.assignment.bloc.members
+    counts = Counter((finding.member, run.rulebook.severity(finding)) for finding in run.findings)
+    rows = [_row(i, member, counts, run) for i, member in enumerate(members)]
+    cells = heading("BẢNG ĐIỀU KHIỂN", run)
+    for i, row in enumerate(rows, FIRST):
+        cells[i, _STATE] = Cell(row[-1], filled(BODY_CENTER, _FILLS[str(row[-1])]))
+    cells |= _totals(FIRST + len(members), rows)
+    reporting = FIRST + len(members) + 2
+    cells |= _reporting(reporting, run, rows) | _figures(reporting + 9, run, amounts)
+    return SheetPlan(
+        KEY,
+        TITLE,
+        cells,
+        tables=(Table("tbl_control", TOP, 1, _HEADERS, rows, _STYLES),),
+        widths=_WIDTHS,
+        heights={3: 22, 4: 22, TOP: 24, reporting + 10: 36},
+        links=_links(run),
+        freeze=(FIRST, 1),
+        page=Page(repeat=(TOP, TOP)),
+        ranges=_ranges(len(members)),
+    )
+
+
+def chart_sources(member_count: int) -> dict[str, str]:
+    """The ranges that charts read, by defined name: names of units, their errors, warnings, resolved dossiers."""
+    last = FIRST + max(1, member_count) - 1
+    resolved = by_unit.FIRST + max(1, member_count) - 1
+    return {
+        "td_chart_units": span(_UNIT, FIRST, last, TITLE),
+        "td_chart_errors": span(_ERRORS, FIRST, last, TITLE),
+        "td_chart_warnings": span(_WARNINGS, FIRST, last, TITLE),
+        "td_chart_resolved": span(by_unit.charted_column(), by_unit.FIRST, resolved, by_unit.TITLE),
+    }
+
+
+def _ranges(member_count: int) -> dict[str, str]:
+    last = FIRST + max(1, member_count) - 1
+    columns = {"td_chart_units": _UNIT, "td_chart_errors": _ERRORS, "td_chart_warnings": _WARNINGS}
+    return {name: f"{address(FIRST, column)}:{address(last, column)}" for name, column in columns.items()}
+
+
+def _role(member: Member, run: Consolidation) -> str:
+    bloc = run.assignment.bloc
+    return {bloc.deputy: "Phó Trưởng khối", bloc.head: "Trưởng khối"}.get(member.code, "Thành viên")
+
+
+def _row(
+    index: int, member: Member, counts: Mapping[tuple[str, Severity], int], run: Consolidation
+) -> tuple[Value, ...]:
+    sent = run.counted.get(member.code)
+    errors, warnings = (counts.get((member.code, level), 0) for level in (Severity.ERROR, Severity.WARNING))
+    late = days_late(sent, run.assignment.deadline) if sent else None
+    return (
+        index + 1,
+        member.name,
+        _role(member, run),
+        sent.file if sent else DASH,
+        sent.received.date() if sent else DASH,
+        DASH if late is None else f"Muộn {late} ngày" if late else "Có",
+        errors,
+        warnings,
+        _state(member.code, errors, warnings, run),
+    )
+
+
+def _state(code: str, errors: int, warnings: int, run: Consolidation) -> str:
+    if code not in run.counted:
+        return UNUSABLE if any(sent.member == code for sent in run.received) else MISSING
+    return WRONG if errors else DOUBTFUL if warnings else READY
+
+
+def _links(run: Consolidation) -> dict[tuple[int, int], Link]:
+    members = enumerate(run.assignment.bloc.members, FIRST)
+    return {
+        (row, _FILE): link_to(run.counted[member.code].file, "", "")
+        for row, member in members
+        if member.code in run.counted
+    }
+
+
+def _totals(row: int, rows: list[tuple[Value, ...]]) -> Cells:
+    cells = line(row, 1, ("", "Cộng", "", "", "", "", "", "", ""), total(BODY))
+    for column in (_ERRORS, _WARNINGS):
+        value = sum(int(str(cells_of[column - 1])) for cells_of in rows)
+        cells[row, column] = Cell(value, total(BODY_COUNT), f"SUM({span(column, FIRST, row - 1)})")
+    return cells
+
+
+def _reporting(top: int, run: Consolidation, rows: list[tuple[Value, ...]]) -> Cells:
+    """Expected, received and on time, counted over the table above; label in B, number in C."""
+    last = FIRST + len(rows) - 1
+    sent, timely = len(run.counted), sum(row[_IN_TIME - 1] == "Có" for row in rows)
+    expected_at, sent_at, timely_at = (address(top + i, 3) for i in (1, 2, 4))
+    whole: tuple[tuple[str, Value, str, Style], ...] = (
+        ("Số đơn vị phải gửi", len(rows), f'COUNTIF({span(1, FIRST, last)},">0")', BODY_COUNT),
+        ("Số đơn vị đã gửi, được tính", sent, f'COUNTIF({span(_CAME, FIRST, last)},">0")', BODY_COUNT),
+        ("Tỷ lệ gửi (%)", rate(sent, len(rows)), rate_formula(sent_at, expected_at), BODY_PERCENT),
+        ("Số đơn vị gửi đúng hạn", timely, f'COUNTIF({span(_IN_TIME, FIRST, last)},"Có")', BODY_COUNT),
+        ("Tỷ lệ gửi đúng hạn (%)", rate(timely, len(rows)), rate_formula(timely_at, expected_at), BODY_PERCENT),
+        ("Số tệp đã nhận", len(run.received) + len(run.refused), "", BODY_COUNT),
+        ("Số tệp không đọc được", len(run.refused), "", BODY_COUNT),
+    )
+    cells = {(top, 2): Cell("Tình hình gửi phiếu", _SECTION)}
+    for row, (label, value, formula, style) in enumerate(whole, top + 1):
+        unknown = run.assignment.deadline is None and "đúng hạn" in label
+        cells[row, 2] = Cell(label, BODY)
+        cells[row, 3] = Cell(DASH, style) if unknown else Cell(value, style, formula)
+    return cells
+
+
+def _figures(top: int, run: Consolidation, amounts: Mapping[Figure, Amount]) -> Cells:
+    labels = (
+        "Số liệu chính",
+        "Đơn vị tính",
+        "Kỳ này",
+        "Số đơn vị được tính",
+        "Kỳ trước",
+        "Cùng kỳ năm trước",
+        "So kỳ trước (%)",
+        "So cùng kỳ (%)",
+    )
+    cells = {(top, 2): Cell("Số liệu chính của khối", _SECTION)} | line(top + 1, 2, labels, HEADER)
+    for row, (figure, amount) in enumerate(amounts.items(), top + 2):
+        cells |= _figure(row, figure, amount, run)
+    return cells
+
+
+def _figure(row: int, figure: Figure, amount: Amount, run: Consolidation) -> Cells:
+    then = [earlier(figure, run, when) for when in (When.PREVIOUS, When.LAST_YEAR)]
+    shown: list[Value] = [DASH if value is None else tidy(value) for value in (amount.value, *then)]
+    style = look(figure)
+    cells = {
+        (row, 2): Cell(figure.label, BODY),
+        (row, 3): Cell(figure.unit, BODY_CENTER),
+        (row, 4): Cell(shown[0], style, by_unit.total_reference(figure, run)),
+        (row, 5): Cell(f"{amount.coverage} đơn vị", BODY_CENTER),
+        (row, 6): Cell(shown[1], style, place(figure, PREVIOUS)),
+        (row, 7): Cell(shown[2], style, place(figure, LAST_YEAR)),
+    }
+    for column, at, value in ((8, PREVIOUS, then[0]), (9, LAST_YEAR, then[1])):
+        cells[row, column] = Cell(changes(amount.value, value)[1], BODY_PERCENT, place(figure, at + 2))
+    return cells

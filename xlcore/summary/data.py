@@ -1,0 +1,114 @@
+"""One sheet for each declared data sheet: the rows of all counted units, each with the way back to its file."""
+
+from collections.abc import Mapping
+
+from ..consolidation import Consolidation
+from ..declare import NOT_APPLICABLE, Column, Sheet
+from ..plans import Page, SheetPlan, Table, Value
+from ..styles import BODY, BODY_CENTER, BODY_LINK, Style
+from .layout import header_height, heading, link_to, names, span, style_of
+
+TOP = 4
+FIRST = TOP + 1
+GROUP = "Nhóm"
+_BEFORE, _AFTER = ("Mã đơn vị", "Đơn vị"), ("Tệp", "Trang", "Dòng")
+_LINK_LIMIT = 65_000
+"""Excel repairs a sheet with more than 65,530 links."""
+
+Groups = Mapping[tuple[str, int], int]
+"""Member code and row in its file -> number of the group that the row is added up in."""
+
+
+def data_key(sheet: Sheet) -> str:
+    """The mark of the sheet's consolidated rows."""
+    return f"data_{sheet.key}"
+
+
+def data_title(sheet: Sheet) -> str:
+    """The tab of the sheet's consolidated rows; Excel allows 31 characters."""
+    return f"DL {sheet.title}"[:31]
+
+
+def field_range(sheet: Sheet, name: str, run: Consolidation) -> str:
+    """The cells of one declared column over all rows, for formulas on other sheets."""
+    return _range(sheet, len(_BEFORE) + 1 + list(sheet.by_name).index(name), run)
+
+
+def member_range(sheet: Sheet, run: Consolidation) -> str:
+    """The codes of the members over all rows."""
+    return _range(sheet, 1, run)
+
+
+def group_range(sheet: Sheet, run: Consolidation) -> str:
+    """The numbers of the groups over all rows."""
+    return _range(sheet, len(_BEFORE) + len(sheet.columns) + len(_AFTER) + 1, run)
+
+
+def data_plan(sheet: Sheet, run: Consolidation, groups: Groups | None = None) -> SheetPlan:
+    """Plan the consolidated rows of one sheet, units in the bloc's order; with `groups`, a last column tells them."""
+    headers, widths = _headers(sheet, groups), _widths(sheet, groups)
+    rows = _rows(sheet, run, groups)
+    table = Table(f"tbl_{sheet.key}", TOP, 1, headers, rows, _styles(sheet, groups))
+    file = len(_BEFORE) + len(sheet.columns)
+    links = {
+        (FIRST + i, file + 3): link_to(str(row[file]), str(row[file + 1]), f"A{row[file + 2]}")
+        for i, row in enumerate(rows[:_LINK_LIMIT])
+    }
+    return SheetPlan(
+        data_key(sheet),
+        data_title(sheet),
+        heading(sheet.heading, run),
+        tables=(table,),
+        widths=widths,
+        heights={TOP: header_height(headers, widths)},
+        links=links,
+        freeze=(FIRST, len(_BEFORE) + 1),
+        page=Page(repeat=(TOP, TOP)),
+    )
+
+
+def _range(sheet: Sheet, column: int, run: Consolidation) -> str:
+    return span(column, FIRST, TOP + run.frames[sheet.key].height, data_title(sheet))
+
+
+def _headers(sheet: Sheet, groups: Groups | None) -> tuple[str, ...]:
+    labels = [": ".join(column.levels) for column in sheet.columns]
+    seen: dict[str, int] = {}
+    unique = []
+    for label in (*_BEFORE, *labels, *_AFTER, *((GROUP,) if groups is not None else ())):
+        seen[label.casefold()] = count = seen.get(label.casefold(), 0) + 1
+        unique.append(label if count == 1 else f"{label} ({count})")
+    return tuple(unique)
+
+
+def _widths(sheet: Sheet, groups: Groups | None) -> tuple[float, ...]:
+    declared = (max(_least(column), column.width) for column in sheet.columns)
+    return (10.0, 32.0, *declared, 30.0, 18.0, 8.0, *((8.0,) if groups is not None else ()))
+
+
+def _least(column: Column) -> float:
+    return 14 if column.numeric else 12
+
+
+def _styles(sheet: Sheet, groups: Groups | None) -> tuple[Style, ...]:
+    declared = (style_of(column) for column in sheet.columns)
+    extra = (BODY_CENTER,) if groups is not None else ()
+    return (BODY_CENTER, BODY, *declared, BODY, BODY, BODY_LINK, *extra)
+
+
+def _rows(sheet: Sheet, run: Consolidation, groups: Groups | None) -> list[tuple[Value, ...]]:
+    units = names(run)
+    order = {code: place for place, code in enumerate(units)}
+    grids = {code: found.grid for code, sent in run.counted.items() if (found := sent.tables.get(sheet.key))}
+    rows: list[tuple[Value, ...]] = []
+    for code, file, number, exempt, *values in sorted(
+        run.frames[sheet.key].iter_rows(), key=lambda row: order.get(row[0], len(order))
+    ):
+        shown = _with_answers(sheet, values, exempt) if exempt else values
+        group = (groups.get((code, number)),) if groups is not None else ()
+        rows.append((code, units.get(code, code), *shown, file, grids.get(code, sheet.title), number, *group))
+    return rows
+
+
+def _with_answers(sheet: Sheet, values: list[Value], exempt: list[str]) -> list[Value]:
+    return [NOT_APPLICABLE if name in exempt else value for name, value in zip(sheet.by_name, values, strict=True)]

@@ -1,0 +1,118 @@
+"""What all sheets of the master share: their top rows, styles by kind, references and rates."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from ..consolidation import Consolidation
+from ..declare import Column, Count, Day, Decimal, Money, Percent
+from ..domain.findings import address, letters
+from ..intake.submission import Submission
+from ..plans import Cell, Link, Value
+from ..styles import (
+    BODY,
+    BODY_COUNT,
+    BODY_DAY,
+    BODY_DECIMAL,
+    BODY_PERCENT,
+    HEADER,
+    SUBTITLE,
+    TITLE,
+    Style,
+)
+
+DASH = "—"
+INBOX = "nhan-ve"
+Cells = dict[tuple[int, int], Cell]
+
+
+def heading(title: str, run: Consolidation) -> Cells:
+    """Rows 1 and 2 of every sheet: what it is, and for whom and when."""
+    bloc = run.assignment.bloc
+    scope = f"Khối thi đua {bloc.name}, {bloc.province} · Kỳ báo cáo: {run.assignment.period.label}"
+    return {(1, 1): Cell(title, TITLE), (2, 1): Cell(scope, SUBTITLE)}
+
+
+def line(row: int, left: int, values: Iterable[Value], style: Style) -> Cells:
+    """Cells side by side in one look."""
+    return {(row, left + i): Cell(value, style) for i, value in enumerate(values)}
+
+
+def header(row: int, labels: Iterable[str]) -> Cells:
+    """A header row from column A."""
+    return line(row, 1, labels, HEADER)
+
+
+def style_of(column: Column) -> Style:
+    """The look of a column's values."""
+    match column.kind:
+        case Count() | Money():
+            return BODY_COUNT
+        case Decimal():
+            return BODY_DECIMAL
+        case Percent():
+            return BODY_PERCENT
+        case Day():
+            return BODY_DAY
+        case _:
+            return BODY
+
+
+def header_height(labels: Sequence[str], widths: Sequence[float]) -> float:
+    """Points that a wrapped header row needs; bold letters take about a fifth more than a plain one."""
+    lines = max(math.ceil(len(label) * 1.25 / width) for label, width in zip(labels, widths, strict=False))
+    return 16 * max(2, lines) + 2
+
+
+def quoted(title: str) -> str:
+    """A tab's name as it stands in references."""
+    return "'" + title.replace("'", "''") + "'"
+
+
+def span(column: int, first: int, last: int, title: str = "") -> str:
+    """One column of rows as an absolute reference, on another tab where `title` is given."""
+    text = f"${letters(column)}${first}:${letters(column)}${max(first, last)}"
+    return f"{quoted(title)}!{text}" if title else text
+
+
+def reference(title: str, row: int, column: int) -> str:
+    """One cell of another tab."""
+    return f"{quoted(title)}!{address(row, column)}"
+
+
+def rate(part: float, whole: float) -> Value:
+    """A share in percent, a dash of nothing."""
+    return part / whole * 100 if whole else DASH
+
+
+def rate_formula(part: str, whole: str) -> str:
+    """The same as `rate`, for a cell."""
+    return f'IF({whole}>0,{part}/{whole}*100,"{DASH}")'
+
+
+def tidy(value: float) -> int | float:
+    """A whole number without its decimal point."""
+    return int(value) if value == int(value) else value
+
+
+def link_to(file: str, grid: str, cell: str) -> Link:
+    """A jump into a returned file."""
+    return Link(f"{INBOX}/{file}", f"{quoted(grid)}!{cell}" if grid and cell else "", "Mở tệp của đơn vị")
+
+
+def days_late(submission: Submission, deadline: date | None) -> int | None:
+    """How many days after the deadline a file came, 0 for in time, nothing where no deadline was agreed."""
+    if deadline is None:
+        return None
+    return max(0, (submission.received.date() - deadline).days)
+
+
+def on_time(code: str, run: Consolidation) -> bool:
+    """Whether the file that counts for a unit came in time."""
+    submission = run.counted.get(code)
+    return submission is not None and days_late(submission, run.assignment.deadline) == 0
+
+
+def names(run: Consolidation) -> Mapping[str, str]:
+    """The official names of the members by code, in the bloc's order."""
+    return {member.code: member.name for member in run.assignment.bloc.members}

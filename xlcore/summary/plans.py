@@ -1,0 +1,47 @@
+"""All sheets of one run, in the order of their tabs."""
+
+from collections.abc import Sequence
+
+from ..consolidation import Consolidation
+from ..plans import SheetPlan
+from ..sheets import DATA_SHEETS
+from . import by_movement, by_unit, comparison, completeness, control, errors, procedures, targets
+from .data import data_key, data_plan, data_title
+from .figures import FIGURES, measure
+from .journal import KEY as JOURNAL_KEY
+from .journal import TITLE as JOURNAL_TITLE
+from .journal import JournalEntry, journal_plan
+
+PROGRAM_SHEETS: tuple[tuple[str, str], ...] = (
+    (control.KEY, control.TITLE),
+    (errors.KEY, errors.TITLE),
+    (completeness.KEY, completeness.TITLE),
+    (by_unit.KEY, by_unit.TITLE),
+    (procedures.KEY, procedures.TITLE),
+    (targets.KEY, targets.TITLE),
+    (by_movement.KEY, by_movement.TITLE),
+    (comparison.KEY, comparison.TITLE),
+    *((data_key(sheet), data_title(sheet)) for sheet in DATA_SHEETS),
+    (JOURNAL_KEY, JOURNAL_TITLE),
+)
+"""Mark and tab of each sheet planned here; *Nhận định* is planned with the report."""
+
+
+def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[SheetPlan, ...]:
+    """Plan every sheet of `PROGRAM_SHEETS`, in that order."""
+    amounts = {figure: measure(figure, run) for figure in FIGURES}
+    dossiers = {figure: measure(figure, run) for figure in procedures.FIELDS}
+    found = by_movement.movements(run, amounts)
+    groups = {by_movement.SHEET.key: by_movement.groups(found)}
+    return (
+        control.control_plan(run, amounts),
+        errors.errors_plan(run),
+        completeness.completeness_plan(run),
+        by_unit.by_unit_plan(run, amounts),
+        procedures.procedures_plan(run, dossiers),
+        targets.targets_plan(run, targets.results(run)),
+        by_movement.by_movement_plan(run, amounts, found),
+        comparison.comparison_plan(run, amounts),
+        *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in DATA_SHEETS),
+        journal_plan(run, journal),
+    )

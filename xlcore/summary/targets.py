@@ -1,0 +1,168 @@
+"""*TH chỉ tiêu*: what each unit reached of the year's plan, and every indicator with its share recomputed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..consolidation import Consolidation
+from ..plans import Cell, Page, SheetPlan, Table, Value
+from ..sheets import BY_KEY
+from ..sheets.targets import LOWER
+from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_DECIMAL, BODY_PERCENT, SUBTITLE, total
+from .figures import EXEMPT, NOT_FILLED, NOT_RECEIVED
+from .layout import DASH, Cells, header, header_height, heading, line, names, span
+from .matrix import sum_cell, units
+
+KEY, TITLE = "sum_targets", "TH chỉ tiêu"
+SHEET = BY_KEY["targets"]
+TOP = 4
+FIRST = TOP + 1
+EXCEEDED, MET, NOT_MET, UNKNOWN, NOT_SET = "Vượt", "Đạt", "Chưa đạt", "Chưa có số liệu", "Không giao"
+OUTCOMES = (EXCEEDED, MET, NOT_MET, UNKNOWN, NOT_SET)
+YES, NO = "Có", "Không"
+HALFWAY = 50
+_LIST = ("STT", "Mã đơn vị", "Chỉ tiêu", "Mã", "Đơn vị tính", "Kế hoạch năm", "Lũy kế", "So với kế hoạch (%)")
+_WIDTHS = (6.0, 11.0, 50.0, 13.0, 15.0, 16.0, 16.0, 16.0, 18.0, 18.0, 16.0)
+_CODE, _PLAN, _DONE, _RATIO, _OUTCOME, _PACE = 2, 6, 7, 8, 9, 10
+_ON_PACE = "Đúng tiến độ (mốc 50 %)"
+_RULES = (
+    "Vượt, đạt, chưa đạt: so lũy kế với kế hoạch cả năm. Với chỉ tiêu “thấp hơn là tốt”, thấp hơn kế hoạch là vượt.",
+    "Không giao: kế hoạch trống hoặc bằng 0, hoặc đơn vị ghi “không áp dụng”.",
+)
+_PACE_RULE = (
+    "Đúng tiến độ: 6 tháng đạt từ 50 % kế hoạch năm (chỉ tiêu “thấp hơn là tốt”: chưa quá kế hoạch). "
+    "Đây là mốc tham khảo thường dùng, không phải quy định."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One indicator of one unit against the plan of the year; `pace` is None where it is not asked."""
+
+    member: str
+    name: str
+    code: str
+    measure: str
+    plan: float | None
+    done: float | None
+    ratio: float | None
+    outcome: str
+    pace: bool | None
+
+
+def results(run: Consolidation) -> tuple[Result, ...]:
+    """Every indicator reported, units in the bloc's order."""
+    order = {code: place for place, code in enumerate(names(run))}
+    found = [_result(row, half=run.assignment.period.half) for row in run.frames[SHEET.key].iter_rows(named=True)]
+    return tuple(sorted(found, key=lambda result: order.get(result.member, len(order))))
+
+
+def targets_plan(run: Consolidation, found: tuple[Result, ...]) -> SheetPlan:
+    """Plan the counts by unit and, beneath, the list of indicators."""
+    members = run.assignment.bloc.members
+    half = run.assignment.period.half
+    top = FIRST + len(members) + 6
+    labels = ("STT", "Mã", "Đơn vị", "Được giao", *OUTCOMES, *((_ON_PACE,) if half else ()))
+    cells = heading("TỔNG HỢP KẾT QUẢ CHỈ TIÊU SO VỚI KẾ HOẠCH NĂM", run) | header(TOP, labels)
+    cells |= units(members, FIRST) | _counts(run, found, top)
+    for i, text in enumerate((*_RULES, *((_PACE_RULE,) if half else ()))):
+        cells[FIRST + len(members) + 2 + i, 2] = Cell(text, SUBTITLE)
+    cells |= dict(_ratios(found, top + 1))
+    return SheetPlan(
+        KEY,
+        TITLE,
+        cells,
+        tables=(_table(found, top, half=half),),
+        widths=_WIDTHS,
+        heights={TOP: header_height(labels, _WIDTHS), top: 34},
+        freeze=(FIRST, 4),
+        page=Page(repeat=(TOP, TOP)),
+    )
+
+
+def _result(row: dict[str, object], *, half: bool) -> Result:
+    plan, done = _number(row["plan"]), _number(row["cumulative"])
+    exempt = row["exempt"] or ()
+    given = plan and not (isinstance(exempt, list) and "cumulative" in exempt)
+    ratio = done / plan * 100 if given and plan and done is not None else None
+    outcome = _outcome(plan or 0, done, lower=row["direction"] == LOWER) if given else NOT_SET
+    pace = _on_pace(outcome, ratio, lower=row["direction"] == LOWER) if half and given else None
+    name, code, measure = (str(row[field] or "") for field in ("name", "code", "measure"))
+    return Result(str(row["member"]), name, code, measure, plan, done, ratio, outcome, pace)
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _outcome(plan: float, done: float | None, *, lower: bool) -> str:
+    if done is None:
+        return UNKNOWN
+    if done == plan:
+        return MET
+    return EXCEEDED if (done < plan) == lower else NOT_MET
+
+
+def _on_pace(outcome: str, ratio: float | None, *, lower: bool) -> bool | None:
+    if ratio is None:
+        return None
+    return outcome != NOT_MET if lower else ratio >= HALFWAY
+
+
+def _table(found: tuple[Result, ...], top: int, *, half: bool) -> Table:
+    headers = (*_LIST, "Kết quả", *(("Đúng tiến độ",) if half else ()))
+    styles = (BODY_CENTER, BODY_CENTER, BODY, BODY_CENTER, BODY_CENTER, BODY_DECIMAL, BODY_DECIMAL, BODY_PERCENT)
+    rows = [_row(i, result, half=half) for i, result in enumerate(found, 1)]
+    return Table("tbl_targets_list", top, 1, headers, rows, (*styles, *(BODY_CENTER,) * (len(headers) - len(styles))))
+
+
+def _row(number: int, result: Result, *, half: bool) -> tuple[Value, ...]:
+    ratio: Value = DASH if result.ratio is None else result.ratio
+    pace = DASH if result.pace is None else YES if result.pace else NO
+    values = (result.member, result.name, result.code, result.measure, result.plan, result.done, ratio, result.outcome)
+    return (number, *values, pace) if half else (number, *values)
+
+
+def _ratios(found: tuple[Result, ...], first: int) -> Iterator[tuple[tuple[int, int], Cell]]:
+    for row, result in enumerate(found, first):
+        if result.ratio is not None:
+            yield (row, _RATIO), Cell(result.ratio, BODY_PERCENT, f'IFERROR(G{row}/F{row}*100,"{DASH}")')
+
+
+def _counts(run: Consolidation, found: tuple[Result, ...], top: int) -> Cells:
+    """Counted per unit over the list beneath, wherever people sort its rows to."""
+    members = run.assignment.bloc.members
+    end = FIRST + len(members)
+    outcomes = Counter((result.member, result.outcome) for result in found)
+    paces = Counter(result.member for result in found if result.pace)
+    codes, outcome_at, pace_at = (span(c, top + 1, top + max(1, len(found))) for c in (_CODE, _OUTCOME, _PACE))
+    cells = line(end, 1, ("", "", "Cộng"), total(BODY))
+    for row, member in enumerate(members, FIRST):
+        reason = _reason(member.code, run)
+        cells |= line(row, 4, (reason, *(DASH,) * (len(OUTCOMES) + run.assignment.period.half)), BODY_CENTER)
+        if reason:
+            continue
+        given = sum(outcomes[member.code, outcome] for outcome in OUTCOMES[:-1])
+        cells[row, 4] = Cell(given, BODY_COUNT, f"SUM(E{row}:H{row})")
+        for column, outcome in enumerate(OUTCOMES, 5):
+            formula = f'COUNTIFS({codes},$B{row},{outcome_at},"{outcome}")'
+            cells[row, column] = Cell(outcomes[member.code, outcome], BODY_COUNT, formula)
+        if run.assignment.period.half:
+            formula = f'COUNTIFS({codes},$B{row},{pace_at},"{YES}")'
+            cells[row, _PACE] = Cell(paces[member.code], BODY_COUNT, formula)
+    for column in range(4, 5 + len(OUTCOMES) + run.assignment.period.half):
+        inside = (cells[row, column].value for row in range(FIRST, end))
+        cells[end, column] = sum_cell(end, column, FIRST, sum(n for n in inside if isinstance(n, int)))
+    return cells
+
+
+def _reason(code: str, run: Consolidation) -> str:
+    member, sent = run.assignment.bloc.member(code), run.counted.get(code)
+    if member is None or SHEET.key in member.exempt or not SHEET.applies_to(member.kind):
+        return EXEMPT
+    if sent is None:
+        return NOT_RECEIVED
+    table = sent.tables.get(SHEET.key)
+    if table is None:
+        return NOT_FILLED
+    return EXEMPT if table.exempt else ""
