@@ -54,15 +54,19 @@ def _book(name: str, digest: str, modified: datetime, data: bytes) -> RawBook:
         raise Refused("TEP-02") from error
     except (CalamineError, ValueError) as error:
         raise Refused("TEP-01", BROKEN) from error
-    if not any(rows for _, rows in sheets):
-        raise Refused("TEP-03")
     facts = facts or _other_facts(kind, data, package)
+    if not any(sheet.formulas for sheet in facts.sheets.values()) and not any(_filled(rows) for _, rows in sheets):
+        raise Refused("TEP-03")
     grids = tuple(_grid(sheet, rows, facts.sheets) for sheet, rows in sheets)
     return RawBook(name, kind, digest, modified, grids, facts.date1904, facts.marks)
 
 
 def _is_sheet(sheet: SheetMetadata) -> bool:
     return sheet.typ == SheetTypeEnum.WorkSheet
+
+
+def _filled(rows: tuple[tuple[Raw, ...], ...]) -> bool:
+    return any(cell != "" for row in rows for cell in row)
 
 
 def _cells(book: CalamineWorkbook, sheet: SheetMetadata) -> tuple[tuple[Raw, ...], ...]:
