@@ -9,7 +9,7 @@ from ..sheets import BY_KEY
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, SUBTITLE, total
 from .data import Groups, field_range, group_range
 from .figures import BY_FIGURE, Amount, Figure
-from .layout import Cells, header, heading, line, tidy
+from .layout import Cells, header, heading, line, names, tidy
 from .matrix import reasons, sum_cell
 
 KEY, TITLE = "sum_movements", "TH phong trào"
@@ -70,8 +70,9 @@ _SAME = str.maketrans({"–": "-", "—": "-", "‑": "-", "“": '"', "”": '"
 def by_movement_plan(run: Consolidation, amounts: Mapping[Figure, Amount], found: tuple[Movement, ...]) -> SheetPlan:
     """Plan the movements with their sums."""
     cells = heading("TỔNG HỢP THEO PHONG TRÀO", run) | header(TOP, _HEADERS)
+    units = names(run)
     for row, movement in enumerate(found, FIRST):
-        cells |= _row(row, movement, run)
+        cells |= _row(row, movement, units, run)
     end = FIRST + max(1, len(found))
     cells |= line(end, 1, ("", "Cộng", "", "", "", "", "", ""), total(BODY))
     for i, column in enumerate((6, 7)):
@@ -102,13 +103,10 @@ def _movement(rows: list[dict[str, object]]) -> Movement:
     return Movement(str(rows[0]["name"]), distinct("level"), distinct("form"), distinct("member"), sums, spots)
 
 
-def _row(row: int, movement: Movement, run: Consolidation) -> Cells:
-    names = [member.name for member in run.assignment.bloc.members if member.code in set(movement.members)]
-    told = (
-        "; ".join(names)
-        if len(names) <= _NAMED
-        else f"{'; '.join(names[:_NAMED])} và {len(names) - _NAMED} đơn vị khác"
-    )
+def _row(row: int, movement: Movement, units: Mapping[str, str], run: Consolidation) -> Cells:
+    told = "; ".join(units.get(code, code) for code in movement.members[:_NAMED])
+    if len(movement.members) > _NAMED:
+        told += f" và {len(movement.members) - _NAMED} đơn vị khác"
     cells = line(row, 1, (row - FIRST + 1,), BODY_CENTER) | line(row, 2, (movement.name,), BODY)
     cells |= line(row, 3, ("; ".join(movement.levels), "; ".join(movement.forms)), BODY_CENTER)
     cells |= {(row, 5): Cell(len(movement.members), BODY_COUNT), (row, 8): Cell(told, BODY)}

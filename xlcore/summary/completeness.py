@@ -64,13 +64,13 @@ def expected(member: Member) -> tuple[Sheet, ...]:
 
 def missing(member: Member, run: Consolidation) -> tuple[Sheet, ...]:
     """The sheets that a unit must send and that have neither a row nor the answer 'không áp dụng'."""
-    sent = run.counted.get(member.code)
-    tables = sent.tables if sent else {}
-    return tuple(
-        sheet
-        for sheet in expected(member)
-        if (table := tables.get(sheet.key)) is None or not (table.rows or table.exempt)
-    )
+    return tuple(sheet for sheet in expected(member) if not _has(member.code, sheet, run))
+
+
+def _has(code: str, sheet: Sheet, run: Consolidation) -> bool:
+    sent = run.counted.get(code)
+    table = sent.tables.get(sheet.key) if sent else None
+    return table is not None and (table.exempt or bool(table.rows))
 
 
 def of_unit(member: Member, run: Consolidation) -> Reporting:
@@ -83,7 +83,7 @@ def of_unit(member: Member, run: Consolidation) -> Reporting:
 def of_sheet(sheet: Sheet, run: Consolidation) -> Reporting:
     """The reporting of one sheet over the units asked."""
     asked = run.asked(sheet.key)
-    got = [member.code for member in asked if sheet not in missing(member, run)]
+    got = [member.code for member in asked if _has(member.code, sheet, run)]
     return Reporting(len(asked), len(got), sum(on_time(code, run) for code in got))
 
 
