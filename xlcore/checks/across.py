@@ -1,0 +1,120 @@
+"""Rules between sheets and between periods, joined by member (and by key columns where a rule says so)."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import polars as pl
+
+from ..declare import CrossRule, Layout, Missing, Sheet, Term, When, fields_of
+from ..domain.bloc import Assignment
+from ..domain.findings import Finding
+from ..domain.rulebook import Rulebook
+from ..intake.submission import Submission
+from ..sheets import BY_KEY
+from ..values.folding import fold
+from .rules import LEFT, RIGHT, broken, compared, expression, spots, written
+
+_SEPARATOR = " | "
+
+
+def findings(
+    rule: CrossRule,
+    frames: Mapping[str, pl.DataFrame],
+    counted: Mapping[str, Submission],
+    earlier: Callable[[When], pl.DataFrame],
+    rulebook: Rulebook,
+) -> Iterator[Finding]:
+    """Where one rule between sheets or periods is broken; the finding stands at its left side.
+
+    `earlier` gives the values of an earlier period in the shape of `intake.frames.PREVIOUS_SCHEMA`.
+    """
+    joined = compare(rule, frames, earlier)
+    limit = rulebook.tolerance(rule.id)
+    wrong = joined.filter(broken(rule.operator, pl.col(LEFT), pl.col(RIGHT), limit).fill_null(value=False))
+    for row in wrong.iter_rows(named=True):
+        yield _finding(rule, row, counted[row["member"]], limit)
+
+
+def compare(
+    rule: CrossRule, frames: Mapping[str, pl.DataFrame], earlier: Callable[[When], pl.DataFrame]
+) -> pl.DataFrame:
+    """Both sides of a rule next to each other: member, row of the left side, keys, left, right."""
+    keys = ["member", *rule.by]
+    left = _now(rule.left, frames, rule)
+    if not rule.each_row:
+        left = _summed(left, keys, pl.col("row").first())
+    right = _now(rule.right, frames, rule) if rule.right.when is When.NOW else _then(rule, earlier(rule.right.when))
+    right = _summed(right, keys).rename({LEFT: RIGHT})
+    if rule.missing is Missing.SKIP_IF_ANY:
+        return left.join(right, on=keys, how="inner", maintain_order="left")
+    return left.join(right, on=keys, how="left", maintain_order="left").with_columns(pl.col(LEFT, RIGHT).fill_null(0))
+
+
+def _now(term: Term, frames: Mapping[str, pl.DataFrame], rule: CrossRule) -> pl.DataFrame:
+    value = expression(term.expression, zeros=rule.missing is not Missing.SKIP_IF_ANY)
+    keys = [folded(pl.col(name)).alias(name) for name in rule.by]
+    return frames[term.sheet].select("member", "row", *keys, value.cast(pl.Float64).alias(LEFT))
+
+
+def _summed(values: pl.DataFrame, keys: list[str], *more: pl.Expr) -> pl.DataFrame:
+    """Add up by keys; a sum with a part missing is missing, not smaller."""
+    whole = pl.when(pl.col(LEFT).is_not_null().all()).then(pl.col(LEFT).sum()).alias(LEFT)
+    return values.group_by(keys, maintain_order=True).agg(*more, whole)
+
+
+def _then(rule: CrossRule, kept: pl.DataFrame) -> pl.DataFrame:
+    """The right side in an earlier period: kept values, one column for each field, then the expression."""
+    sheet, fields = BY_KEY[rule.right.sheet], fields_of(rule.right.expression)
+    mine = kept.filter(pl.col("sheet") == sheet.key, pl.col("field").is_in(fields))
+    by_field = [pl.col("value").filter(pl.col("field") == name).sum().alias(name) for name in fields]
+    wide = mine.group_by("member", "row", maintain_order=True).agg(by_field)
+    parts = pl.col("row").str.split(_SEPARATOR)
+    keys = [folded(parts.list.get(sheet.keys.index(name), null_on_oob=True)).alias(name) for name in rule.by]
+    return wide.select("member", *keys, expression(rule.right.expression).cast(pl.Float64).alias(LEFT))
+
+
+def folded(text: pl.Expr) -> pl.Expr:
+    """Text as it is compared; each distinct text is folded once."""
+    return text.map_batches(_fold_distinct, return_dtype=pl.String)
+
+
+def _fold_distinct(texts: pl.Series) -> pl.Series:
+    distinct = texts.drop_nulls().unique()
+    return texts.replace_strict(distinct, [fold(text) for text in distinct], default=None, return_dtype=pl.String)
+
+
+def _finding(rule: CrossRule, row: Mapping[str, object], submission: Submission, limit: float) -> Finding:
+    left, right = BY_KEY[rule.left.sheet], BY_KEY[rule.right.sheet]
+    number = int(str(row["row"]))
+    place = submission.place(left.key, number, fields_of(rule.left.expression)[0])
+    value = float(str(row[LEFT]))
+    facts = compared(value, float(str(row[RIGHT])), limit)
+    facts |= {
+        "left_label": left.label_of(rule.left.expression),
+        "right_label": right.label_of(rule.right.expression),
+        "left_cells": _cells(left, rule.left, submission, number if rule.each_row else 0, left),
+        "right_cells": _cells(right, rule.right, submission, 0, left),
+    }
+    field = left.by_name[fields_of(rule.left.expression)[0]].label
+    return Finding(rule.id, submission.member, place, left.key, field, written(value), facts)
+
+
+def _cells(sheet: Sheet, term: Term, submission: Submission, row: int, beside: Sheet) -> str:
+    """The cells of a side: one row's, a sheet of fields' own, whole columns where rows are summed, none of old."""
+    if term.when is not When.NOW:
+        return ""
+    table = submission.tables[sheet.key]
+    tab = "" if sheet is beside else f"'{table.grid}'!"
+    if sheet.layout is Layout.FIELDS and table.rows:
+        row = table.rows[0].number
+
+    def cell(name: str) -> str:
+        place = submission.place(sheet.key, row, name)
+        return tab + place.cell if place.column else ""
+
+    return spots(term.expression, cell)
+
+
+def kept(previous: pl.DataFrame, assignment: Assignment) -> Callable[[When], pl.DataFrame]:
+    """How to get at the values of the period before this one, and of the same period of last year."""
+    periods = {When.PREVIOUS: assignment.period.previous, When.LAST_YEAR: assignment.period.last_year}
+    return lambda when: previous.filter(pl.col("period") == str(periods[when]))

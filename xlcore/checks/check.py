@@ -1,0 +1,85 @@
+"""All checks of the typed rows of all members, in one call."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import polars as pl
+
+from ..declare import Sheet
+from ..domain.bloc import Assignment
+from ..domain.findings import Finding, Severity
+from ..domain.rulebook import Rulebook
+from ..intake.submission import Submission
+from ..sheets import ACROSS, BY_KEY, DATA_SHEETS
+from . import across, schemas
+
+
+def check(
+    frames: Mapping[str, pl.DataFrame],
+    counted: Mapping[str, Submission],
+    assignment: Assignment,
+    previous: pl.DataFrame,
+    rulebook: Rulebook,
+) -> tuple[Finding, ...]:
+    """What schemas and the rules between sheets and periods find, still to be settled (`settle.settle`).
+
+    `frames` hold the counted rows by sheet key (`intake.frames.frame`), `counted` the submission behind each
+    member code, `previous` the kept values (`PREVIOUS_SCHEMA`). Findings of the submissions are not in it.
+    """
+    ready = {key: prepared(BY_KEY[key], frame, counted) for key, frame in frames.items()}
+    return (*_inside(ready, counted, rulebook), *_across(ready, counted, assignment, previous, rulebook))
+
+
+def _inside(
+    frames: Mapping[str, pl.DataFrame], counted: Mapping[str, Submission], rulebook: Rulebook
+) -> Iterator[Finding]:
+    for sheet in DATA_SHEETS:
+        if sheet.key in frames and frames[sheet.key].height:
+            yield from schemas.findings(sheet, frames[sheet.key], counted, rulebook)
+
+
+def _across(
+    frames: Mapping[str, pl.DataFrame],
+    counted: Mapping[str, Submission],
+    assignment: Assignment,
+    previous: pl.DataFrame,
+    rulebook: Rulebook,
+) -> Iterator[Finding]:
+    earlier = across.kept(previous, assignment)
+    for rule in ACROSS:
+        if rule.left.sheet in frames and rule.right.sheet in frames:
+            yield from across.findings(rule, frames, counted, earlier, rulebook)
+
+
+def prepared(sheet: Sheet, frame: pl.DataFrame, counted: Mapping[str, Submission]) -> pl.DataFrame:
+    """The frame as rules see it: exempt answers are missing, an optional column that a file lacks is 0."""
+    changes = [*_exempt(sheet, frame), *_lacking(sheet, counted)]
+    return frame.with_columns(changes) if changes else frame
+
+
+def _exempt(sheet: Sheet, frame: pl.DataFrame) -> list[pl.Expr]:
+    answered = set(frame["exempt"].explode().drop_nulls().unique()) & set(sheet.by_name)
+    return [pl.when(~pl.col("exempt").list.contains(name)).then(pl.col(name)).alias(name) for name in answered]
+
+
+def _lacking(sheet: Sheet, counted: Mapping[str, Submission]) -> Iterator[pl.Expr]:
+    for column in sheet.columns:
+        if column.optional:
+            files = [s.member for s in counted.values() if _lacks(s, sheet, column.name)]
+            absent = pl.col("member").is_in(files) & pl.col(column.name).is_null()
+            yield pl.when(absent).then(0).otherwise(pl.col(column.name)).alias(column.name)
+
+
+def _lacks(submission: Submission, sheet: Sheet, name: str) -> bool:
+    table = submission.tables.get(sheet.key)
+    return table is not None and not table.columns.get(name)
+
+
+def count_by_member(findings: Iterable[Finding], rulebook: Rulebook) -> Mapping[str, tuple[int, int]]:
+    """Errors and warnings of each member that has findings; notes do not count."""
+    counts: dict[str, list[int]] = {}
+    for finding in findings:
+        count = counts.setdefault(finding.member, [0, 0])
+        severity = rulebook.severity(finding)
+        count[0] += severity is Severity.ERROR
+        count[1] += severity is Severity.WARNING
+    return {member: (errors, warnings) for member, (errors, warnings) in counts.items()}
