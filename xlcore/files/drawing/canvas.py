@@ -1,11 +1,11 @@
 """What every drawn sheet has: its mark, its page, its protection."""
 
+import re
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ...domain.findings import address
 from ...styles import FONT
 from .formats import Formats
 
@@ -18,6 +18,8 @@ ALLOWED = {
     "autofilter": True,
 }
 """What people may still do on a protected sheet; there is no password."""
+
+_ADDRESS = re.compile(r"\$?([A-Z]+)\$?([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,9 @@ class Canvas:
         self.workbook.define_name(name, f"='{quoted}'!{cells}")
 
 
-def fixed(row: int, column: int) -> str:
-    """Write a cell (from 1) so that copying does not move it."""
-    letters = address(row, column).rstrip("0123456789")
-    return f"${letters}${row}"
+def absolute(cells: str) -> str:
+    """Write cells, like 'A1:B9', so that nothing moves them: '$A$1:$B$9'."""
+    return _ADDRESS.sub(r"$\1$\2", cells)
 
 
 def page(worksheet: Worksheet, *, landscape: bool) -> None:

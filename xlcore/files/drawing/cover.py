@@ -108,10 +108,9 @@ def _list(canvas: Canvas, drawn: Worksheet, row: int, sheets: Sequence[Sheet]) -
         at = row + 1 + number
         drawn.write(at, 0, number, formats[BODY_CENTER])
         drawn.write_url(at, 1, f"internal:'{sheet.title}'!A1", formats[BODY_LINK], sheet.title, f"Mở {sheet.title}")
-        heading = sheet.heading[:1] + sheet.heading[1:].lower() if sheet.heading.isupper() else sheet.heading
-        drawn.write(at, 2, _spoken(heading, sheet), formats[BODY])
-        drawn.set_row(at, max(20.0, height([(heading, _WIDTHS[2])])))
+        drawn.write(at, 2, _spoken(sheet), formats[BODY])
+        drawn.set_row(at, max(20.0, height([(_spoken(sheet), _WIDTHS[2] * 0.75)])))
 
 
-def _spoken(heading: str, sheet: Sheet) -> str:
-    return heading if sheet.required else f"{heading} (nếu có)"
+def _spoken(sheet: Sheet) -> str:
+    return sheet.heading if sheet.required else f"{sheet.heading} (nếu có)"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from ...declare import Column, Sheet
+from ...declare import Column, Sheet, Text
 from ...domain.findings import address
 from ...domain.periods import Period
 from ...plans import Value
@@ -81,7 +81,8 @@ class FieldsDrawer:
             write(drawn, row, place, value, formats[past(column)])
         said = column.help or ("Mẫu tự tính." if column.computed else "")
         drawn.write(row, 6, said, formats[_MUTED])
-        drawn.set_row(row, max(22, height(((column.label, _WIDTHS[1]), (said, _WIDTHS[6])))))
+        least = 3 if isinstance(column.kind, Text) and column.kind.long else 1
+        drawn.set_row(row, max(22, height(((column.label, _WIDTHS[1]), (said, _WIDTHS[6])), least)))
 
 
 _MUTED = filled(BODY, LOCKED_FILL)

@@ -1,4 +1,4 @@
-"""The last touch on a package that XlsxWriter wrote: stable marks are hidden, a master is macro-enabled."""
+"""The last touch on a package that XlsxWriter wrote: stable marks hidden, links portable, a master is macro-enabled."""
 
 import io
 import re
@@ -27,6 +27,9 @@ def finished(raw: bytes, *, macros: bool) -> bytes:
             content = old.read(name)
             if name == "xl/workbook.xml":
                 content = _MARK.sub(rb'\1 hidden="1"', content)
+            elif name.startswith("xl/worksheets/_rels/"):
+                # XlsxWriter writes links to files as Windows paths, which LibreOffice elsewhere does not follow.
+                content = content.replace(b"\\", b"/")
             elif name == "[Content_Types].xml" and macros:
                 content = content.replace(_PLAIN, _MACRO)
             entry = zipfile.ZipInfo(name, _OLDEST)

@@ -68,8 +68,8 @@ class TableDrawer:
 
     def _head(self, drawn: Worksheet, sheet: Sheet) -> None:
         formats, deep = self.canvas.formats, depth(sheet)
-        drawn.write(0, 0, sheet.heading, formats[TITLE])
-        drawn.set_row(0, 24)
+        merge(drawn, (0, 0, 0, len(sheet.columns)), sheet.heading, formats[replace(TITLE, wrap=True)])
+        drawn.set_row(0, height([(sheet.heading, 0.8 * sum(c.width for c in sheet.columns))], size=TITLE.size) + 2)
         drawn.write(1, 0, subtitle(self.unit, self.period), formats[SUBTITLE])
         drawn.write(2, 0, _hint(sheet), formats[SUBTITLE])
         merge(drawn, (_TOP, 0, _TOP + deep - 1, 0), "STT", formats[HEADER])
@@ -161,8 +161,8 @@ def subtitle(unit: str, period: Period) -> str:
 
 
 def _hint(sheet: Sheet) -> str:
-    units = dict.fromkeys(column.unit for column in sheet.columns if column.unit)
-    unit = f"Đơn vị tính: {next(iter(units))}." if len(units) == 1 else ""
+    units = {column.unit for column in sheet.columns if column.numeric}
+    unit = f"Đơn vị tính: {units.pop()}." if len(units) == 1 else ""
     said = "Điền ô màu vàng; không phải báo cáo thì ghi “không áp dụng” ở dòng đầu."
     return " ".join(part for part in (sheet.help, unit, said) if part)
 

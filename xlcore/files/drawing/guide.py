@@ -1,0 +1,99 @@
+"""*Hướng dẫn*: what the secretary of a bloc does, step by step, in her words."""
+
+TITLE, KEY = "Hướng dẫn", "guide"
+HEADING = "HƯỚNG DẪN DÀNH CHO THƯ KÝ KHỐI"
+LEAD = (
+    "Tệp này gom phiếu của các đơn vị, kiểm tra, cộng số liệu và soạn dự thảo báo cáo. "
+    "Chương trình soạn, thư ký quyết định: mọi câu chữ trong báo cáo đều sửa được."
+)
+
+SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "Khi mới nhận bàn giao",
+        (
+            "Mở trang Cấu hình: xem lại tên khối, kỳ báo cáo, Trưởng khối, Phó Trưởng khối, hạn gửi, ngày hội nghị.",
+            (
+                "Mở trang Đơn vị: thứ tự các dòng là thứ tự của khối trong mọi bảng. Thêm tên gọi khác hay dùng, "
+                "cách nhau bằng dấu chấm phẩy, để tệp gửi về được nhận đúng đơn vị."
+            ),
+            "Mở trang Chỉ tiêu: ghi chỉ tiêu và kế hoạch năm. Để trống mã đơn vị nếu chỉ tiêu giao cho mọi đơn vị.",
+            "Trang Kỳ trước giữ số liệu đã chốt, dùng để so sánh và để hiện bên cạnh ô phải điền trong phiếu.",
+        ),
+    ),
+    (
+        "Phát phiếu",
+        (
+            "Lưu và đóng tệp này, rồi chạy lệnh: thidua forms. Mỗi đơn vị có một phiếu trong thư mục gui-di.",
+            "Gửi phiếu cho từng đơn vị. Tên, mã, kỳ, chỉ tiêu và kế hoạch đã ghi sẵn và được khóa.",
+        ),
+    ),
+    (
+        "Nhận phiếu về",
+        (
+            "Chép mọi tệp nhận được vào thư mục nhan-ve, tên tệp thế nào cũng được (.xlsx, .xlsm, .xls, .ods).",
+            "Đơn vị gửi nhiều bản thì để cả; bản hợp lệ mới nhất được tính, trang Lỗi ghi rõ đã tính bản nào.",
+        ),
+    ),
+    (
+        "Kiểm tra và tổng hợp",
+        (
+            "Lệnh thidua check chỉ kiểm tra, không ghi gì. Lệnh thidua consolidate kiểm tra, cộng và ghi vào tệp này.",
+            (
+                "Xem trang Điều khiển: ai đã gửi, ai muộn, ai còn lỗi. Xem trang Lỗi: mỗi dòng nói sai gì, ở ô nào, "
+                "phải làm gì; bấm vào ô để mở đúng chỗ trong tệp của đơn vị."
+            ),
+            "Số liệu lỗi không được cộng. Mỗi tổng đều ghi cộng được mấy đơn vị, ví dụ 8/9 đơn vị.",
+        ),
+    ),
+    (
+        "Sửa số liệu",
+        (
+            (
+                "Số liệu của đơn vị chỉ sửa ở phiếu: đơn vị sửa rồi gửi lại, chép bản mới vào nhan-ve và chạy lại "
+                "thidua consolidate. Đừng sửa ở các trang tổng hợp; lần chạy sau sẽ ghi lại từ phiếu."
+            ),
+            "Quy tắc kiểm tra quá chặt hoặc quá lỏng: sửa ở trang Quy tắc (bật hay tắt, mức, ngưỡng, câu báo).",
+        ),
+    ),
+    (
+        "Báo cáo",
+        (
+            (
+                "Trang Nhận định có từng đoạn của báo cáo. Muốn viết khác, gõ vào cột “Lời của thư ký”; lời của thư ký "
+                "luôn thay cho câu chương trình soạn."
+            ),
+            "Số liệu đổi sau khi đã viết: cột Tình trạng báo để xem lại đoạn đó.",
+            "Chạy lệnh thidua report: dự thảo Word nằm trong thư mục bao-cao.",
+        ),
+    ),
+    (
+        "Điều gì không bao giờ bị ghi đè",
+        (
+            (
+                "Các trang Cấu hình, Đơn vị, Chỉ tiêu, Quy tắc, Kỳ trước; cột “Lời của thư ký”; trang tự thêm; "
+                "mọi tệp trong nhan-ve."
+            ),
+            (
+                "Chạy lại mà không có gì mới thì không ô nào thay đổi. Nếu tệp này đang mở trong Excel, "
+                "chương trình báo và không ghi."
+            ),
+        ),
+    ),
+)
+
+FOLDERS: tuple[tuple[str, str], ...] = (
+    ("gui-di", "phiếu trắng để gửi cho các đơn vị"),
+    ("nhan-ve", "phiếu các đơn vị gửi về; chương trình chỉ đọc"),
+    ("tra-lai", "phiếu trả lại đơn vị để sửa"),
+    ("bao-cao", "dự thảo báo cáo Word"),
+    ("luu-tru", "bản lưu các kỳ"),
+    ("mau", "mẫu Word riêng của khối, nếu muốn thay mẫu chung"),
+)
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("thidua forms", "tạo phiếu cho từng đơn vị"),
+    ("thidua check", "kiểm tra phiếu gửi về, không ghi gì"),
+    ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
+    ("thidua report", "soạn dự thảo báo cáo"),
+    ("thidua schedule", "đặt giờ tổng hợp hằng đêm"),
+)

@@ -1,0 +1,55 @@
+"""Drawing the master workbook of a bloc afresh: instructions, input sheets and what a run has planned."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from ...domain.bloc import Assignment
+from ...domain.rulebook import Check
+from ...plans import SheetPlan
+from ...sheets.master import CONFIG, INDICATORS, MEMBERS, PREVIOUS, RULES
+from ...summary import control
+from . import settings
+from .canvas import Canvas
+from .charts import draw_charts
+from .finish import finished, start
+from .formats import Formats
+from .inputs import InputDrawer
+from .instructions import draw_instructions
+from .lists import Lists
+from .plan import draw_plan
+
+
+def draw_master(
+    path: Path, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame, plans: Sequence[SheetPlan]
+) -> None:
+    """Write a fresh master to `path` as a macro-enabled workbook; equal input gives equal bytes.
+
+    The control sheet stands first, then instructions and input sheets, then the other plans as they come.
+    `previous` has the columns of `PREVIOUS_SCHEMA`.
+    """
+    workbook, held = start()
+    created = datetime.combine(assignment.period.first_day, datetime.min.time(), UTC)
+    workbook.set_properties({"title": f"Tổng hợp thi đua – Khối {assignment.bloc.name}", "created": created})
+    canvas = Canvas(workbook, Formats(workbook))
+    for plan in plans:
+        if plan.key == control.KEY:
+            draw_charts(workbook, draw_plan(canvas, plan), len(assignment.bloc.members))
+    draw_instructions(canvas)
+    _inputs(canvas, assignment, checks, previous)
+    for plan in plans:
+        if plan.key != control.KEY:
+            draw_plan(canvas, plan)
+    workbook.close()
+    path.write_bytes(finished(held.getvalue(), macros=True))
+
+
+def _inputs(canvas: Canvas, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame) -> None:
+    drawer = InputDrawer(canvas, Lists(canvas), len(assignment.bloc.members))
+    drawer.fields(CONFIG, settings.config(assignment))
+    drawer.table(MEMBERS, settings.members(assignment))
+    drawer.table(INDICATORS, settings.indicators(assignment))
+    drawer.table(RULES, settings.rules(checks))
+    drawer.table(PREVIOUS, settings.earlier(previous))
