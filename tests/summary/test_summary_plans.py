@@ -128,8 +128,24 @@ def test_the_form_of_dossiers_has_its_merged_header_numbers_and_share_in_time():
     row = find(plan, "Sở Kế hoạch và Đầu tư")[0]
     assert plan.cells[row, 15].value == 99
     assert plan.cells[row, 15].formula == f'IF(H{row}>0,(I{row}+J{row})/H{row}*100,"—")'
-    assert "Sở Tài chính: thiếu bảng (mọi cột)." in shown(plan).values()
+    assert "Sở Tài chính: thiếu bảng (mọi số liệu)." in shown(plan).values()
     assert "Ban Quản lý các Khu công nghiệp" not in shown(plan).values()
+
+
+def test_a_share_over_different_units_is_not_told():
+    broken = DOSSIERS | {"resolved": None}
+    plan = planned(submission("SKHDT", procedures=[DOSSIERS]), submission("STC", procedures=[broken]))
+    sheet = plan["sum_procedures"]
+    row = find(sheet, "Cộng")[0]
+    assert (sheet.cells[row, 15].value, sheet.cells[row, 15].formula) == ("—", "")
+    assert sheet.cells[row - 2, 15].value == 99
+
+
+def test_rows_with_long_text_are_tall_enough():
+    theme = "Học tập chuyên đề " * 10
+    plan = planned(submission("STC", study=[{"theme": theme}, {"theme": "Ngắn"}]))["data_study"]
+    assert plan.heights[5] >= 15 * len(theme) / 44
+    assert 6 not in plan.heights
 
 
 @pytest.mark.parametrize(
@@ -149,7 +165,7 @@ def test_a_target_is_judged_against_the_plan_of_the_year(direction, plan, done, 
     target = {"code": "CT1", "direction": direction, "plan": plan, "cumulative": done}
     sheet = planned(submission("STC", targets=[target]))["sum_targets"]
     row = sheet.tables[0].rows[0]
-    assert row[-2:] == (outcome, pace)
+    assert row[-3:] == (outcome, pace, direction)
     counted = row_of(sheet, "Sở Tài chính")
     labels = row_of(sheet, "Được giao")
     assert counted[labels.index(outcome)] == 1

@@ -9,7 +9,7 @@ from ..sheets import BY_KEY
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, SUBTITLE, total
 from .data import Groups, field_range, group_range
 from .figures import BY_FIGURE, Amount, Figure
-from .layout import Cells, header, heading, line, names, tidy
+from .layout import Cells, header, heading, heights_of, line, names, tidy
 from .matrix import reasons, sum_cell
 
 KEY, TITLE = "sum_movements", "TH phong trào"
@@ -84,7 +84,7 @@ def by_movement_plan(run: Consolidation, amounts: Mapping[Figure, Amount], found
         TITLE,
         cells,
         widths=_WIDTHS,
-        heights={TOP: 36},
+        heights={TOP: 36} | heights_of(cells, _WIDTHS, FIRST),
         freeze=(FIRST, 3),
         page=Page(repeat=(TOP, TOP)),
     )

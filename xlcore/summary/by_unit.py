@@ -6,7 +6,7 @@ from ..consolidation import Consolidation
 from ..domain.findings import address
 from ..plans import Page, SheetPlan
 from .figures import FIGURES, Amount, Figure
-from .layout import header, header_height, heading, reference
+from .layout import header, header_height, heading, heights_of, reference
 from .matrix import LEFT, figure_width, matrix, reasons
 
 KEY, TITLE = "sum_units", "TH đơn vị"
@@ -30,7 +30,7 @@ def by_unit_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> SheetP
         TITLE,
         cells,
         widths=widths,
-        heights={TOP: header_height(labels, widths)},
+        heights={TOP: header_height(labels, widths)} | heights_of(cells, widths, FIRST),
         freeze=(FIRST, LEFT),
         page=Page(repeat=(TOP, TOP)),
         ranges={"td_chart_resolved": f"{address(FIRST, column)}:{address(last, column)}"},

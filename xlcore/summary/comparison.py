@@ -9,7 +9,7 @@ from ..plans import Cell, Page, SheetPlan, Value
 from ..styles import BODY, BODY_CENTER, BODY_PERCENT, HEADER, SUBTITLE
 from .by_unit import total_reference
 from .figures import FIGURES, Amount, Figure, earlier
-from .layout import DASH, Cells, header, heading, line, reference, tidy
+from .layout import DASH, Cells, header, heading, heights_of, line, reference, tidy
 from .matrix import look
 
 KEY, TITLE = "sum_compare", "So sánh"
@@ -36,7 +36,7 @@ def comparison_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> She
         TITLE,
         cells,
         widths=_WIDTHS,
-        heights={TOP: 34, TOP + 1: 34},
+        heights={TOP: 34, TOP + 1: 34} | heights_of(cells, _WIDTHS, FIRST),
         merges=(*(f"{address(TOP, c)}:{address(TOP + 1, c)}" for c in range(1, 6)), "F4:H4", "I4:K4"),
         freeze=(FIRST, 3),
         page=Page(repeat=(TOP, TOP + 1)),

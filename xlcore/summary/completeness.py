@@ -9,8 +9,8 @@ from ..domain.bloc import Member
 from ..domain.findings import address
 from ..plans import Cell, Page, SheetPlan
 from ..sheets import DATA_SHEETS
-from ..styles import BODY, BODY_COUNT, BODY_PERCENT, SUBTITLE, Style, total
-from .layout import DASH, Cells, header, header_height, heading, line, on_time, rate, rate_formula
+from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_PERCENT, SUBTITLE, Style, total
+from .layout import DASH, Cells, header, header_height, heading, heights_of, line, on_time, rate, rate_formula
 from .matrix import sum_cell, units
 
 KEY, TITLE = "sum_reporting", "Đầy đủ, đúng hạn"
@@ -48,7 +48,7 @@ def completeness_plan(run: Consolidation) -> SheetPlan:
         TITLE,
         cells,
         widths=_WIDTHS,
-        heights={TOP: height, top: height},
+        heights=heights_of(cells, _WIDTHS, FIRST) | {TOP: height, top: height},
         freeze=(FIRST, 4),
         page=Page(repeat=(TOP, TOP)),
     )
@@ -90,7 +90,7 @@ def of_sheet(sheet: Sheet, run: Consolidation) -> Reporting:
 def _sheets(first: int, run: Consolidation) -> Cells:
     cells = _block(first, [of_sheet(sheet, run) for sheet in _SHEETS], run)
     for row, sheet in enumerate(_SHEETS, first):
-        cells |= line(row, 1, (row - first + 1, "", sheet.title), BODY)
+        cells |= line(row, 1, (row - first + 1, ""), BODY_CENTER) | {(row, 3): Cell(sheet.title, BODY)}
     return cells
 
 

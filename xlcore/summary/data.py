@@ -6,7 +6,7 @@ from ..consolidation import Consolidation
 from ..declare import NOT_APPLICABLE, Column, Sheet
 from ..plans import Page, SheetPlan, Table, Value
 from ..styles import BODY, BODY_CENTER, BODY_LINK, Style
-from .layout import header_height, heading, link_to, names, span, style_of
+from .layout import header_height, heading, link_to, names, row_heights, span, style_of
 
 TOP = 4
 FIRST = TOP + 1
@@ -60,7 +60,7 @@ def data_plan(sheet: Sheet, run: Consolidation, groups: Groups | None = None) ->
         heading(sheet.heading, run),
         tables=(table,),
         widths=widths,
-        heights={TOP: header_height(headers, widths)},
+        heights={TOP: header_height(headers, widths)} | row_heights(rows, widths, FIRST),
         links=links,
         freeze=(FIRST, len(_BEFORE) + 1),
         page=Page(repeat=(TOP, TOP)),
@@ -83,7 +83,7 @@ def _headers(sheet: Sheet, groups: Groups | None) -> tuple[str, ...]:
 
 def _widths(sheet: Sheet, groups: Groups | None) -> tuple[float, ...]:
     declared = (max(_least(column), column.width) for column in sheet.columns)
-    return (10.0, 32.0, *declared, 30.0, 18.0, 8.0, *((8.0,) if groups is not None else ()))
+    return (10.0, 40.0, *declared, 28.0, 18.0, 8.0, *((8.0,) if groups is not None else ()))
 
 
 def _least(column: Column) -> float:

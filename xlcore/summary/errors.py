@@ -15,7 +15,7 @@ from ..styles import (
     WARNING_FILL,
     filled,
 )
-from .layout import Cells, heading, link_to, names, span
+from .layout import Cells, heading, link_to, names, row_heights, span
 
 KEY, TITLE = "errors", "Lỗi"
 TOP = 5
@@ -34,7 +34,7 @@ _HEADERS = (
     "Cần làm",
     "Mã",
 )
-_WIDTHS = (6.0, 11.0, 30.0, 28.0, 16.0, 8.0, 26.0, 18.0, 52.0, 44.0, 10.0)
+_WIDTHS = (6.0, 11.0, 26.0, 24.0, 15.0, 8.0, 22.0, 16.0, 46.0, 40.0, 10.0)
 _STYLES = (BODY_CENTER, BODY_CENTER, BODY, BODY, BODY, BODY_LINK, BODY, BODY, BODY, BODY, BODY_CENTER)
 _LEVEL, _CELL = 2, 6
 
@@ -50,6 +50,7 @@ def errors_plan(run: Consolidation) -> SheetPlan:
         heading("LỖI VÀ ĐIỀU CẦN XEM LẠI", run) | _counts(run) | _levels(run),
         tables=(Table("tbl_errors", TOP, 1, _HEADERS, rows, _STYLES),),
         widths=_WIDTHS,
+        heights=row_heights(rows, _WIDTHS, FIRST),
         links=links,
         freeze=(FIRST, 4),
         page=Page(repeat=(TOP, TOP)),

@@ -64,6 +64,29 @@ def header_height(labels: Sequence[str], widths: Sequence[float]) -> float:
     return 16 * max(2, lines) + 2
 
 
+def row_heights(rows: Iterable[Sequence[Value]], widths: Sequence[float], first: int) -> dict[int, float]:
+    """Points for the rows from `first` on whose text wraps; not every program measures such rows by itself."""
+    heights = {}
+    for row, values in enumerate(rows, first):
+        fullest = max((len(v) / width for v, width in zip(values, widths, strict=False) if type(v) is str), default=0)
+        if fullest > _FULL:
+            heights[row] = min(_TALLEST, _LINE * math.ceil(fullest / _FULL) + 1)
+    return heights
+
+
+_FULL, _LINE, _TALLEST = 0.95, 15.0, 409.0
+"""Words do not fill a line to its end; a line of 11 points; Excel's limit."""
+
+
+def heights_of(cells: Mapping[tuple[int, int], Cell], widths: Sequence[float], first: int) -> dict[int, float]:
+    """The same for wrapped cells from row `first` on."""
+    rows: dict[int, list[Value]] = {}
+    for (row, column), cell in cells.items():
+        if row >= first and cell.style.wrap and type(cell.value) is str:
+            rows.setdefault(row, [None] * len(widths))[column - 1] = cell.value
+    return {row: height for at, values in rows.items() for row, height in row_heights([values], widths, at).items()}
+
+
 def quoted(title: str) -> str:
     """A tab's name as it stands in references."""
     return "'" + title.replace("'", "''") + "'"

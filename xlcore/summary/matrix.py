@@ -80,17 +80,24 @@ def reasons(run: Consolidation, amounts: Mapping[Figure, Amount], row: int) -> C
     """Which units are out and why, one line for each unit, from `row` on."""
     lines: list[str] = []
     for member in run.assignment.bloc.members:
+        asked = sum(member.code in amount.by_member or member.code in amount.out for amount in amounts.values())
         by_reason: dict[str, list[str]] = {}
         for figure, amount in amounts.items():
             if member.code in amount.out:
                 by_reason.setdefault(amount.out[member.code], []).append(figure.label)
-        lines += [f"{member.name}: {why} ({_what(labels, len(amounts))})." for why, labels in by_reason.items()]
+        lines += [f"{member.name}: {why} ({_what(labels, asked)})." for why, labels in by_reason.items()]
     head = "Đơn vị chưa được tính và lý do:" if lines else "Mọi đơn vị phải báo cáo đều đã được tính."
     return {(row + i, 2): Cell(text, SUBTITLE) for i, text in enumerate((head, *lines))}
 
 
 def _what(labels: Sequence[str], count: int) -> str:
-    return "mọi cột" if len(labels) == count else "; ".join(labels)
+    if len(labels) == count:
+        return "mọi số liệu"
+    more = f" và {len(labels) - _NAMED} số liệu khác" if len(labels) > _NAMED else ""
+    return "; ".join(labels[:_NAMED]) + more
+
+
+_NAMED = 4
 
 
 def sum_cell(row: int, column: int, first: int, value: float, style: Style = BODY_COUNT) -> Cell:

@@ -8,7 +8,7 @@ from ..plans import Cell, Page, SheetPlan
 from ..sheets import BY_KEY
 from ..styles import BODY_CENTER, BODY_PERCENT, HEADER, SUBTITLE, total
 from .figures import Amount, Figure
-from .layout import DASH, Cells, heading, line, rate, rate_formula
+from .layout import DASH, Cells, heading, heights_of, line, rate, rate_formula
 from .matrix import LEFT, matrix, reasons
 
 KEY, TITLE = "sum_procedures", "TH TTHC"
@@ -32,16 +32,16 @@ def procedures_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> She
     by_name = {figure.field: amount for figure, amount in amounts.items()}
     for row, member in enumerate(members, FIRST):
         cells[row, _SHARE] = _share(row, [by_name[name].by_member.get(member.code) for name in _PARTS])
-    cells[end, _SHARE] = _share(end, [by_name[name].value for name in _PARTS], whole=True)
+    cells[end, _SHARE] = _share(end, _comparable([by_name[name] for name in _PARTS]), whole=True)
     cells[end + 1, _SHARE] = Cell("", total(BODY_CENTER))
-    cells[end + 3, 2] = Cell("Tỷ lệ đúng hạn = (trước hạn + đúng hạn) / tổng số đã giải quyết × 100.", SUBTITLE)
+    cells[end + 3, 2] = Cell(_NOTE, SUBTITLE)
     cells |= reasons(run, amounts, end + 4)
     return SheetPlan(
         KEY,
         TITLE,
         cells,
         widths=_WIDTHS,
-        heights={TOP: 24, TOP + 1: 24, TOP + 2: 52},
+        heights=heights_of(cells, _WIDTHS, FIRST) | {TOP: 24, TOP + 1: 24, TOP + 2: 52},
         merges=header_merges(),
         freeze=(FIRST, LEFT),
         page=Page(repeat=(TOP, NUMBERS)),
@@ -49,6 +49,16 @@ def procedures_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> She
 
 
 _PARTS = ("early", "on_time", "resolved")
+_NOTE = (
+    "Tỷ lệ đúng hạn = (trước hạn + đúng hạn) / tổng số đã giải quyết × 100; "
+    "tỷ lệ chung chỉ có khi ba cột cùng cộng những đơn vị như nhau."
+)
+
+
+def _comparable(amounts: list[Amount]) -> list[float | None]:
+    """The totals of the parts; none where they add up different units, for their share would mean nothing."""
+    same = len({frozenset(amount.by_member) for amount in amounts}) == 1
+    return [amount.value if same else None for amount in amounts]
 
 
 def _share(row: int, parts: list[float | None], *, whole: bool = False) -> Cell:

@@ -10,7 +10,7 @@ from ..sheets import BY_KEY
 from ..sheets.targets import LOWER
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_DECIMAL, BODY_PERCENT, SUBTITLE, total
 from .figures import EXEMPT, NOT_FILLED, NOT_RECEIVED
-from .layout import DASH, Cells, header, header_height, heading, line, names, span
+from .layout import DASH, Cells, header, header_height, heading, line, names, row_heights, span
 from .matrix import sum_cell, units
 
 KEY, TITLE = "sum_targets", "TH chỉ tiêu"
@@ -26,7 +26,8 @@ _WIDTHS = (6.0, 11.0, 50.0, 13.0, 15.0, 16.0, 16.0, 16.0, 18.0, 18.0, 16.0)
 _CODE, _PLAN, _DONE, _RATIO, _OUTCOME, _PACE = 2, 6, 7, 8, 9, 10
 _ON_PACE = "Đúng tiến độ (mốc 50 %)"
 _RULES = (
-    "Vượt, đạt, chưa đạt: so lũy kế với kế hoạch cả năm. Với chỉ tiêu “thấp hơn là tốt”, thấp hơn kế hoạch là vượt.",
+    "Vượt, đạt, chưa đạt: so lũy kế với kế hoạch cả năm, kể cả ở kỳ 6 tháng.",
+    "Với chỉ tiêu “thấp hơn là tốt”, thấp hơn kế hoạch là vượt.",
     "Không giao: kế hoạch trống hoặc bằng 0, hoặc đơn vị ghi “không áp dụng”.",
 )
 _PACE_RULE = (
@@ -43,6 +44,7 @@ class Result:
     name: str
     code: str
     measure: str
+    direction: str
     plan: float | None
     done: float | None
     ratio: float | None
@@ -61,10 +63,11 @@ def targets_plan(run: Consolidation, found: tuple[Result, ...]) -> SheetPlan:
     """Plan the counts by unit and, beneath, the list of indicators."""
     members = run.assignment.bloc.members
     half = run.assignment.period.half
-    top = FIRST + len(members) + 6
+    top = FIRST + len(members) + 7
     labels = ("STT", "Mã", "Đơn vị", "Được giao", *OUTCOMES, *((_ON_PACE,) if half else ()))
     cells = heading("TỔNG HỢP KẾT QUẢ CHỈ TIÊU SO VỚI KẾ HOẠCH NĂM", run) | header(TOP, labels)
     cells |= units(members, FIRST) | _counts(run, found, top)
+    table = _table(found, top, half=half)
     for i, text in enumerate((*_RULES, *((_PACE_RULE,) if half else ()))):
         cells[FIRST + len(members) + 2 + i, 2] = Cell(text, SUBTITLE)
     cells |= dict(_ratios(found, top + 1))
@@ -72,23 +75,23 @@ def targets_plan(run: Consolidation, found: tuple[Result, ...]) -> SheetPlan:
         KEY,
         TITLE,
         cells,
-        tables=(_table(found, top, half=half),),
+        tables=(table,),
         widths=_WIDTHS,
-        heights={TOP: header_height(labels, _WIDTHS), top: 34},
+        heights=row_heights(table.rows, _WIDTHS, top + 1) | {TOP: header_height(labels, _WIDTHS), top: 34},
         freeze=(FIRST, 4),
         page=Page(repeat=(TOP, TOP)),
     )
 
 
 def _result(row: dict[str, object], *, half: bool) -> Result:
+    name, code, measure, direction = (str(row[field] or "") for field in ("name", "code", "measure", "direction"))
     plan, done = _number(row["plan"]), _number(row["cumulative"])
     exempt = row["exempt"] or ()
     given = plan and not (isinstance(exempt, list) and "cumulative" in exempt)
     ratio = done / plan * 100 if given and plan and done is not None else None
-    outcome = _outcome(plan or 0, done, lower=row["direction"] == LOWER) if given else NOT_SET
-    pace = _on_pace(outcome, ratio, lower=row["direction"] == LOWER) if half and given else None
-    name, code, measure = (str(row[field] or "") for field in ("name", "code", "measure"))
-    return Result(str(row["member"]), name, code, measure, plan, done, ratio, outcome, pace)
+    outcome = _outcome(plan or 0, done, lower=direction == LOWER) if given else NOT_SET
+    pace = _on_pace(outcome, ratio, lower=direction == LOWER) if half and given else None
+    return Result(str(row["member"]), name, code, measure, direction, plan, done, ratio, outcome, pace)
 
 
 def _number(value: object) -> float | None:
@@ -110,7 +113,7 @@ def _on_pace(outcome: str, ratio: float | None, *, lower: bool) -> bool | None:
 
 
 def _table(found: tuple[Result, ...], top: int, *, half: bool) -> Table:
-    headers = (*_LIST, "Kết quả", *(("Đúng tiến độ",) if half else ()))
+    headers = (*_LIST, "Kết quả", *(("Đúng tiến độ",) if half else ()), "Chiều")
     styles = (BODY_CENTER, BODY_CENTER, BODY, BODY_CENTER, BODY_CENTER, BODY_DECIMAL, BODY_DECIMAL, BODY_PERCENT)
     rows = [_row(i, result, half=half) for i, result in enumerate(found, 1)]
     return Table("tbl_targets_list", top, 1, headers, rows, (*styles, *(BODY_CENTER,) * (len(headers) - len(styles))))
@@ -120,7 +123,7 @@ def _row(number: int, result: Result, *, half: bool) -> tuple[Value, ...]:
     ratio: Value = DASH if result.ratio is None else result.ratio
     pace = DASH if result.pace is None else YES if result.pace else NO
     values = (result.member, result.name, result.code, result.measure, result.plan, result.done, ratio, result.outcome)
-    return (number, *values, pace) if half else (number, *values)
+    return (number, *values, pace, result.direction) if half else (number, *values, result.direction)
 
 
 def _ratios(found: tuple[Result, ...], first: int) -> Iterator[tuple[tuple[int, int], Cell]]:
