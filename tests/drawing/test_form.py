@@ -1,12 +1,14 @@
 """The form of a unit, as a unit finds it."""
 
 import openpyxl
+import polars as pl
 import pytest
 from drawing_builders import ASSIGNMENT, BOARD, DEPARTMENT, PREVIOUS, describe, unlocked
 
 from xlcore.declare import Layout
 from xlcore.files.drawing.form import draw_form, form_name
 from xlcore.files.drawing.formulas import computed, numbered
+from xlcore.intake.frames import PREVIOUS_SCHEMA
 from xlcore.sheets import DATA_SHEETS
 from xlcore.styles import INPUT_FILL
 
@@ -75,6 +77,22 @@ def test_earlier_values_stand_beside_the_row_that_they_belong_to(form):
     before = header["Kỳ trước 2017: tổng số đang giải quyết"]
     assert sheet.cell(fields["Điện"], year_ago).value == 120
     assert [sheet.cell(fields[name], before).value for name in ("Điện", "Hóa chất")] == [7, 3]
+
+
+def test_what_is_carried_over_is_said_beside_the_cell(form):
+    sheet = openpyxl.load_workbook(form)["TTHC"]
+    said = {str(rule.sqref): rule.prompt for rule in sheet.data_validations.dataValidation}
+
+    assert said["F9"] == "Đơn vị tính: hồ sơ.\nPhải bằng số cuối kỳ trước: 7."
+    assert said["F11:F20"] == "Đơn vị tính: hồ sơ."
+
+
+def test_rows_are_prefilled_only_where_earlier_values_are_shown(tmp_path):
+    rural = [("2017-H1", "SCT", "rural", "Xã A | Làm đường", "value", 5e6)]
+    known = pl.DataFrame(rural, schema=PREVIOUS_SCHEMA, orient="row")
+    draw_form(tmp_path / "r.xlsx", DEPARTMENT, ASSIGNMENT, known)
+
+    assert openpyxl.load_workbook(tmp_path / "r.xlsx")["Nông thôn mới"]["B7"].value is None
 
 
 def test_computed_cells_carry_a_cached_blank(form):

@@ -9,9 +9,10 @@ from ...styles import FONT, INK, RULE_INK
 from ...summary.control import CHART_AREA, chart_sources
 
 _ERROR_BAR, _WARNING_BAR, _CALM_BAR = "#C0504D", "#E3A23C", "#4F81BD"
-_SIZE = {"width": 660, "height": 330}
-_APART = 18
-"""Rows between the tops of the charts."""
+_WIDTH, _LEAST, _BAR, _AROUND = 660, 340, 26, 110
+"""Pixels: width; least height; height for one unit; height of what stands around the bars."""
+_ROW = 20
+"""Pixels of a row."""
 
 
 def draw_charts(workbook: Workbook, control: Worksheet, members: int) -> None:
@@ -33,8 +34,10 @@ def draw_charts(workbook: Workbook, control: Worksheet, members: int) -> None:
         ranges["td_chart_units"],
         [("Đã giải quyết", ranges["td_chart_resolved"], _CALM_BAR)],
     )
-    control.insert_chart(row, column, found, {"object_position": 3})
-    control.insert_chart(row + _APART, column, resolved, {"object_position": 3})
+    high = max(_LEAST, _AROUND + _BAR * members)
+    for place, chart in enumerate((found, resolved)):
+        chart.set_size({"width": _WIDTH, "height": high})
+        control.insert_chart(row + place * (high // _ROW + 2), column, chart, {"object_position": 3})
 
 
 def _chart(workbook: Workbook, title: str, names: str, series: list[tuple[str, str, str]]) -> Chart:
@@ -44,11 +47,11 @@ def _chart(workbook: Workbook, title: str, names: str, series: list[tuple[str, s
         chart.add_series({"name": name, "categories": f"={names}", "values": f"={values}"} | filling)
     small = {"name": FONT, "size": 10, "bold": False, "color": f"#{INK}"}
     chart.set_title({"name": title, "name_font": {"name": FONT, "size": 13, "bold": True, "color": f"#{INK}"}})
-    # Bars are listed from below; reversed, the units stand in the bloc's order.
-    chart.set_y_axis({"reverse": True, "num_font": small, "line": {"color": f"#{RULE_INK}"}})
+    # Bars are listed from below; reversed, the units stand in the bloc's order, and the numbers go back below.
+    chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": small, "line": {"color": f"#{RULE_INK}"}})
     grid = {"visible": True, "line": {"color": "#E5E7EB", "width": 0.5}}
-    chart.set_x_axis({"num_font": small, "num_format": "#,##0", "major_gridlines": grid, "line": {"none": True}})
+    numbers = {"num_font": small, "num_format": "#,##0", "major_gridlines": grid, "line": {"none": True}, "min": 0}
+    chart.set_x_axis(numbers | {"label_position": "high"})
     chart.set_legend({"position": "bottom", "font": small} if len(series) > 1 else {"none": True})
     chart.set_chartarea({"border": {"color": f"#{RULE_INK}"}})
-    chart.set_size(_SIZE)
     return chart

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from ...declare import Operator, Sheet, When
 from ...domain.periods import Period
+from ...sheets import ACROSS
 
 Values = Mapping[tuple[str, str], float]
 """Values of one sheet in one period by (row, field)."""
@@ -31,7 +33,20 @@ class Earlier:
         """The values of one sheet in one period."""
         return self.values.get((str(period), key), {})
 
-    def rows(self, period: Period, key: str) -> tuple[str, ...]:
-        """The rows known of the same period of last year, then of the period before."""
-        both = (self.sheet(period.last_year, key), self.sheet(period.previous, key))
-        return tuple(dict.fromkeys(row for values in both for row, _ in values if row))
+    def rows(self, period: Period, sheet: Sheet) -> tuple[str, ...]:
+        """The rows known of the same period of last year, then of the period before, where they are shown again."""
+        shown = {column.name for column in sheet.columns if column.previous}
+        both = (self.sheet(period.last_year, sheet.key), self.sheet(period.previous, sheet.key))
+        return tuple(dict.fromkeys(row for values in both for row, name in values if row and name in shown))
+
+    def expected(self, period: Period, sheet: Sheet) -> dict[tuple[str, str], float]:
+        """What a value has to be, by (row, field), because a rule binds it to the period before."""
+        before = self.sheet(period.previous, sheet.key)
+        bound = {
+            rule.right.expression: rule.left.expression
+            for rule in ACROSS
+            if rule.operator is Operator.EQUAL
+            and rule.right.when is When.PREVIOUS
+            and rule.left.sheet == rule.right.sheet == sheet.key
+        }
+        return {(row, bound[name]): value for (row, name), value in before.items() if name in bound}

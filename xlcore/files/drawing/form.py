@@ -65,7 +65,7 @@ def _data(canvas: Canvas, member: Member, assignment: Assignment, earlier: Earli
             rows = [target_row(target) for target in assignment.targets_of(member.code)]
             tables.draw(sheet, rows, [str(row["code"]) for row in rows])
         else:
-            keys = earlier.rows(period, sheet.key)
+            keys = earlier.rows(period, sheet)
             tables.draw(sheet, typed_keys(sheet, keys), keys)
 
 

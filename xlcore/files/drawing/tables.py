@@ -50,7 +50,7 @@ class TableDrawer:
         for index in range(first, last + 1):
             known = rows[index - first] if index - first < len(rows) else {}
             self._row(drawn, sheet, index, index - first + 1, known)
-        self._rules(drawn, sheet, first, last)
+        self._rules(drawn, sheet, (first, last), keys)
         if sheet.total_row:
             self._total(drawn, sheet, first, last)
         self._past(drawn, sheet, first, keys)
@@ -107,10 +107,31 @@ class TableDrawer:
         texts = [(value, c.width) for c in sheet.columns if isinstance(value := known.get(c.name), str)]
         drawn.set_row(row, max(22.0, height(texts)))
 
-    def _rules(self, drawn: Worksheet, sheet: Sheet, first: int, last: int) -> None:
+    def _rules(self, drawn: Worksheet, sheet: Sheet, rows: tuple[int, int], keys: Sequence[str]) -> None:
+        """Say beside each cell what is wanted; where earlier values are known of a row, say them too."""
+        first, last = rows
+        told = self._told(sheet)
         for place, column in enumerate(sheet.columns, _LEFT):
-            if not column.computed:
-                drawn.data_validation(first, place, last, place, validation(column, self.lists.source(column)))
+            if column.computed:
+                continue
+            source = self.lists.source(column)
+            single = {row for row, key in enumerate(keys, first) if (key, column.name) in told}
+            for row in single:
+                said = told[keys[row - first], column.name]
+                drawn.data_validation(row, place, row, place, validation(column, source, *said))
+            for top, bottom in runs(sorted(set(range(first, last + 1)) - single)):
+                drawn.data_validation(top, place, bottom, place, validation(column, source))
+
+    def _told(self, sheet: Sheet) -> dict[tuple[str, str], list[str]]:
+        """Sentences about earlier values by (row, field)."""
+        told: dict[tuple[str, str], list[str]] = {}
+        before = "Kỳ trước", self.earlier.sheet(self.period.previous, sheet.key)
+        year_ago = "Cùng kỳ năm trước", self.earlier.sheet(self.period.last_year, sheet.key)
+        expected = "Phải bằng số cuối kỳ trước", self.earlier.expected(self.period, sheet)
+        for words, values in (expected, before, year_ago):
+            for at, value in values.items():
+                told.setdefault(at, []).append(f"{words}: {_spoken(value)}.")
+        return told
 
     def _total(self, drawn: Worksheet, sheet: Sheet, first: int, last: int) -> None:
         formats, row = self.canvas.formats, last + 1
@@ -148,6 +169,23 @@ class TableDrawer:
         first, place = at
         for offset, key in enumerate(keys):
             write(drawn, first + offset, place, values.get((key, column.name)), self.canvas.formats[past(column)])
+
+
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Write rows in rising order as stretches without gaps, both ends included."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
+
+
+def _spoken(value: float) -> str:
+    whole = float(value).is_integer()
+    text = f"{value:,.0f}" if whole else f"{value:,.2f}".rstrip("0")
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def past_title(period: Period, now: Period) -> str:
