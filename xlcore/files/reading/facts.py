@@ -129,13 +129,14 @@ def _sheet_facts(xml: bytes, fonts: _Fonts) -> SheetFacts:
     hold_sheet(xml)
     hidden = any(token in xml for token in HIDDEN_TOKENS)
     calculated = b"<f>" in xml or b"<f " in xml or b"<f/" in xml
-    cells = [(_spot(cell[1]), cell[2]) for cell in FORMULA.finditer(xml)] if calculated else []
+    # A stored empty text is a result too; an empty value without a type is what programmes write that never calculate.
+    cells = [(_spot(cell[1]), cell[2] or b't="str"' in cell[1]) for cell in FORMULA.finditer(xml)] if calculated else []
     return SheetFacts(
         hidden_rows=frozenset(_row_numbers(xml)) if hidden else frozenset(),
         hidden_columns=frozenset(_column_numbers(xml)) if hidden else frozenset(),
         merges=tuple(map(_rectangle, MERGE.findall(xml))) if b"<mergeCell " in xml else (),
         formulas=frozenset(spot for spot, _ in cells),
-        uncached=frozenset(spot for spot, value in cells if value is None),
+        uncached=frozenset(spot for spot, stored in cells if not stored),
         errors={_spot(cell[1]): cell[2].decode() for cell in ERROR.finditer(xml)} if b't="e"' in xml else {},
         legacy_fonts=fonts.of_cells(xml) if fonts.by_format or fonts.by_string else {},
     )
