@@ -32,10 +32,9 @@ def schema(sheet: Sheet, rulebook: Rulebook) -> pa.DataFrameSchema:
 
 @lru_cache(maxsize=128)
 def _schema(sheet: Sheet, tolerances: tuple[float, ...]) -> pa.DataFrameSchema:
-    meta = {name: pa.Column(kind) for name, kind in META.items()}
     columns = {column.name: _column(column) for column in sheet.columns}
     rules = [_row_check(sheet, rule, limit) for rule, limit in zip(sheet.rules, tolerances, strict=True)]
-    return pa.DataFrameSchema(meta | columns, checks=rules, strict=True)
+    return pa.DataFrameSchema(columns, checks=rules, strict=True)
 
 
 def _column(column: Column) -> pa.Column:
@@ -64,12 +63,13 @@ def _row_check(sheet: Sheet, rule: Rule, tolerance: float) -> pa.Check:
 def failures(sheet: Sheet, frame: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
     """Pandera's failure table for the rows of all members; empty where all is well.
 
-    The depth is set here because an environment variable could otherwise switch the checks of data off.
+    The columns of META are ours, and each column costs, so they stay outside. The depth is set here because an
+    environment variable could otherwise switch the checks of data off.
     A failure without a row means that the frame itself is not of the declared shape: an error of ours.
     """
     try:
         with config_context(validation_depth=ValidationDepth.SCHEMA_AND_DATA):
-            schema(sheet, rulebook).validate(frame, lazy=True)
+            schema(sheet, rulebook).validate(frame.drop(META, strict=False), lazy=True)
     except pa.errors.SchemaErrors as errors:
         cases: pl.DataFrame = errors.failure_cases
         if cases["index"].null_count():
