@@ -4,6 +4,8 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from runs_builder import IN_TIME, MEMBERS, consolidation, submission, table_for
 
 from xlcore.domain.findings import Finding, Place
@@ -108,6 +110,20 @@ def test_a_unit_is_added_up_by_formula_and_one_that_is_out_gives_its_reason():
         == f'IF(COUNTIF($F${row}:$F${row + 2},">=0")>0,SUM($F${row}:$F${row + 2}),"—")'
     )
     assert "Sở Tài chính: số liệu lỗi (Hồ sơ TTHC đã giải quyết)." in shown(sheet).values()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.one_of(st.none(), st.integers(0, 10**9)), min_size=3, max_size=3))
+def test_a_total_is_the_sum_of_the_numbers_shown_and_says_how_many_they_are(amounts):
+    sent = [
+        submission(member.code, funds=[{"amount": amount}]) for member, amount in zip(MEMBERS, amounts, strict=True)
+    ]
+    sheet = planned(*sent)["sum_units"]
+    row, column = find(sheet, "Cộng")[0], find(sheet, "Tiền đóng góp quỹ xã hội (đồng)")[1]
+    shown_numbers = [n for i in (3, 2, 1) if isinstance(n := sheet.cells[row - i, column].value, int)]
+    assert shown_numbers == [amount for amount in amounts if amount is not None]
+    assert sheet.cells[row, column].value == (sum(shown_numbers) if shown_numbers else "—")
+    assert sheet.cells[row + 1, column].value == f"{len(shown_numbers)}/3"
 
 
 def test_nothing_received_is_a_dash_and_not_a_zero():
@@ -251,6 +267,8 @@ def test_a_finding_is_told_in_words_and_leads_to_its_cell():
         *("-3 là số âm.", "Gõ số từ 0 trở lên.", "GT-11"),
     )
     assert table.rows[1][2] == "Chưa rõ đơn vị"
+    control = planned(findings=(finding, unknown))["control"]
+    assert row_of(control, "Lỗi, cảnh báo chưa rõ đơn vị")[1] == 1
     assert {spot: (link.file, link.location) for spot, link in plan.links.items()} == {
         (6, 6): ("nhan-ve/STC.xlsx", "'Tiền, quỹ'!C6")
     }

@@ -32,7 +32,7 @@ from ..styles import (
 from . import by_unit
 from .comparison import LAST_YEAR, PREVIOUS, changes, place
 from .figures import Amount, Figure, earlier
-from .layout import DASH, Cells, days_late, heading, line, link_to, rate, rate_formula, span, tidy
+from .layout import DASH, Cells, days_late, heading, line, link_to, names, rate, rate_formula, row_heights, span, tidy
 from .matrix import look
 
 KEY, TITLE = "control", "Điều khiển"
@@ -74,6 +74,8 @@ _STYLES = (
 )
 _WIDTHS = (6.0, 42.0, 18.0, 32.0, 16.0, 18.0, 18.0, 16.0, 18.0)
 _UNIT, _FILE, _CAME, _IN_TIME, _ERRORS, _WARNINGS, _STATE = 2, 4, 5, 6, 7, 8, 9
+_LINES = 8
+"""Lines about who has reported, between the table and the key figures."""
 _SECTION = Style(bold=True, size=13, ink=TITLE_INK)
 
 
@@ -87,14 +89,15 @@ def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> SheetP
         cells[i, _STATE] = Cell(row[-1], filled(BODY_CENTER, _FILLS[str(row[-1])]))
     cells |= _totals(FIRST + len(members), rows)
     reporting = FIRST + len(members) + 2
-    cells |= _reporting(reporting, run, rows) | _figures(reporting + 9, run, amounts)
+    figures = reporting + _LINES + 2
+    cells |= _reporting(reporting, run, rows) | _figures(figures, run, amounts)
     return SheetPlan(
         KEY,
         TITLE,
         cells,
         tables=(Table("tbl_control", TOP, 1, _HEADERS, rows, _STYLES),),
         widths=_WIDTHS,
-        heights={3: 22, 4: 22, TOP: 24, reporting + 10: 36},
+        heights=row_heights(rows, _WIDTHS, FIRST) | {3: 22, 4: 22, TOP: 24, figures + 1: 36},
         links=_links(run),
         freeze=(FIRST, 1),
         page=Page(repeat=(TOP, TOP)),
@@ -180,6 +183,7 @@ def _reporting(top: int, run: Consolidation, rows: list[tuple[Value, ...]]) -> C
         ("Tỷ lệ gửi đúng hạn (%)", rate(timely, len(rows)), rate_formula(timely_at, expected_at), BODY_PERCENT),
         ("Số tệp đã nhận", len(run.received) + len(run.refused), "", BODY_COUNT),
         ("Số tệp không đọc được", len(run.refused), "", BODY_COUNT),
+        ("Lỗi, cảnh báo chưa rõ đơn vị", _homeless(run), "", BODY_COUNT),
     )
     cells = {(top, 2): Cell("Tình hình gửi phiếu", _SECTION)}
     for row, (label, value, formula, style) in enumerate(whole, top + 1):
@@ -187,6 +191,13 @@ def _reporting(top: int, run: Consolidation, rows: list[tuple[Value, ...]]) -> C
         cells[row, 2] = Cell(label, BODY)
         cells[row, 3] = Cell(DASH, style) if unknown else Cell(value, style, formula)
     return cells
+
+
+def _homeless(run: Consolidation) -> int:
+    """Errors and warnings that stand in no unit's row above."""
+    units = names(run)
+    strays = (finding for finding in run.findings if finding.member not in units)
+    return sum(run.rulebook.severity(finding) is not Severity.NOTE for finding in strays)
 
 
 def _figures(top: int, run: Consolidation, amounts: Mapping[Figure, Amount]) -> Cells:

@@ -13,7 +13,7 @@ from .layout import heading
 KEY, TITLE = "journal", "Nhật ký"
 TOP = 4
 _HEADERS = ("Thời điểm", "Việc", "Số tệp", "Số đơn vị được tính", "Lỗi", "Cảnh báo", "Dấu số liệu vào")
-_WIDTHS = (18.0, 40.0, 10.0, 14.0, 10.0, 12.0, 70.0)
+_WIDTHS = (18.0, 40.0, 10.0, 14.0, 10.0, 12.0, 24.0)
 _STYLES = (BODY_MOMENT, BODY, BODY_COUNT, BODY_COUNT, BODY_COUNT, BODY_COUNT, BODY_CENTER)
 
 
