@@ -9,7 +9,7 @@ from ...styles import FONT, INK, RULE_INK
 from ...summary.control import CHART_AREA, chart_sources
 
 _ERROR_BAR, _WARNING_BAR, _CALM_BAR = "#C0504D", "#E3A23C", "#4F81BD"
-_WIDTH, _LEAST, _BAR, _AROUND = 660, 340, 26, 110
+_WIDTH, _LEAST, _BAR, _AROUND = 660, 340, 34, 110
 """Pixels: width; least height; height for one unit; height of what stands around the bars."""
 _ROW = 20
 """Pixels of a row."""
@@ -45,7 +45,7 @@ def _chart(workbook: Workbook, title: str, names: str, series: list[tuple[str, s
     for name, values, colour in series:
         filling = {"fill": {"color": colour}, "border": {"none": True}, "gap": 60}
         chart.add_series({"name": name, "categories": f"={names}", "values": f"={values}"} | filling)
-    small = {"name": FONT, "size": 10, "bold": False, "color": f"#{INK}"}
+    small = {"name": FONT, "size": 9, "bold": False, "color": f"#{INK}"}
     chart.set_title({"name": title, "name_font": {"name": FONT, "size": 13, "bold": True, "color": f"#{INK}"}})
     # Bars are listed from below; reversed, the units stand in the bloc's order, and the numbers go back below.
     chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": small, "line": {"color": f"#{RULE_INK}"}})

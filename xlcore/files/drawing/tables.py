@@ -158,7 +158,7 @@ class TableDrawer:
         left = _LEFT + len(sheet.columns) + 1
         drawn.set_column(left - 1, left - 1, 2)
         for place, (period, column, values) in enumerate(shown, left):
-            drawn.set_column(place, place, max(13, column.width))
+            drawn.set_column(place, place, max(17, column.width))
             text = f"{past_title(period, self.period)}: {column.spoken}"
             merge(drawn, (_TOP, place, first - 1, place), text, self.canvas.formats[_PAST_HEADER])
             self._past_column(drawn, (first, place), column, values, keys)
