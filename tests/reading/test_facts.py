@@ -97,8 +97,9 @@ def test_a_drop_down_is_no_formula_and_shared_formulas_are(tmp_path: Path) -> No
 
 
 def test_a_formula_whose_stored_text_is_empty_is_calculated(tmp_path: Path) -> None:
-    cells = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><f>""</f><v></v></c><c r="C1"><f>A1</f></c></row>'
-    assert book(raw_book(tmp_path / "a.xlsx", sheet_xml(cells))).grids[0].uncached == {(1, 3)}
+    cells = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><f>""</f><v></v></c><c r="C1"><f>A1</f></c>'
+    cells += '<c r="D1" t="str"><f>A1</f></c></row>'
+    assert book(raw_book(tmp_path / "a.xlsx", sheet_xml(cells))).grids[0].uncached == {(1, 3), (1, 4)}
 
 
 def test_a_workbook_of_nothing_but_uncalculated_formulas_is_not_empty(tmp_path: Path) -> None:

@@ -5,14 +5,14 @@ and a parser would cost more than reading the cells.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from posixpath import dirname, join, normpath
 
 from ...intake.grid import Spot
 from .gate import column_number, hold_sheet, hold_strings, hold_xml
-from .package import Package, Refused
+from .package import Package
 
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -24,7 +24,7 @@ PREFIX = re.compile(rb"<(/?)\w+:")
 HIDDEN_ROW = re.compile(rb'<row ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-FORMULA = re.compile(rb"<c ([^>]*[^>/])>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v[ >][^<]|<is>)?")
+FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v[^>]*>[^<]|<is>|<v)?")
 ERROR = re.compile(rb'<c ([^>]*\bt="e"[^>]*)>(?:\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([^<]*)</v>')
 STYLED = re.compile(rb'<c ([^>]*\bs="(\d+)"[^>]*)>\s*<')
 SHARED = re.compile(rb'<c ([^>]*\bt="s"[^>]*)>\s*<v>(\d+)</v>')
@@ -127,19 +127,33 @@ def _sheet_facts(xml: bytes, fonts: _Fonts) -> SheetFacts:
     if b"<worksheet" not in xml[:3000]:
         xml = PREFIX.sub(rb"<\1", xml)
     hold_sheet(xml)
-    hidden = any(token in xml for token in HIDDEN_TOKENS)
-    calculated = b"<f>" in xml or b"<f " in xml or b"<f/" in xml
-    # A stored empty text is a result too; an empty value without a type is what programmes write that never calculate.
-    cells = [(_spot(cell[1]), cell[2] or b't="str"' in cell[1]) for cell in FORMULA.finditer(xml)] if calculated else []
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    cells = list(_formulas(xml, max(start, 0), end)) if end > 0 else []
     return SheetFacts(
-        hidden_rows=frozenset(_row_numbers(xml)) if hidden else frozenset(),
-        hidden_columns=frozenset(_column_numbers(xml)) if hidden else frozenset(),
-        merges=tuple(map(_rectangle, MERGE.findall(xml))) if b"<mergeCell " in xml else (),
+        hidden_rows=frozenset(_row_numbers(xml)) if _any_hidden(xml, start, end) else frozenset(),
+        hidden_columns=frozenset(_column_numbers(xml)) if _any_hidden(xml, 0, start) else frozenset(),
+        merges=tuple(map(_rectangle, MERGE.findall(xml))) if xml.find(b"<mergeCell ", end) > 0 else (),
         formulas=frozenset(spot for spot, _ in cells),
         uncached=frozenset(spot for spot, stored in cells if not stored),
         errors={_spot(cell[1]): cell[2].decode() for cell in ERROR.finditer(xml)} if b't="e"' in xml else {},
         legacy_fonts=fonts.of_cells(xml) if fonts.by_format or fonts.by_string else {},
     )
+
+
+def _any_hidden(xml: bytes, start: int, end: int) -> bool:
+    return any(xml.find(token, start, end) >= 0 for token in HIDDEN_TOKENS)
+
+
+def _formulas(xml: bytes, start: int, end: int) -> Iterator[tuple[Spot, bool]]:
+    """Give each cell with a formula and whether a result is stored with it.
+
+    Found from the formula outwards: cells are many, formulas few. A stored empty text is a result too;
+    an empty value without a type is what programmes write that never calculate.
+    """
+    for formula in FORMULA.finditer(xml, start, end):
+        cell = xml[xml.rfind(b"<c ", start, formula.start()) + 3 : formula.start()]
+        value = formula[1]
+        yield _spot(cell), value is not None and (value != b"<v" or b't="str"' in cell)
 
 
 def _row_numbers(xml: bytes) -> list[int]:
@@ -207,6 +221,3 @@ def _plain(text: str) -> str:
     for name, letter in (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&")):
         text = text.replace(f"&{name};", letter)
     return text
-
-
-__all__ = ["NOTHING", "BookFacts", "Refused", "SheetFacts", "book_facts", "legacy_encoding"]
