@@ -78,6 +78,19 @@ def test_a_remark_on_the_writing_does_not_hide_that_a_value_is_wrong():
     assert rules(told(submission(funds={"amount": -1}), told_before=[typed])) == ["GT-11", "GT-13"]
 
 
+def test_a_unit_without_people_is_told_once_and_not_on_every_sheet():
+    nobody = {"civil_servants": 0, "public_employees": 0, "workers": 0}
+
+    assert rules(told(submission(staff=nobody, titles={"people": 3}, funds={"people": 4}))) == ["NS-02"]
+
+
+def test_a_sheet_without_rows_has_no_empty_cells():
+    empty = Finding("BANG-07", "SCT", Place("SCT.xlsx", "Nhân sự"), "staff")
+    blank = dict.fromkeys(("civil_servants", "public_employees", "workers", "headcount"))
+
+    assert rules(told(submission(staff=blank), told_before=[empty])) == ["BANG-07"]
+
+
 def test_the_same_finding_is_told_once():
     typed = cell("GT-11", "Quỹ xã hội", 12, 3, "funds")
 

@@ -1,6 +1,7 @@
 """Rules between sheets and between periods, joined by member (and by key columns where a rule says so)."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -82,12 +83,11 @@ def _fold_distinct(texts: pl.Series) -> pl.Series:
     return texts.replace_strict(distinct, [fold(text) for text in distinct], default=None, return_dtype=pl.String)
 
 
-def _finding(rule: CrossRule, row: Mapping[str, object], submission: Submission, limit: float) -> Finding:
+def _finding(rule: CrossRule, row: Mapping[str, Any], submission: Submission, limit: float) -> Finding:
     left, right = BY_KEY[rule.left.sheet], BY_KEY[rule.right.sheet]
-    number = int(str(row["row"]))
+    number = row["row"]
     place = submission.place(left.key, number, fields_of(rule.left.expression)[0])
-    value = float(str(row[LEFT]))
-    facts = compared(value, float(str(row[RIGHT])), limit)
+    facts = compared(row[LEFT], row[RIGHT], limit)
     facts |= {
         "left_label": left.label_of(rule.left.expression),
         "right_label": right.label_of(rule.right.expression),
@@ -95,7 +95,7 @@ def _finding(rule: CrossRule, row: Mapping[str, object], submission: Submission,
         "right_cells": _cells(right, rule.right, submission, 0, left),
     }
     field = left.by_name[fields_of(rule.left.expression)[0]].label
-    return Finding(rule.id, submission.member, place, left.key, field, written(value), facts)
+    return Finding(rule.id, submission.member, place, left.key, field, written(row[LEFT]), facts)
 
 
 def _cells(sheet: Sheet, term: Term, submission: Submission, row: int, beside: Sheet) -> str:

@@ -6,6 +6,7 @@ A sheet is validated once, with the rows of all members in one frame.
 import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
 import pandera.polars as pa
 import polars as pl
@@ -146,7 +147,7 @@ def _rows(
         yield Finding(rule.id, row["member"], places[at], sheet.key, field, written(row[at]), facts)
 
 
-def _sides(sheet: Sheet, rule: Rule, row: dict[str, object], places: Mapping[str, Place]) -> dict[str, str]:
+def _sides(sheet: Sheet, rule: Rule, row: Mapping[str, Any], places: Mapping[str, Place]) -> dict[str, str]:
     """Labels and cells of both sides; a side that is one date or text is written as such."""
     facts: dict[str, str] = {}
     for name, text in (("left", rule.left), ("right", rule.right)):
@@ -154,5 +155,5 @@ def _sides(sheet: Sheet, rule: Rule, row: dict[str, object], places: Mapping[str
         facts[f"{name}_cells"] = spots(text, lambda column: places[column].cell if places[column].column else "")
         column = sheet.by_name.get(text)
         if column and not column.numeric:
-            facts[name] = written(row[text])  # type: ignore[arg-type]
+            facts[name] = written(row[text])
     return facts

@@ -5,11 +5,13 @@ What is dropped, in this order:
 1. findings of checks that the bloc switched off, before anything else: a silent check causes no echo;
 2. the same rule at the same place a second time, and what a schema says of a cell (missing, negative, off the
    scale, not in the list) where typing that cell already told what is wrong with it;
-3. a broken rule that compares a cell which has an error of its own (GT-…);
-4. a broken rule that would hold if the left sides of the broken identities (=) declared before it were what
+3. an empty cell (GT-10) on a sheet of which was said that it is missing or has no rows (BANG-01, BANG-07);
+4. a broken rule that compares a cell which has an error of its own (GT-…), or which an earlier rule holds
+   against a fixed number: with a headcount of 0 (NS-02) everybody has more people than the unit;
+5. a broken rule that would hold if the left sides of the broken identities (=) declared before it were what
    these identities give: TTHC-04 (received = resolved + pending) where only `received` was added up wrongly,
    TTHC-05 (resolved ≤ received) where TTHC-04 is broken, people > headcount where the headcount is a wrong sum;
-5. a wrong total (BANG-09) where a row of that column has an error.
+6. a wrong total (BANG-09) where a row of that column has an error.
 """
 
 import re
@@ -23,7 +25,8 @@ from ..domain.findings import Finding, Place, Severity
 from ..domain.rulebook import Rulebook
 from ..sheets import ACROSS, DATA_SHEETS, FORM_SHEETS
 
-TOTAL = "BANG-09"
+TOTAL, UNFILLED = "BANG-09", "GT-10"
+EMPTY_SHEET = frozenset({"BANG-01", "BANG-07"})
 CELL = "GT-"
 FROM_SCHEMA = frozenset({"GT-09", "GT-10", "GT-11", "GT-15"})
 """What a schema says of single cells; typing a cell may have said the same, or more."""
@@ -90,36 +93,34 @@ def _about(finding: Finding) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Echoes:
-    """What echoes are told by: cells in error, rows in error by column, broken identities by their left cell."""
+    """What echoes are told by.
 
-    cells: frozenset[_Spot]
+    `cells` are cells in error with the rule declared first that says so (-1: the value itself is wrong),
+    `columns` the first row in error of each column, `identities` broken identities by their left cell,
+    `empty` the sheets without rows by member.
+    """
+
+    cells: Mapping[_Spot, int]
     columns: Mapping[tuple[str, str, int], int]
     identities: Mapping[_Spot, tuple[Finding, ...]]
+    empty: frozenset[tuple[str, str]]
 
     @classmethod
     def of(cls, findings: Sequence[Finding], rulebook: Rulebook) -> "_Echoes":
         errors = [f for f in findings if f.place.row and rulebook.severity(f) is Severity.ERROR]
-        columns: dict[tuple[str, str, int], int] = {}
-        for finding in errors:
-            if finding.rule != TOTAL:
-                key = _column(finding.place)
-                columns[key] = min(finding.place.row, columns.get(key, finding.place.row))
-        cells = frozenset(_spot(f.place) for f in errors if f.rule.startswith(CELL))
-        identities: dict[_Spot, tuple[Finding, ...]] = {}
-        for finding in findings:
-            if _is_identity(finding) and cells.isdisjoint(_compared(finding)):
-                spot = _spot(finding.place)
-                identities[spot] = (*identities.get(spot, ()), finding)
-        return cls(cells, columns, identities)
+        cells = {_spot(f.place): _DECLARED[f.rule] for f in reversed(errors) if _against_fixed(f)}
+        cells |= {_spot(f.place): -1 for f in errors if f.rule.startswith(CELL)}
+        empty = frozenset((f.member, f.sheet_key) for f in findings if f.rule in EMPTY_SHEET)
+        return cls(cells, _first_rows(errors), _identities(findings, cells), empty)
 
     def has(self, finding: Finding) -> bool:
         """Whether a finding only repeats what another one says."""
         if finding.rule == TOTAL:
             first = self.columns.get(_column(finding.place))
             return first is not None and first < finding.place.row
-        if finding.rule not in _RULES:
-            return False
-        return not self.cells.isdisjoint(_compared(finding)) or self._follows(finding)
+        if finding.rule == UNFILLED:
+            return (finding.member, finding.sheet_key) in self.empty
+        return finding.rule in _RULES and (_doubtful(finding, self.cells) or self._follows(finding))
 
     def _follows(self, finding: Finding) -> bool:
         """Whether it would hold with the left side of one or more broken identities put right."""
@@ -139,6 +140,35 @@ class _Echoes:
             return []
         causes = (cause for spot in _spots(finding, text) for cause in self.identities.get(spot, ()))
         return [float(cause.facts["gap"]) for cause in causes if _DECLARED[cause.rule] < declared]
+
+
+def _first_rows(errors: Iterable[Finding]) -> Mapping[tuple[str, str, int], int]:
+    rows: dict[tuple[str, str, int], int] = {}
+    for finding in errors:
+        if finding.rule != TOTAL:
+            key = _column(finding.place)
+            rows[key] = min(finding.place.row, rows.get(key, finding.place.row))
+    return rows
+
+
+def _identities(findings: Iterable[Finding], cells: Mapping[_Spot, int]) -> Mapping[_Spot, tuple[Finding, ...]]:
+    by_cell: dict[_Spot, tuple[Finding, ...]] = {}
+    for finding in findings:
+        if _is_identity(finding) and not _doubtful(finding, cells):
+            spot = _spot(finding.place)
+            by_cell[spot] = (*by_cell.get(spot, ()), finding)
+    return by_cell
+
+
+def _doubtful(finding: Finding, cells: Mapping[_Spot, int]) -> bool:
+    """Whether one of the cells that it compares is wrong for a reason that comes first."""
+    declared = _DECLARED[finding.rule]
+    return any(cells.get(spot, declared) < declared for spot in _compared(finding))
+
+
+def _against_fixed(finding: Finding) -> bool:
+    """Whether it is a broken rule that holds one cell against a fixed number."""
+    return isinstance(_RULES.get(finding.rule), Rule) and _compared(finding) == {_spot(finding.place)}
 
 
 def _holds(operator: Operator, gap: float) -> bool:
