@@ -25,11 +25,20 @@ _NOTE = (
 )
 
 
-def comparison_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> SheetPlan:
+Kept = Mapping[Figure, tuple[float | None, float | None]]
+"""A figure in the previous period and in the same period of last year, None where nothing was kept."""
+
+
+def kept(run: Consolidation) -> Kept:
+    """Look the key figures up in the earlier periods."""
+    return {figure: (earlier(figure, run, When.PREVIOUS), earlier(figure, run, When.LAST_YEAR)) for figure in FIGURES}
+
+
+def comparison_plan(run: Consolidation, amounts: Mapping[Figure, Amount], then: Kept) -> SheetPlan:
     """Plan the comparison; a dash stands where nothing was kept."""
     cells = heading("SO SÁNH VỚI KỲ TRƯỚC VÀ CÙNG KỲ NĂM TRƯỚC", run) | _header(run)
     for row, (figure, amount) in enumerate(amounts.items(), FIRST):
-        cells |= _figure(row, figure, amount, run)
+        cells |= _figure(row, figure, amount, then[figure], run)
     cells[FIRST + len(FIGURES) + 1, 2] = Cell(_NOTE, SUBTITLE)
     return SheetPlan(
         KEY,
@@ -64,14 +73,16 @@ def _header(run: Consolidation) -> Cells:
     return cells | line(TOP + 1, PREVIOUS, below * 2, HEADER)
 
 
-def _figure(row: int, figure: Figure, amount: Amount, run: Consolidation) -> Cells:
+def _figure(
+    row: int, figure: Figure, amount: Amount, then: tuple[float | None, float | None], run: Consolidation
+) -> Cells:
     shown = DASH if amount.value is None else tidy(amount.value)
     cells = line(row, 1, (FIGURES.index(figure) + 1,), BODY_CENTER) | line(row, 2, (figure.label,), BODY)
     cells[row, 3] = Cell(figure.unit, BODY_CENTER)
     cells[row, NOW] = Cell(shown, look(figure), total_reference(figure, run))
     cells[row, COVERAGE] = Cell(f"{amount.coverage} đơn vị", BODY_CENTER)
-    for column, when in ((PREVIOUS, When.PREVIOUS), (LAST_YEAR, When.LAST_YEAR)):
-        cells |= _against(row, column, figure, amount.value, earlier(figure, run, when))
+    for column, value in zip((PREVIOUS, LAST_YEAR), then, strict=True):
+        cells |= _against(row, column, figure, amount.value, value)
     return cells
 
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ..consolidation import Consolidation
-from ..declare import When
 from ..domain.bloc import Member
 from ..domain.findings import Severity, address
 from ..plans import Cell, Link, Page, SheetPlan, Table, Value
@@ -30,8 +29,8 @@ from ..styles import (
     total,
 )
 from . import by_unit
-from .comparison import LAST_YEAR, PREVIOUS, changes, place
-from .figures import Amount, Figure, earlier
+from .comparison import LAST_YEAR, PREVIOUS, Kept, changes, place
+from .figures import Amount, Figure
 from .layout import DASH, Cells, days_late, heading, line, link_to, names, rate, rate_formula, row_heights, span, tidy
 from .matrix import look
 
@@ -79,7 +78,7 @@ _LINES = 8
 _SECTION = Style(bold=True, size=13, ink=TITLE_INK)
 
 
-def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> SheetPlan:
+def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount], then: Kept) -> SheetPlan:
     """Plan the control sheet."""
     members = run.assignment.bloc.members
     counts = Counter((finding.member, run.rulebook.severity(finding)) for finding in run.findings)
@@ -90,7 +89,7 @@ def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> SheetP
     cells |= _totals(FIRST + len(members), rows)
     reporting = FIRST + len(members) + 2
     figures = reporting + _LINES + 2
-    cells |= _reporting(reporting, run, rows) | _figures(figures, run, amounts)
+    cells |= _reporting(reporting, run, rows) | _figures(figures, run, amounts, then)
     return SheetPlan(
         KEY,
         TITLE,
@@ -200,7 +199,7 @@ def _homeless(run: Consolidation) -> int:
     return sum(run.rulebook.severity(finding) is not Severity.NOTE for finding in strays)
 
 
-def _figures(top: int, run: Consolidation, amounts: Mapping[Figure, Amount]) -> Cells:
+def _figures(top: int, run: Consolidation, amounts: Mapping[Figure, Amount], then: Kept) -> Cells:
     labels = (
         "Số liệu chính",
         "Đơn vị tính",
@@ -213,12 +212,13 @@ def _figures(top: int, run: Consolidation, amounts: Mapping[Figure, Amount]) -> 
     )
     cells = {(top, 2): Cell("Số liệu chính của khối", _SECTION)} | line(top + 1, 2, labels, HEADER)
     for row, (figure, amount) in enumerate(amounts.items(), top + 2):
-        cells |= _figure(row, figure, amount, run)
+        cells |= _figure(row, figure, amount, then[figure], run)
     return cells
 
 
-def _figure(row: int, figure: Figure, amount: Amount, run: Consolidation) -> Cells:
-    then = [earlier(figure, run, when) for when in (When.PREVIOUS, When.LAST_YEAR)]
+def _figure(
+    row: int, figure: Figure, amount: Amount, then: tuple[float | None, float | None], run: Consolidation
+) -> Cells:
     shown: list[Value] = [DASH if value is None else tidy(value) for value in (amount.value, *then)]
     style = look(figure)
     cells = {

@@ -74,8 +74,8 @@ def row_heights(rows: Iterable[Sequence[Value]], widths: Sequence[float], first:
     return heights
 
 
-_FULL, _LINE, _TALLEST = 0.95, 15.0, 409.0
-"""Words do not fill a line to its end; a line of 11 points; Excel's limit."""
+_FULL, _LINE, _TALLEST = 1.05, 15.0, 409.0
+"""Letters of Times New Roman are narrower than the digits that widths count; a line of 11 points; Excel's limit."""
 
 
 def heights_of(cells: Mapping[tuple[int, int], Cell], widths: Sequence[float], first: int) -> dict[int, float]:

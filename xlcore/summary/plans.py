@@ -31,17 +31,18 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
     """Plan every sheet of `PROGRAM_SHEETS`, in that order."""
     amounts = {figure: measure(figure, run) for figure in FIGURES}
     dossiers = {figure: measure(figure, run) for figure in procedures.FIELDS}
+    then = comparison.kept(run)
     found = by_movement.movements(run, amounts)
     groups = {by_movement.SHEET.key: by_movement.groups(found)}
     return (
-        control.control_plan(run, amounts),
+        control.control_plan(run, amounts, then),
         errors.errors_plan(run),
         completeness.completeness_plan(run),
         by_unit.by_unit_plan(run, amounts),
         procedures.procedures_plan(run, dossiers),
         targets.targets_plan(run, targets.results(run)),
         by_movement.by_movement_plan(run, amounts, found),
-        comparison.comparison_plan(run, amounts),
+        comparison.comparison_plan(run, amounts, then),
         *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in DATA_SHEETS),
         journal_plan(run, journal),
     )
