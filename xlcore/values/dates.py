@@ -1,0 +1,44 @@
+"""Reading days: the day comes before the month, as everywhere in Vietnam."""
+
+import re
+from datetime import date, datetime, timedelta
+
+_WRITTEN = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
+_EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_LAST_SERIAL = 109_575
+"""The serial of the last day of 2199."""
+
+
+def read_day(raw: object, *, date1904: bool = False) -> date | None:
+    """Read a raw cell as a day: a date, a serial number of the workbook's own base, or text."""
+    match raw:
+        case datetime():
+            return raw.date()
+        case date():
+            return raw
+        case bool():
+            return None
+        case int() | float():
+            return _from_serial(raw, date1904=date1904)
+        case str():
+            return _from_text(raw)
+    return None
+
+
+def _from_serial(serial: float, *, date1904: bool) -> date | None:
+    if not 1 <= serial <= _LAST_SERIAL:
+        return None
+    return (_EPOCH_1904 if date1904 else _EPOCH_1900) + timedelta(days=int(serial))
+
+
+def _from_text(text: str) -> date | None:
+    written, iso = _WRITTEN.fullmatch(text), _ISO.fullmatch(text)
+    try:
+        if written:
+            return date(int(written[3]), int(written[2]), int(written[1]))
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+    except ValueError:
+        return None
+    return None

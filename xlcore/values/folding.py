@@ -1,0 +1,36 @@
+"""Cleaning text, and folding it into a key by which names are matched."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DROPPED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
+_DROPPED |= dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF))
+_DROPPED |= dict.fromkeys(range(0xD800, 0xE000))
+_ODD = str.maketrans(_DROPPED | {"Ð": "Đ", "\u2028": " ", "\u2029": " "})
+_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"[^0-9a-z%]+")
+
+
+@lru_cache(maxsize=20_000)
+def clean(text: str) -> str:
+    """Give text in NFC with single plain spaces, without invisible characters and Excel's apostrophe.
+
+    The Icelandic Ð, which prints like Đ, becomes Đ.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    text = _SPACES.sub(" ", text.translate(_ODD)).strip()
+    return text[1:].lstrip() if text.startswith("'") else text
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Give the key by which two spellings of one name are the same.
+
+    Case, diacritics (and so the place of the tone mark), every kind of dash, punctuation and spaces fold away.
+    """
+    text = clean(text).casefold().replace("đ", "d")
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return _WORDS.sub(" ", text).strip()

@@ -1,0 +1,84 @@
+"""Text in the encodings before Unicode, TCVN3 (ABC) and VNI-Windows: found out and converted.
+
+Such text is Latin-1 by its code points. It is told from real Latin-1 by converting it: each word must become a
+Vietnamese syllable, and some character must be one that proper Vietnamese does not use.
+"""
+
+import re
+import unicodedata
+
+_TCVN3 = dict(
+    zip(
+        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
+        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
+        strict=True,
+    )
+)
+_MARKS = {
+    "a": ("ø à ù á û ả õ ã ï ạ â â á ấ à ầ å ẩ ã ẫ ä ậ ê ă é ắ è ằ ú ẳ ü ẵ ë ặ"),
+    "e": ("ø è ù é û ẻ õ ẽ ï ẹ â ê á ế à ề å ể ã ễ ä ệ"),
+    "o": ("ø ò ù ó û ỏ õ õ ï ọ â ô á ố à ồ å ổ ã ỗ ä ộ"),
+    "u": ("ø ù ù ú û ủ õ ũ ï ụ"),
+    "y": ("ø ỳ ù ý û ỷ õ ỹ"),
+    "ô": ("ø ờ ù ớ û ở õ ỡ ï ợ"),
+    "ö": ("ø ừ ù ứ û ử õ ữ ï ự"),
+}
+_SINGLE = {"ñ": "đ", "ô": "ơ", "ö": "ư", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ì": "ì", "í": "í"}
+
+
+def _vni() -> dict[str, str]:
+    table = dict(_SINGLE)
+    for base, pairs in _MARKS.items():
+        marks = pairs.split(" ")
+        table |= {base + mark: letter for mark, letter in zip(marks[::2], marks[1::2], strict=True)}
+    upper = {key.upper(): letter.upper() for key, letter in table.items()}
+    mixed = {key[0].upper() + key[1:]: letter.upper() for key, letter in table.items() if len(key) > 1}
+    return table | mixed | upper
+
+
+_VNI = _vni()
+_VNI_TOKENS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+_PROPER = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
+_COMMON = set("àáâãèéêìíòóôõùúý" + "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ" + "–—“”‘’…°²³\u00a0")
+_SYLLABLE = re.compile(
+    r"(ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
+    r"(ieu|yeu|oai|oay|oeo|uoi|uya|uye|uyu|uay|uou|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
+    r"(ch|ng|nh|[cmnpt])?"
+)
+_NO_Y = re.compile(r"[bcdgnprx]h?y|(th|tr|ch|ph|kh)y[a-z]")
+TCVN3, VNI = "TCVN3", "VNI"
+
+
+def to_unicode(text: str, encoding: str) -> str:
+    """Convert text of one encoding; 'TCVN3H' is TCVN3 in a capital font, which shows small letters as capitals."""
+    if encoding == VNI:
+        return _VNI_TOKENS.sub(lambda token: _VNI[token[0]], text)
+    converted = "".join(_TCVN3.get(letter, letter) for letter in text)
+    return converted.upper() if encoding == "TCVN3H" else converted
+
+
+def detect(text: str) -> str:
+    """Name the legacy encoding of a text, '' where it is none (or cannot be told)."""
+    if text.isascii() or _PROPER.search(text) or all(c.isascii() or c in _COMMON for c in text):
+        return ""
+    return next((name for name in (TCVN3, VNI) if _becomes_vietnamese(text, name)), "")
+
+
+def _becomes_vietnamese(text: str, encoding: str) -> bool:
+    words = re.split(r"[\s\d.,;:()/\"'\-–]+", text)
+    touched = [word for word in words if not word.isascii()]
+    odd = [word for word in touched if any(not c.isascii() and c not in _COMMON for c in word)]
+    return bool(odd) and all(_word(to_unicode(word, encoding)) for word in touched)
+
+
+def _word(word: str) -> bool:
+    """Whether a word is one Vietnamese syllable, with at most one tone, that has something Vietnamese in it."""
+    letters = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    tones = sum(c in "\u0300\u0301\u0303\u0309\u0323" for c in letters)
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    return len(word) > 1 and tones <= 1 and _SYLLABLE.fullmatch(plain) is not None and not _NO_Y.match(plain)
+
+
+def lossy(text: str) -> bool:
+    """Whether a text has lost letters to question marks, as in 'T?NG LIÊN ÐOÀN'."""
+    return re.search(r"[^\W\d_]\?[^\W\d_]", text) is not None

@@ -1,0 +1,201 @@
+"""One raw cell becomes a typed value: the kind of its column decides, and what is odd becomes a note.
+
+Decisions: a lone dash in a column of numbers is an empty cell; digits typed as text are read with a note; a clear
+word of scale ('15 triệu') multiplies in a column of money; an unclear number is asked about and stays missing.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ..declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Money, Percent, Text
+from ..domain.periods import Period
+from ..intake.grid import Raw
+from ..intake.submission import Value
+from .dates import read_day
+from .folding import clean, fold
+from .legacy import detect, lossy, to_unicode
+from .numbers import Reading, read_number
+from .spelling import slips
+from .writing import day, number
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something odd about a cell: the rule that says so and the facts of its sentence."""
+
+    rule: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A cell understood. `exempt`: answered 'không áp dụng'; `shown`: as typed, where there are notes."""
+
+    value: Value = None
+    exempt: bool = False
+    notes: tuple[Note, ...] = ()
+    shown: str = ""
+
+
+EMPTY = Typed()
+_EXEMPT = {fold(text) for text in (NOT_APPLICABLE, "kad", "k.a.d", "không được giao", "không giao", "k áp dụng")}
+_DASHES = set("-–—−_.")
+_TOO_LARGE = 1e15
+_SMALL_MONEY = 10_000
+"""An amount in đồng under this is likely in thousands or millions (domain: Quỹ, NTM)."""
+_YEARS_BACK, _YEARS_ON = 5, 2
+_ENCODINGS = {"TCVN3": "TCVN3 (ABC)", "TCVN3H": "TCVN3 (ABC)", "VNI": "VNI"}
+
+
+def type_cell(
+    raw: Raw,
+    column: Column,
+    *,
+    period: Period | None = None,
+    date1904: bool = False,
+    error: str = "",
+    uncached: bool = False,
+    legacy_font: str = "",
+) -> Typed:
+    """Type a raw cell by its column. `period` bounds what days are plausible; the rest are facts of the file."""
+    if error or uncached:
+        return Typed(notes=(Note("GT-05" if error else "GT-06"),), shown=error)
+    if raw == "":
+        return EMPTY
+    if isinstance(raw, str):
+        return _from_text(raw, column, period, legacy_font)
+    return _from_other(raw, column, period, date1904=date1904)
+
+
+def _from_other(raw: Raw, column: Column, period: Period | None, *, date1904: bool) -> Typed:
+    if isinstance(column.kind, Day):
+        return _bounded(read_day(raw, date1904=date1904), shown_as(raw), period)
+    if isinstance(column.kind, Text | Choice):
+        return _from_text(shown_as(raw), column, period, "")
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        return _from_number(raw, column, shown_as(raw))
+    return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=shown_as(raw))
+
+
+def shown_as(raw: Raw) -> str:
+    """A raw cell as the person sees it."""
+    match raw:
+        case bool():
+            return "TRUE" if raw else "FALSE"
+        case int() | float():
+            return number(raw) if math.isfinite(raw) else str(raw)
+        case datetime() | date():
+            return day(raw)
+        case _:
+            return str(raw)
+
+
+def _from_text(raw: str, column: Column, period: Period | None, font: str) -> Typed:
+    notes: tuple[Note, ...] = ()
+    encoding = font or detect(raw)
+    if encoding and not raw.isascii():
+        after = clean(to_unicode(raw, encoding))
+        notes = (Note("GT-07", {"encoding": _ENCODINGS[encoding], "before": raw, "after": after}),)
+        text = after
+    else:
+        text = clean(raw)
+    if not text:
+        return EMPTY
+    if fold(text) in _EXEMPT:
+        return Typed(exempt=True)
+    typed = _by_kind(text, column, period)
+    notes += typed.notes
+    return Typed(typed.value, typed.exempt, notes, (typed.shown or text) if notes else "")
+
+
+def _by_kind(text: str, column: Column, period: Period | None) -> Typed:
+    match column.kind:
+        case Day():
+            return _bounded(read_day(text), text, period)
+        case Choice(options=options):
+            return _chosen(text, options)
+        case Text(long=long):
+            return _prose(text, long=long)
+        case _:
+            return _number_typed(text, column)
+
+
+def _prose(text: str, *, long: bool) -> Typed:
+    notes = [Note("GT-08")] if lossy(text) else []
+    if long:
+        notes += [Note("GT-14", {"found": wrong, "expected": right}) for wrong, right in slips(text)]
+    return Typed(text, notes=tuple(notes), shown=text)
+
+
+def _chosen(text: str, options: tuple[str, ...]) -> Typed:
+    key = fold(text)
+    chosen = next((option for option in options if fold(option) == key), None)
+    notes = () if chosen else (Note("GT-09", {"options": ", ".join(options)}),)
+    return Typed(chosen, notes=notes, shown=text)
+
+
+def _bounded(value: date | None, shown: str, period: Period | None) -> Typed:
+    if value is None:
+        return Typed(notes=(Note("GT-03"),), shown=shown)
+    if period and not period.year - _YEARS_BACK <= value.year <= period.year + _YEARS_ON:
+        return Typed(value, notes=(Note("GT-04"),), shown=day(value))
+    return Typed(value)
+
+
+def _number_typed(text: str, column: Column) -> Typed:
+    if set(text) <= _DASHES:
+        return EMPTY
+    reading = read_number(text, fold(text), whole=isinstance(column.kind, Count | Money))
+    if reading is None:
+        return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=text)
+    if reading.other is not None:
+        return Typed(notes=(_question(reading),), shown=text)
+    typed = _from_number(reading.value, column, text)
+    if typed.value is None:
+        return typed
+    return Typed(typed.value, notes=(Note("GT-13", {"found": number(reading.value)}), *typed.notes), shown=text)
+
+
+def _question(reading: Reading) -> Note:
+    first, second = reading.value, reading.other or 0.0
+    return Note(
+        "GT-02",
+        {
+            "first": number(first),
+            "second": number(second),
+            "first_typed": f"{first:.0f}",
+            "second_typed": number(second),
+        },
+    )
+
+
+def _from_number(raw: float, column: Column, shown: str) -> Typed:
+    if not math.isfinite(raw) or abs(raw) > _TOO_LARGE:
+        return Typed(notes=(Note("GT-17"),), shown=shown)
+    match column.kind:
+        case Percent(high=high):
+            if not 0 <= raw <= high:
+                return Typed(notes=(Note("GT-15", {"high": number(high)}),), shown=shown)
+            return Typed(float(raw))
+        case Decimal():
+            return Typed(float(raw)) if raw >= 0 else Typed(notes=(Note("GT-11"),), shown=shown)
+        case _:
+            return _whole(raw, column, shown)
+
+
+def _whole(raw: float, column: Column, shown: str) -> Typed:
+    value = round(raw)
+    if raw < 0:
+        return Typed(notes=(Note("GT-11"),), shown=shown)
+    if abs(raw - value) > 1e-6 * max(1.0, abs(raw)):
+        return Typed(notes=(Note("GT-12"),), shown=shown)
+    if isinstance(column.kind, Money) and 0 < value < _SMALL_MONEY:
+        found = "nghìn đồng" if value >= 100 else "triệu đồng"  # noqa: PLR2004 - nobody gives under 100 thousand
+        return Typed(value, notes=(Note("GT-16", {"found": found}),), shown=shown)
+    return Typed(value)
+
+
+def _example(column: Column) -> str:
+    return "8400" if isinstance(column.kind, Count | Money) else "46,76"
