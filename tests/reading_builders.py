@@ -61,6 +61,19 @@ def ole(path: Path, stream: str) -> Path:
     return path
 
 
+def encrypted_xls(path: Path) -> Path:
+    """Write a legacy workbook that goes no further than the record saying that it is encrypted."""
+    begin = struct.pack("<2H4H2I", 0x809, 16, 0x600, 5, 0x1FAA, 0x7CD, 0, 6)
+    stream = (begin + struct.pack("<2H3H48x", 0x2F, 54, 1, 1, 1) + struct.pack("<2H", 0x0A, 0)).ljust(4096, b"\0")
+    data = bytearray(ole(path, "Workbook").read_bytes())
+    chain = [*range(3, 10), 0xFFFFFFFE]
+    data[512 + 8 : 512 + 40] = struct.pack("<8I", *chain)
+    data[1024 + 76 : 1024 + 80] = struct.pack("<I", 1)
+    data[1024 + 128 + 116 : 1024 + 256] = struct.pack("<IQ", 2, 4096)
+    path.write_bytes(bytes(data) + stream)
+    return path
+
+
 def _entry(name: str, kind: int) -> bytes:
     encoded = (name + "\0").encode("utf-16-le")
     entry = encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reading_builders import BOOK, STRINGS, ole, raw_book, sheet_xml, zipped
+from reading_builders import BOOK, STRINGS, encrypted_xls, ole, raw_book, sheet_xml, zipped
 
 from xlcore.domain.general import GENERAL
 from xlcore.files.reading.reader import read
@@ -64,6 +64,13 @@ def test_other_packages_are_not_workbooks(tmp_path: Path, parts: list[str], reas
 )
 def test_an_old_container_is_told_by_its_streams(tmp_path: Path, stream: str, rule: str) -> None:
     assert refused(ole(tmp_path / "a.xlsx", stream))[0] == rule
+
+
+def test_an_encrypted_xls_asks_for_the_password_to_be_taken_off(tmp_path: Path) -> None:
+    assert refused(encrypted_xls(tmp_path / "a.xls")) == ("TEP-02", "")
+    damaged = (tmp_path / "a.xls").read_bytes().replace(b"\x2f\x00\x36\x00", b"\x2f\x01\x36\xff")
+    (tmp_path / "b.xls").write_bytes(damaged)
+    assert refused(tmp_path / "b.xls")[0] != "TEP-02"
 
 
 def test_an_encrypted_ods_asks_for_the_password_to_be_taken_off(tmp_path: Path) -> None:

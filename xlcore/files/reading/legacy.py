@@ -19,6 +19,17 @@ def legacy_facts(data: bytes) -> BookFacts:
     return BookFacts({})
 
 
+def is_encrypted(data: bytes) -> bool:
+    """Tell whether an .xls asks for a password."""
+    try:
+        xlrd.open_workbook(file_contents=data, logfile=StringIO()).release_resources()
+    except xlrd.XLRDError as error:
+        return "encrypted" in str(error).lower()
+    except Exception:  # noqa: BLE001 - as above; damaged is not encrypted
+        return False
+    return False
+
+
 def _sheet_facts(sheet: xlrd.sheet.Sheet, formats: dict[int, str]) -> SheetFacts:
     merges = tuple((top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
     spots = [(row, column) for row in range(sheet.nrows) for column in range(sheet.row_len(row))]

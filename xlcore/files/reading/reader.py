@@ -50,15 +50,22 @@ def _book(name: str, digest: str, modified: datetime, data: bytes) -> RawBook:
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = [(sheet, _cells(book, sheet)) for sheet in book.sheets_metadata if _is_sheet(sheet)]
-    except PasswordError as error:
-        raise Refused("TEP-02") from error
     except (CalamineError, ValueError) as error:
-        raise Refused("TEP-01", BROKEN) from error
+        raise _unreadable(kind, data, error) from error
     facts = facts or _other_facts(kind, data, package)
     if not any(sheet.formulas for sheet in facts.sheets.values()) and not any(_filled(rows) for _, rows in sheets):
         raise Refused("TEP-03")
     grids = tuple(_grid(sheet, rows, facts.sheets) for sheet, rows in sheets)
     return RawBook(name, kind, digest, modified, grids, facts.date1904, facts.marks)
+
+
+def _unreadable(kind: str, data: bytes, error: Exception) -> Refused:
+    """Tell a password from damage; told the format by nobody, calamine itself hides the password of an .xls."""
+    if kind == "xls":
+        from .legacy import is_encrypted  # noqa: PLC0415 - xlrd
+
+        return Refused("TEP-02") if is_encrypted(data) else Refused("TEP-01", BROKEN)
+    return Refused("TEP-02") if isinstance(error, PasswordError) else Refused("TEP-01", BROKEN)
 
 
 def _is_sheet(sheet: SheetMetadata) -> bool:
