@@ -49,6 +49,8 @@ def describe(path):
             said.append(
                 f"kiểm {rule.sqref} {rule.type} {rule.operator} {rule.formula1} {rule.errorStyle} | {rule.prompt!r}"
             )
+        for area in sheet.conditional_formatting:
+            said += [f"đỏ {area.sqref} {rule.formula[0]}" for rule in area.rules]
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.value is not None or not cell.protection.locked:

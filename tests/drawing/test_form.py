@@ -5,9 +5,9 @@ import polars as pl
 import pytest
 from drawing_builders import ASSIGNMENT, BOARD, DEPARTMENT, PREVIOUS, describe, unlocked
 
-from xlcore.declare import Layout
+from xlcore.declare import Layout, Operator, Rule
 from xlcore.files.drawing.form import draw_form, form_name
-from xlcore.files.drawing.formulas import computed, numbered
+from xlcore.files.drawing.formulas import broken, computed, numbered
 from xlcore.intake.frames import PREVIOUS_SCHEMA
 from xlcore.sheets import DATA_SHEETS
 from xlcore.styles import INPUT_FILL
@@ -110,6 +110,16 @@ def test_a_sum_leaves_out_text_and_a_ratio_waits_for_its_numbers():
         "*", " * "
     )
     assert numbered("a / b * 100", {"a": 8, "b": 6}) == "(8):(6)×100"
+
+
+def test_a_broken_rule_reddens_the_cell_once_all_its_numbers_are_there():
+    cells = {"a": "A1", "b": "B1", "c": "C1"}
+
+    assert broken(Rule("R", "a", Operator.AT_MOST, "b + c"), cells) == (
+        "=IF(COUNT(A1,B1,C1)=3,NOT((A1)<=(B1 + C1)),FALSE)"
+    )
+    assert broken(Rule("R", "a", Operator.MORE, "0"), cells) == "=IF(COUNT(A1)=1,NOT((A1)>(0)),FALSE)"
+    assert not broken(Rule("R", "a", Operator.EQUAL, "b", tolerance=0.1), cells)
 
 
 def test_a_form_is_named_by_code_and_period():

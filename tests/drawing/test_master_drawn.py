@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from drawing_builders import ASSIGNMENT, PREVIOUS, describe, unlocked
 
+from xlcore.domain.bloc import Assignment, Bloc
 from xlcore.domain.findings import Severity
 from xlcore.domain.rulebook import Check
 from xlcore.files.drawing.master import draw_master
@@ -158,3 +159,12 @@ def test_two_charts_read_the_control_sheet(master):
     assert len(charts) == 2
     assert "'Điều khiển'!$B$6:$B$7" in first
     assert "Lỗi và cảnh báo theo đơn vị" in first
+
+
+def test_a_bloc_of_which_nothing_is_known_yet_gets_a_master_to_fill_in(tmp_path):
+    blank = Assignment(Bloc("", "", (), "", ""), ASSIGNMENT.period)
+    draw_master(tmp_path / "new.xlsm", blank, CHECKS, PREVIOUS.clear(), [CONTROL, BY_UNIT])
+    book = openpyxl.load_workbook(tmp_path / "new.xlsm")
+
+    assert len(unlocked(book[MEMBERS.title])) == MEMBERS.blank_rows * len(MEMBERS.columns)
+    assert book[CONFIG.title]["B5"].value is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from ...styles import FONT
+from ...styles import ERROR_FILL, FONT
 from .formats import Formats
 
 ALLOWED = {
@@ -35,6 +35,12 @@ class Canvas:
         worksheet.hide_gridlines(2)
         self.name(f"td_{key}", title, "$A$1")
         return worksheet
+
+    def warn(self, worksheet: Worksheet, area: tuple[int, int, int, int], condition: str) -> None:
+        """Redden the cells of an area (from 0: first row, column, last row, column) where a condition holds."""
+        if condition:
+            red = self.workbook.add_format({"bg_color": f"#{ERROR_FILL}"})
+            worksheet.conditional_format(*area, {"type": "formula", "criteria": condition, "format": red})
 
     def name(self, name: str, title: str, cells: str) -> None:
         """Give cells of a sheet a name that holds in the whole workbook."""

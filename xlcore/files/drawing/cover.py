@@ -60,6 +60,7 @@ def guide(assignment: Assignment) -> tuple[str, ...]:
         "Gõ số bằng chữ số, ví dụ 8.400 hoặc 46,76; số tiền ghi đủ đồng; ngày ghi dd/mm/yyyy. Không gộp ô.",
         "Nội dung không được giao hoặc không có thì ghi “không áp dụng”; số 0 nghĩa là có theo dõi mà kết quả bằng 0.",
         "Ô có danh sách thì chọn trong danh sách. Thiếu dòng thì chèn thêm sau khi bỏ khóa trang (Review → Unprotect).",
+        "Ô chuyển sang màu đỏ là số chưa khớp với các ô liên quan; xem lại trước khi gửi.",
         "Cột “Kỳ trước”, “Cùng kỳ” ở bên phải là số đã báo cáo, để đối chiếu; không phải điền.",
         f"Lưu tệp, giữ nguyên tên các trang, gửi về Trưởng khối ({bloc.name_of(bloc.head)}){until}.",
     )

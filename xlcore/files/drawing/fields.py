@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from ...declare import Column, Sheet, Text
+from ...declare import Column, Sheet, Text, fields_of
 from ...domain.findings import address
 from ...domain.periods import Period
 from ...plans import Value
@@ -12,7 +12,7 @@ from ...styles import BODY, BODY_CENTER, HEADER, LOCKED_FILL, SUBTITLE, TITLE, f
 from .canvas import Canvas, lock, page
 from .earlier import Earlier
 from .fit import height
-from .formulas import computed
+from .formulas import broken, computed
 from .lists import Lists
 from .looks import entry, given, past, validation
 from .tables import subtitle, write
@@ -45,6 +45,9 @@ class FieldsDrawer:
         cells = {c.name: address(_TOP + 2 + i, 3) for i, c in enumerate(sheet.columns)}
         for index, column in enumerate(sheet.columns):
             self._line(drawn, sheet, column, index, cells)
+        for rule in sheet.rules:
+            row = _TOP + 1 + list(cells).index(fields_of(rule.left)[0])
+            self.canvas.warn(drawn, (row, 2, row, 2), broken(rule, cells))
         drawn.freeze_panes(_TOP + 1, 2)
         page(drawn, landscape=True)
         drawn.repeat_rows(_TOP)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from ...declare import fields_of
+from ...declare import Operator, Rule, fields_of
 
 _FIELD = re.compile(r"[a-z_]+")
 _DIVISOR = re.compile(r"/ *([a-z_]+)")
@@ -28,3 +28,28 @@ def numbered(expression: str, numbers: Mapping[str, int]) -> str:
     """Write an expression with the numbers of the columns, as official forms do: '(3)+(4)+(5)'."""
     text = _FIELD.sub(lambda name: f"({numbers[name[0]]})", expression)
     return text.replace(" + ", "+").replace(" / ", ":").replace(" * ", "×")
+
+
+_SIGNS = {
+    Operator.EQUAL: "=",
+    Operator.NOT_EQUAL: "<>",
+    Operator.AT_LEAST: ">=",
+    Operator.MORE: ">",
+    Operator.AT_MOST: "<=",
+    Operator.LESS: "<",
+}
+
+
+def broken(rule: Rule, cells: Mapping[str, str]) -> str:
+    """Write when a rule is broken as a condition, '' for a rule that a form does not show.
+
+    It waits until all cells of the rule hold numbers. Rules with a tolerance are left to the checks, whose
+    tolerance the bloc may change after the form went out.
+    """
+    if rule.operator not in _SIGNS or rule.tolerance is not None:
+        return ""
+    fields = tuple(dict.fromkeys((*fields_of(rule.left), *fields_of(rule.right))))
+    used = ",".join(cells[name] for name in fields)
+    left, right = (_FIELD.sub(lambda name: cells[name[0]], side) for side in (rule.left, rule.right))
+    holds = f"({left}){_SIGNS[rule.operator]}({right})"
+    return f"=IF(COUNT({used})={len(fields)},NOT({holds}),FALSE)"

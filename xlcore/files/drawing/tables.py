@@ -7,7 +7,7 @@ from datetime import date, datetime
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ...declare import Column, Sheet
+from ...declare import Column, Sheet, fields_of
 from ...domain.findings import address
 from ...domain.periods import Period
 from ...plans import Value
@@ -15,7 +15,7 @@ from ...styles import BODY, BODY_CENTER, HEADER, LOCKED_FILL, MUTED_INK, SUBTITL
 from .canvas import Canvas, lock, page
 from .earlier import Earlier, Values
 from .fit import LINE, height
-from .formulas import computed, numbered
+from .formulas import broken, computed, numbered
 from .header import blocks, depth
 from .lists import Lists
 from .looks import body, entry, given, past, validation
@@ -51,6 +51,7 @@ class TableDrawer:
             known = rows[index - first] if index - first < len(rows) else {}
             self._row(drawn, sheet, index, index - first + 1, known)
         self._rules(drawn, sheet, (first, last), keys)
+        self._warnings(drawn, sheet, first, last)
         if sheet.total_row:
             self._total(drawn, sheet, first, last)
         self._past(drawn, sheet, first, keys)
@@ -121,6 +122,14 @@ class TableDrawer:
                 drawn.data_validation(row, place, row, place, validation(column, source, *said))
             for top, bottom in runs(sorted(set(range(first, last + 1)) - single)):
                 drawn.data_validation(top, place, bottom, place, validation(column, source))
+
+    def _warnings(self, drawn: Worksheet, sheet: Sheet, first: int, last: int) -> None:
+        """Redden what breaks a rule of the sheet, at the first column that the rule names."""
+        places = {column.name: place for place, column in enumerate(sheet.columns, _LEFT)}
+        cells = {name: address(first + 1, place + 1) for name, place in places.items()}
+        for rule in sheet.rules:
+            place = places[fields_of(rule.left)[0]]
+            self.canvas.warn(drawn, (first, place, last, place), broken(rule, cells))
 
     def _told(self, sheet: Sheet) -> dict[tuple[str, str], list[str]]:
         """Sentences about earlier values by (row, field)."""
