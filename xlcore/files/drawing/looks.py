@@ -46,6 +46,11 @@ def entry(column: Column) -> Style:
     return typed(body(column))
 
 
+def room(column: Column) -> float:
+    """The width of a column, in characters: 'không áp dụng' must be readable wherever a number is asked for."""
+    return max(column.width, len(NOT_APPLICABLE)) if column.numeric and not column.computed else column.width
+
+
 def given(column: Column) -> Style:
     """The look of a cell that the form fills in or computes."""
     return filled(body(column), LOCKED_FILL)

@@ -18,7 +18,7 @@ from .fit import LINE, height
 from .formulas import broken, computed, numbered
 from .header import blocks, depth
 from .lists import Lists
-from .looks import body, entry, given, past, validation
+from .looks import body, entry, given, past, room, validation
 
 _TOP = 4
 """The first row of the header, from 0."""
@@ -56,7 +56,7 @@ class TableDrawer:
             self._total(drawn, sheet, first, last)
         self._past(drawn, sheet, first, keys)
         drawn.freeze_panes(first, _LEFT + 1)
-        page(drawn, landscape=sum(column.width for column in sheet.columns) > _PORTRAIT_ROOM)
+        page(drawn, landscape=sum(room(column) for column in sheet.columns) > _PORTRAIT_ROOM)
         drawn.repeat_rows(_TOP, first - 1)
         drawn.print_area(0, 0, last + (1 if sheet.total_row else 0), len(sheet.columns))
         lock(drawn)
@@ -65,12 +65,12 @@ class TableDrawer:
     def _widths(self, drawn: Worksheet, sheet: Sheet) -> None:
         drawn.set_column(0, 0, 6)
         for place, column in enumerate(sheet.columns, _LEFT):
-            drawn.set_column(place, place, column.width)
+            drawn.set_column(place, place, room(column))
 
     def _head(self, drawn: Worksheet, sheet: Sheet) -> None:
         formats, deep = self.canvas.formats, depth(sheet)
         merge(drawn, (0, 0, 0, len(sheet.columns)), sheet.heading, formats[replace(TITLE, wrap=True)])
-        drawn.set_row(0, height([(sheet.heading, 0.8 * sum(c.width for c in sheet.columns))], size=TITLE.size) + 2)
+        drawn.set_row(0, height([(sheet.heading, 0.8 * sum(room(c) for c in sheet.columns))], size=TITLE.size) + 2)
         drawn.write(1, 0, subtitle(self.unit, self.period), formats[SUBTITLE])
         drawn.write(2, 0, _hint(sheet), formats[SUBTITLE])
         merge(drawn, (_TOP, 0, _TOP + deep - 1, 0), "STT", formats[HEADER])
@@ -88,11 +88,11 @@ class TableDrawer:
         deep = depth(sheet)
         for level in range(deep - 1):
             drawn.set_row(_TOP + level, height([], least=1) + 4)
-        leaves = [(column.levels[-1], column.width * 0.92, deep - len(column.levels)) for column in sheet.columns]
+        leaves = [(column.levels[-1], room(column) * 0.92, deep - len(column.levels)) for column in sheet.columns]
         needed = max(height([(text, width)]) - spare * LINE for text, width, spare in leaves)
         drawn.set_row(_TOP + deep - 1, max(needed, LINE + 7))
         numbers = {column.name: number for number, column in enumerate(sheet.columns, 1)}
-        made = [(f"(99)={numbered(c.computed, numbers)}", c.width) for c in sheet.columns if c.computed]
+        made = [(f"(99)={numbered(c.computed, numbers)}", room(c)) for c in sheet.columns if c.computed]
         drawn.set_row(_TOP + deep, height(made, size=9) + 2)
 
     def _row(self, drawn: Worksheet, sheet: Sheet, row: int, number: int, known: Mapping[str, Value]) -> None:
@@ -105,7 +105,7 @@ class TableDrawer:
             else:
                 look = given(column) if column.prefilled and known else entry(column)
                 write(drawn, row, place, known.get(column.name), formats[look])
-        texts = [(value, c.width) for c in sheet.columns if isinstance(value := known.get(c.name), str)]
+        texts = [(value, room(c)) for c in sheet.columns if isinstance(value := known.get(c.name), str)]
         drawn.set_row(row, max(22.0, height(texts)))
 
     def _rules(self, drawn: Worksheet, sheet: Sheet, rows: tuple[int, int], keys: Sequence[str]) -> None:
