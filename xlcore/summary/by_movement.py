@@ -7,6 +7,7 @@ from ..consolidation import Consolidation
 from ..plans import Cell, Page, SheetPlan
 from ..sheets import BY_KEY
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, SUBTITLE, total
+from ..values.folding import fold
 from .data import Groups, field_range, group_range
 from .figures import BY_FIGURE, Amount, Figure
 from .layout import Cells, header, heading, heights_of, line, names, tidy
@@ -28,7 +29,7 @@ _HEADERS = (
     "Đơn vị tham gia",
 )
 _WIDTHS = (6.0, 54.0, 18.0, 18.0, 12.0, 14.0, 14.0, 60.0)
-_NOTE = "Tên viết khác nhau về chữ hoa, dấu cách, gạch nối được coi là một; lấy cách viết gặp đầu tiên."
+_NOTE = "Tên chỉ khác nhau về chữ hoa, dấu, dấu cách, gạch nối được coi là một; lấy cách viết gặp đầu tiên."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,13 @@ def movements(run: Consolidation, amounts: Mapping[Figure, Amount]) -> tuple[Mov
     found: dict[str, list[dict[str, object]]] = {}
     for row in run.frames[SHEET.key].iter_rows(named=True):
         if row["member"] not in left_out and row["name"]:
-            found.setdefault(folded(str(row["name"])), []).append(row)
+            found.setdefault(fold(str(row["name"])), []).append(row)
     return tuple(_movement(rows) for rows in found.values())
 
 
 def groups(found: tuple[Movement, ...]) -> Groups:
     """Number the rows of the data sheet by movement, so that formulas can add them up."""
     return {spot: number for number, movement in enumerate(found, 1) for spot in movement.rows}
-
-
-def folded(name: str) -> str:
-    """A name without case, spaces too many, kinds of dashes and of quotes."""
-    plain = name.casefold().translate(_SAME)
-    return " ".join(plain.replace("-", " - ").split()).strip(' ."')
-
-
-_SAME = str.maketrans({"–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "\xa0": " "})
 
 
 def by_movement_plan(run: Consolidation, amounts: Mapping[Figure, Amount], found: tuple[Movement, ...]) -> SheetPlan:
