@@ -50,6 +50,21 @@ def zipped(path: Path, contents: dict[str, str]) -> Path:
     return path
 
 
+def raw_ods(path: Path, rows: str) -> Path:
+    """Write an .ods whose single sheet S has the given rows."""
+    names = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    sheet = f'<table:table table:name="S">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{sheet}</office:spreadsheet></office:body>"
+    contents = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": "<manifest/>",
+        "content.xml": f"<office:document-content{names}>{body}</office:document-content>",
+    }
+    return zipped(path, contents)
+
+
 def ole(path: Path, stream: str) -> Path:
     """Write a minimal compound file: a header, one sector of allocation, one of directory naming the stream."""
     head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6)

@@ -102,9 +102,10 @@ def test_a_formula_whose_stored_text_is_empty_is_calculated(tmp_path: Path) -> N
     assert book(raw_book(tmp_path / "a.xlsx", sheet_xml(cells))).grids[0].uncached == {(1, 3), (1, 4)}
 
 
-def test_a_workbook_of_nothing_but_uncalculated_formulas_is_not_empty(tmp_path: Path) -> None:
-    cells = '<row r="1"><c r="A1"><f>1+1</f></c></row>'
-    assert book(raw_book(tmp_path / "a.xlsx", sheet_xml(cells))).grids[0].uncached == {(1, 1)}
+@pytest.mark.parametrize("cell", ['<c r="A1"><f>1+1</f></c>', '<c r="A1" t="e"><v>#N/A</v></c>'])
+def test_a_workbook_that_only_looks_empty_to_the_reader_of_cells_is_not(tmp_path: Path, cell: str) -> None:
+    grid = book(raw_book(tmp_path / "a.xlsx", sheet_xml(f'<row r="1">{cell}</row>'))).grids[0]
+    assert grid.uncached | set(grid.errors) == {(1, 1)}
 
 
 def test_prefixed_xml_tells_its_facts_too(tmp_path: Path) -> None:
@@ -153,7 +154,7 @@ def test_receipt_is_the_time_of_the_file_and_the_digest_of_its_bytes(tmp_path: P
     copy = tmp_path / "b.xlsx"
     copy.write_bytes((tmp_path / "a.xlsx").read_bytes())
     assert book(copy).digest == first.digest
-    assert first.modified == datetime.fromtimestamp(int((tmp_path / "a.xlsx").stat().st_mtime))  # noqa: DTZ006
+    assert first.modified == datetime.fromtimestamp(int((tmp_path / "a.xlsx").stat().st_mtime))
 
 
 def test_a_macro_workbook_is_read_and_its_macros_are_not_looked_at(tmp_path: Path) -> None:

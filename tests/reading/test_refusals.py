@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reading_builders import BOOK, STRINGS, encrypted_xls, ole, raw_book, sheet_xml, zipped
+from reading_builders import BOOK, STRINGS, encrypted_xls, ole, raw_book, raw_ods, sheet_xml, zipped
 
 from xlcore.domain.general import GENERAL
 from xlcore.files.reading.reader import read
@@ -105,6 +105,15 @@ def test_a_filled_cell_too_far_out_is_refused_by_its_reference(tmp_path: Path, f
     rule, reason = refused(raw_book(tmp_path / "a.xlsx", sheet_xml(cells)))
     assert rule == "TEP-01"
     assert f"({far})" in reason
+
+
+@pytest.mark.parametrize(("side", "times"), [("rows", 1_048_576), ("rows", 10**14), ("columns", 16_384)])
+def test_a_repeated_cell_too_many_is_refused(tmp_path: Path, side: str, times: int) -> None:
+    row = dict.fromkeys(("rows", "columns"), "") | {side: f' table:number-{side}-repeated="{times}"'}
+    cell = f'<table:table-cell{row["columns"]} office:value-type="float" office:value="1"/>'
+    rule, reason = refused(raw_ods(tmp_path / "a.ods", f"<table:table-row{row['rows']}>{cell}</table:table-row>"))
+    assert rule == "TEP-01"
+    assert "quá xa" in reason
 
 
 def test_format_alone_far_out_and_a_lying_dimension_do_no_harm(tmp_path: Path) -> None:

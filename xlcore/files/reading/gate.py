@@ -10,7 +10,6 @@ from .package import Package, Refused, open_package
 MAX_FILE = 60_000_000
 MAX_ROW = 100_000
 MAX_COLUMN = 2_000
-MAX_CELLS = 20_000_000
 
 ZIP = b"PK\x03\x04"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")

@@ -21,7 +21,7 @@ from python_calamine import (
 
 from ...intake.grid import Grid, Raw, RawBook, Received, Refusal
 from .facts import NOTHING, BookFacts, SheetFacts, book_facts
-from .gate import kind_of, take
+from .gate import MAX_COLUMN, MAX_ROW, kind_of, take
 from .package import Package, Refused
 
 MISSING = "tệp không còn trong thư mục hoặc không mở được"
@@ -53,7 +53,9 @@ def _book(name: str, digest: str, modified: datetime, data: bytes) -> RawBook:
     except (CalamineError, ValueError) as error:
         raise _unreadable(kind, data, error) from error
     facts = facts or _other_facts(kind, data, package)
-    if not any(sheet.formulas for sheet in facts.sheets.values()) and not any(_filled(rows) for _, rows in sheets):
+    # Calamine shows an error, and a formula never calculated, as an empty cell.
+    calculated = any(sheet.formulas or sheet.errors for sheet in facts.sheets.values())
+    if not calculated and not any(_filled(rows) for _, rows in sheets):
         raise Refused("TEP-03")
     grids = tuple(_grid(sheet, rows, facts.sheets) for sheet, rows in sheets)
     return RawBook(name, kind, digest, modified, grids, facts.date1904, facts.marks)
@@ -77,7 +79,10 @@ def _filled(rows: tuple[tuple[Raw, ...], ...]) -> bool:
 
 
 def _cells(book: CalamineWorkbook, sheet: SheetMetadata) -> tuple[tuple[Raw, ...], ...]:
-    rows = book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+    cells = book.get_sheet_by_name(sheet.name)
+    if cells.total_height > MAX_ROW or cells.total_width > MAX_COLUMN:
+        raise Refused("TEP-01", f"có ô ở quá xa (dòng {cells.total_height}, cột {cells.total_width})")
+    rows = cells.to_python(skip_empty_area=False)
     return cast("tuple[tuple[Raw, ...], ...]", tuple(map(tuple, rows)))
 
 
