@@ -103,6 +103,22 @@ def test_a_plan_of_zero_has_no_ratio_to_compare():
     assert told(submission(targets={"plan": 0.0, "ratio": 0.0})) == ()
 
 
+def test_a_row_that_repeats_an_earlier_one_of_the_unit_is_found():
+    rows = [{"fund": "Quỹ Vì người nghèo"}, {"fund": "Quỹ khuyến học"}, {"fund": "quỹ  vì người nghèo"}]
+
+    (finding,) = told(submission("A", funds=rows), submission("B", funds=rows[0]))
+
+    assert at([finding]) == [("BANG-08", "Quỹ xã hội", "A14")]
+    assert BOOK.sentence(finding) == "Dòng này trùng với dòng 12: quỹ  vì người nghèo."
+
+
+def test_rows_are_told_apart_by_all_their_keys_and_not_by_empty_ones():
+    awards = [{"recipient": "Tập thể"}, {"recipient": "Cá nhân"}]
+
+    assert told(submission(registrations=awards)) == ()
+    assert {f.rule for f in told(submission(funds=[{"fund": None}, {"fund": None}]))} == {"GT-10"}
+
+
 def test_findings_do_not_depend_on_the_order_of_units():
     units = [submission("A", staff={"headcount": 1}), submission("B"), submission("C", funds={"amount": -1})]
     bloc = assignment("A", "B", "C").bloc
@@ -123,8 +139,14 @@ SMALL = st.integers(0, 10**6)
 @given(st.lists(st.tuples(SMALL, SMALL, SMALL, SMALL), min_size=1, max_size=5), st.integers(1, 3))
 def test_rows_whose_parts_add_up_have_no_findings(rows, units):
     filled = [
-        {"in_person": early + late + waiting, "online": behind, "early": early, "overdue": late}
+        {
+            "field": f"Lĩnh vực {number}",
+            "in_person": early + late + waiting,
+            "online": behind,
+            "early": early,
+            "overdue": late,
+        }
         | {"pending_in_time": waiting, "pending_overdue": behind}
-        for early, late, waiting, behind in rows
+        for number, (early, late, waiting, behind) in enumerate(rows)
     ]
     assert told(*(submission(f"U{number}", procedures=filled) for number in range(units))) == ()

@@ -10,7 +10,7 @@ from ..domain.findings import Finding, Severity
 from ..domain.rulebook import Rulebook
 from ..intake.submission import Submission
 from ..sheets import ACROSS, BY_KEY, DATA_SHEETS
-from . import across, schemas
+from . import across, repeats, schemas
 
 
 def check(
@@ -20,7 +20,7 @@ def check(
     previous: pl.DataFrame,
     rulebook: Rulebook,
 ) -> tuple[Finding, ...]:
-    """What schemas and the rules between sheets and periods find, still to be settled (`settle.settle`).
+    """What schemas, repeated rows and the rules between sheets and periods give, still to be settled (`settle.settle`).
 
     `frames` hold the counted rows by sheet key (`intake.frames.frame`), `counted` the submission behind each
     member code, `previous` the kept values (`PREVIOUS_SCHEMA`). Findings of the submissions are not in it.
@@ -35,6 +35,7 @@ def _inside(
     for sheet in DATA_SHEETS:
         if sheet.key in frames and frames[sheet.key].height:
             yield from schemas.findings(sheet, frames[sheet.key], counted, rulebook)
+            yield from repeats.findings(sheet, frames[sheet.key], counted)
 
 
 def _across(

@@ -3,8 +3,8 @@
 What is dropped, in this order:
 
 1. findings of checks that the bloc switched off, before anything else: a silent check causes no echo;
-2. the same rule at the same place a second time, and what a schema says of a cell (missing, negative, off the
-   scale, not in the list) where typing that cell already told what is wrong with it;
+2. the same rule at the same place a second time (a repeated row: anywhere in that row), and what a schema says
+   of a cell (missing, negative, off the scale, not in the list) where typing already told what is wrong there;
 3. an empty cell (GT-10) on a sheet of which was said that it is missing or has no rows (BANG-01, BANG-07);
 4. a broken rule that compares a cell which has an error of its own (GT-…), or which an earlier rule holds
    against a fixed number: with a headcount of 0 (NS-02) everybody has more people than the unit;
@@ -16,7 +16,7 @@ What is dropped, in this order:
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ..declare import CrossRule, Operator, Rule
@@ -25,7 +25,7 @@ from ..domain.findings import Finding, Place, Severity
 from ..domain.rulebook import Rulebook
 from ..sheets import ACROSS, DATA_SHEETS, FORM_SHEETS
 
-TOTAL, UNFILLED = "BANG-09", "GT-10"
+TOTAL, REPEATED, UNFILLED = "BANG-09", "BANG-08", "GT-10"
 EMPTY_SHEET = frozenset({"BANG-01", "BANG-07"})
 CELL = "GT-"
 FROM_SCHEMA = frozenset({"GT-09", "GT-10", "GT-11", "GT-15"})
@@ -74,7 +74,8 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     typed: set[Place] = set()
     once: list[Finding] = []
     for finding in findings:
-        mark = (finding.rule, finding.member, finding.place, _about(finding))
+        place = replace(finding.place, column=0) if finding.rule == REPEATED else finding.place
+        mark = (finding.rule, finding.member, place, _about(finding))
         if mark in seen or (finding.rule in FROM_SCHEMA and finding.place in typed):
             continue
         seen.add(mark)
