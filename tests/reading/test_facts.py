@@ -115,6 +115,14 @@ def test_prefixed_xml_tells_its_facts_too(tmp_path: Path) -> None:
     assert (grid.name, grid.hidden_rows, grid.formulas) == ("A & B", {1}, {(1, 1)})
 
 
+def test_cells_without_references_are_counted_through(tmp_path: Path) -> None:
+    blanks = "<c/>" * 26
+    cells = f'<row><c><v>1</v></c></row><row hidden="1">{blanks}<c><f>A1</f><v>1</v></c><c t="e"><v>#N/A</v></c></row>'
+    grid = book(raw_book(tmp_path / "a.xlsx", sheet_xml(cells))).grids[0]
+    assert (grid.hidden_rows, grid.formulas, grid.errors) == ({2}, {(2, 27)}, {(2, 28): "#N/A"})
+    assert grid.at(2, 27) == 1
+
+
 def test_dates_of_the_1904_system_are_said(tmp_path: Path) -> None:
     cells = '<row r="1"><c r="A1"><v>1</v></c></row>'
     workbook = BOOK % ('<workbookPr date1904="1"/>', "")

@@ -21,6 +21,7 @@ DATE1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true)["']""")
 MARK = re.compile(rb"""<(?:\w+:)?definedName\b[^>]*\bname\s*=\s*["']td_""")
 PREFIX = re.compile(rb"<(/?)\w+:")
 
+ROW_OR_CELL = re.compile(rb"<(row|c)(?=[\s/>])")
 HIDDEN_ROW = re.compile(rb'<row ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -126,6 +127,8 @@ def _legacy_strings(strings: bytes) -> dict[bytes, str]:
 def _sheet_facts(xml: bytes, fonts: _Fonts) -> SheetFacts:
     if b"<worksheet" not in xml[:3000]:
         xml = PREFIX.sub(rb"<\1", xml)
+    if b' r="' not in xml:
+        xml = _referenced(xml)
     hold_sheet(xml)
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     cells = list(_formulas(xml, max(start, 0), end)) if end > 0 else []
@@ -138,6 +141,29 @@ def _sheet_facts(xml: bytes, fonts: _Fonts) -> SheetFacts:
         errors={_spot(cell[1]): cell[2].decode() for cell in ERROR.finditer(xml)} if b't="e"' in xml else {},
         legacy_fonts=fonts.of_cells(xml) if fonts.by_format or fonts.by_string else {},
     )
+
+
+def _referenced(xml: bytes) -> bytes:
+    """Number rows and cells that go without references, as some exporters leave them: they follow one another."""
+    row = column = 0
+
+    def number(tag: re.Match[bytes]) -> bytes:
+        nonlocal row, column
+        if tag[1] == b"row":
+            row, column = row + 1, 0
+            return b'<row r="%d"' % row
+        column += 1
+        return b'<c r="%s%d"' % (_letters(column), row)
+
+    return ROW_OR_CELL.sub(number, xml)
+
+
+def _letters(column: int) -> bytes:
+    letters = b""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = b"%c" % (65 + rest) + letters
+    return letters
 
 
 def _any_hidden(xml: bytes, start: int, end: int) -> bool:
@@ -174,7 +200,7 @@ def _rectangle(found: tuple[bytes, bytes, bytes, bytes]) -> tuple[int, int, int,
 
 
 def _spot(attributes: bytes) -> Spot:
-    """Read the reference of a cell; a cell without one (legal, never seen) is at no place."""
+    """Read the reference of a cell; a cell without one among referenced ones is at no place."""
     reference = REFERENCE.search(attributes if attributes[:1] != b"r" else b" " + attributes)
     return (int(reference[2]), column_number(reference[1])) if reference else (0, 0)
 
