@@ -13,7 +13,7 @@ from xlcore.sheets import ACROSS, BY_KEY, DATA_SHEETS, FORM_SHEETS
 from xlcore.sheets.master import MASTER_SHEETS
 
 ROOT = Path(__file__).parent.parent
-SHELLS = {"files", "cli"}
+SHELLS = {"files", "cli", "demo"}
 CORE = [p for p in sorted((ROOT / "xlcore").rglob("*.py")) if p.relative_to(ROOT / "xlcore").parts[0] not in SHELLS]
 OUTSIDE = {
     "click",
