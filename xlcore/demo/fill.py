@@ -89,7 +89,7 @@ def evaluate(expression: str, values: Mapping[str, float]) -> float:
             case ast.BinOp():
                 left, right = value(node.left), value(node.right)
                 divided = isinstance(node.op, ast.Div) and not right
-                result: float = 0 if divided else _OPERATORS[type(node.op)](left, right)  # type: ignore[index]
+                result: float = 0 if divided else _OPERATORS[type(node.op)](left, right)
                 return result
         raise TypeError(ast.dump(node))
 

@@ -1,0 +1,119 @@
+"""The command line on real folders."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from xlcore.cli.main import main
+
+
+def run(*words: object) -> "object":
+    return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo") / "khoi"
+    assert run("demo", folder, "-q").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def demo(made, tmp_path):
+    return Path(shutil.copytree(made, tmp_path / "khoi"))
+
+
+def test_the_demo_leads_to_the_sentences_of_the_news_item(demo):
+    facts = json.loads(run("check", demo, "--json", "-q").stdout)
+
+    assert (facts["bloc"], facts["period"]) == ("Kinh tế - Kỹ thuật", "2018-H1")
+    assert (facts["expected"], facts["counted"], facts["errors"], facts["warnings"]) == (9, 9, 0, 0)
+
+
+def test_a_second_run_with_nothing_new_changes_no_byte(demo):
+    before = (demo / "TongHop.xlsm").read_bytes()
+
+    done = run("consolidate", demo, "--json")
+
+    assert json.loads(done.stdout)["changed"] is False
+    assert (demo / "TongHop.xlsm").read_bytes() == before
+
+
+def test_one_broken_file_is_told_and_the_others_count(demo):
+    (demo / "nhan-ve" / "SXD - bao cao 6 thang.xlsx").write_bytes(b"")
+
+    done = run("consolidate", demo, "--json", "-q")
+    facts = json.loads(done.stdout)
+
+    assert done.exit_code == 1
+    assert facts["counted"] == 8
+    assert {finding["rule"] for finding in facts["findings"]} == {"TEP-03", "TEP-11"}
+
+
+def test_an_open_master_is_left_alone_with_exit_code_3(demo):
+    (demo / "~$TongHop.xlsm").touch()
+    before = (demo / "TongHop.xlsm").read_bytes()
+
+    done = run("consolidate", demo)
+
+    assert done.exit_code == 3
+    assert "đang mở trong Excel" in done.stderr
+    assert (demo / "TongHop.xlsm").read_bytes() == before
+
+
+def test_the_scheduled_run_keeps_its_result_for_the_next_question(demo):
+    (demo / ".~lock.TongHop.xlsm#").touch()
+
+    assert run("consolidate", demo, "--scheduled", "-q").exit_code == 3
+
+    assert "mã thoát 3: TongHop.xlsm đang mở trong LibreOffice" in run("schedule", demo).stderr
+
+
+def test_forms_are_written_for_each_member_and_only_told_in_a_dry_run(demo):
+    shutil.rmtree(demo / "gui-di")
+
+    assert len(json.loads(run("forms", demo, "--dry-run", "--json").stdout)["written"]) == 9
+    assert not (demo / "gui-di").exists()
+
+    run("forms", demo)
+    assert len(list((demo / "gui-di").glob("*.xlsx"))) == 9
+
+
+def test_the_next_period_takes_over_members_and_figures(demo, tmp_path):
+    following = tmp_path / "ca-nam"
+
+    assert run("new", following, "--from", demo, "-q").exit_code == 0
+
+    facts = json.loads(run("check", following, "--json", "-q").stdout)
+    assert (facts["period"], facts["expected"], facts["counted"]) == ("2018", 9, 0)
+
+
+def test_a_folder_without_a_master_is_named_with_the_way_out(tmp_path):
+    done = run("consolidate", tmp_path)
+
+    assert done.exit_code == 3
+    assert "thidua new" in done.stderr
+
+
+def test_a_wrong_word_is_wrong_usage():
+    assert run("cong").exit_code == 2
+
+
+@pytest.mark.parametrize("command", main.commands.values(), ids=lambda command: command.name)
+def test_every_command_explains_itself_and_stands_in_both_readmes(command):
+    root = Path(__file__).parents[2]
+
+    assert command.help
+    for name in ("README.md", "README.vi.md"):
+        assert f"thidua {command.name}" in (root / name).read_text(encoding="utf-8") or command.name == "demo"
+
+
+def test_help_costs_no_heavy_import():
+    code = "import sys, xlcore.cli.main; sys.exit(any(m in sys.modules for m in ('polars', 'pandera', 'xlsxwriter')))"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

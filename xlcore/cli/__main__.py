@@ -1,0 +1,5 @@
+"""Lets `python -m xlcore.cli` stand for `thidua`."""
+
+from .main import main
+
+main()

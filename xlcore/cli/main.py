@@ -1,0 +1,199 @@
+"""The commands of `thidua`; each parses, calls a run, prints and chooses the exit code."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+from .. import __version__
+from ..errors import ThiduaError
+from .screen import Screen, facts_of
+
+if TYPE_CHECKING:
+    from ..consolidation import Consolidation
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+P = ParamSpec("P")
+
+
+class Shell(click.Group):
+    """A group that shows our own errors as one sentence and lets bugs keep their traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command, turning what a person can mend into a sentence and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except ThiduaError as error:
+            click.echo(f"Lỗi: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+def shared(command: Callable[P, None]) -> Callable[P, None]:
+    """Give a command the options that all commands have."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON ra stdout."),
+        click.option("-q", "--quiet", is_flag=True, help="Chỉ in lỗi khiến lệnh không chạy được."),
+        click.option("-v", "--verbose", is_flag=True, help="In cả ghi chú và từng bước."),
+    ):
+        command = option(command)
+    return command
+
+
+def screen(*, as_json: bool, quiet: bool, verbose: bool) -> Screen:
+    """The screen that the shared options ask for."""
+    return Screen(-1 if quiet else int(verbose), as_json)
+
+
+@click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="thidua", message="%(prog)s %(version)s")
+def main() -> None:
+    """Tổng hợp kết quả thi đua của một khối, không cần mở Excel.
+
+    Mã thoát: 0 xong, không có lỗi số liệu; 1 xong, có lỗi số liệu; 2 gõ sai lệnh; 3 thư mục hoặc tệp không
+    dùng được; 4 máy thiếu thứ cần thiết.
+    """
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@shared
+def demo(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Tạo một khối mẫu trong FOLDER và tổng hợp."""
+    from ..demo.build import build
+    from .work import consolidate_folder
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    build(folder)
+    outcome = consolidate_folder(folder)
+    said.say(f"Đã tạo khối mẫu trong {folder}; mở TongHop.xlsm để xem.")
+    said.findings(outcome.run)
+    said.know(**facts_of(outcome.run), changed=outcome.changed, written=[folder])
+    said.close()
+    leave(outcome.run)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--from", "previous", type=FOLDER, help="Thư mục kỳ trước: lấy đơn vị, chỉ tiêu và số liệu kỳ trước.")
+@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì.")
+@shared
+def new(folder: Path, previous: Path | None, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Tạo thư mục của một khối với tệp tổng hợp còn trống."""
+    from .work import new_folder
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    written = new_folder(folder, previous, dry_run=dry_run)
+    said.say(
+        f"{'Sẽ tạo' if dry_run else 'Đã tạo'} {written}. Điền các trang Cấu hình, Đơn vị, Chỉ tiêu rồi phát phiếu."
+    )
+    said.know(written=[written], dry_run=dry_run)
+    said.close()
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, default=".")
+@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết những tệp nào.")
+@shared
+def forms(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Viết phiếu cho từng đơn vị vào gui-di/."""
+    from .work import write_forms
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    written = write_forms(folder, dry_run=dry_run)
+    for path in written:
+        said.say(f"{'Sẽ viết' if dry_run else 'Đã viết'} {path}")
+    said.know(written=written, dry_run=dry_run)
+    said.close()
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@shared
+def check(paths: tuple[Path, ...], *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Kiểm tra phiếu gửi về mà không ghi gì: cả thư mục của khối, hoặc từng tệp."""
+    from .work import check_paths
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    run = check_paths(paths or (Path(),))
+    said.findings(run)
+    said.say(tally(run))
+    said.know(**facts_of(run))
+    said.close()
+    leave(run)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, default=".")
+@click.option("--dry-run", is_flag=True, help="Kiểm tra và cộng, nhưng không ghi tệp tổng hợp.")
+@click.option("--scheduled", is_flag=True, hidden=True, help="Lịch hằng đêm dùng: ghi lại kết quả lần chạy.")
+@shared
+def consolidate(folder: Path, *, dry_run: bool, scheduled: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Kiểm tra, cộng và ghi các trang của chương trình trong TongHop.xlsm."""
+    from .work import check_paths, consolidate_folder, consolidate_scheduled
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    if scheduled:
+        click.get_current_context().exit(consolidate_scheduled(folder, tally))
+    if dry_run:
+        run, changed = check_paths((folder,)), False
+    else:
+        outcome = consolidate_folder(folder)
+        run, changed = outcome.run, outcome.changed
+    said.findings(run)
+    said.say(tally(run))
+    said.say("Tệp tổng hợp đã được ghi." if changed else "Tệp tổng hợp không đổi.")
+    said.know(**facts_of(run), changed=changed, dry_run=dry_run)
+    said.close()
+    leave(run)
+
+
+@main.command()
+@click.argument("folder", type=FOLDER)
+@click.option("--at", type=click.DateTime(["%H:%M"]), default="02:00", show_default=True, help="Giờ chạy hằng đêm.")
+@click.option("--install", is_flag=True, help="Đặt lịch trên máy này.")
+@click.option("--remove", is_flag=True, help="Bỏ lịch đã đặt.")
+@shared
+def schedule(
+    folder: Path, at: datetime, *, install: bool, remove: bool, as_json: bool, quiet: bool, verbose: bool
+) -> None:
+    """Cho xem, đặt hoặc bỏ lịch tổng hợp hằng đêm, và nói lần chạy gần nhất ra sao."""
+    from ..files.schedule.last import last_run
+    from ..files.schedule.place import scheduler
+    from .work import nightly_job
+
+    if install and remove:
+        raise click.UsageError("Chọn một trong --install và --remove.")
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    job, host = nightly_job(folder, at.time()), scheduler()
+    said.say(host.shown(job).rstrip())
+    if install:
+        host.install(job)
+    if remove:
+        host.remove(job)
+    placed, last = host.installed(job), last_run(folder)
+    said.say(f"Lịch trên máy này ({host.title}): {'đã đặt' if placed else 'chưa đặt'}.")
+    said.say(str(last) if last else "Chưa có lần chạy theo lịch nào.")
+    said.know(scheduler=host.title, text=host.shown(job), installed=placed, last=asdict(last) if last else None)
+    said.close()
+
+
+def tally(run: "Consolidation") -> str:
+    """One line that sums a run up."""
+    from ..domain.findings import Severity
+    from ..runs import weigh
+
+    counts, asked = weigh(run), len(run.assignment.bloc.members)
+    return (
+        f"Nhận {len(run.counted)}/{asked} đơn vị; {counts[Severity.ERROR]} lỗi, "
+        f"{counts[Severity.WARNING]} cảnh báo, {counts[Severity.NOTE]} ghi chú."
+    )
+
+
+def leave(run: "Consolidation") -> None:
+    """End the command with the exit code that the findings call for."""
+    from .work import exit_code
+
+    click.get_current_context().exit(exit_code(run))

@@ -1,0 +1,137 @@
+"""The commands at work on real folders: files, clock and adapters joined to the runs.
+
+Reading the returned files starts in its own process before the heavy imports of the core do.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import InputError, ThiduaError
+from ..files.folder import BlocFolder
+from ..files.reading.inbox import inbox
+from ..files.reading.pool import start
+
+if TYPE_CHECKING:
+    from ..consolidation import Consolidation
+    from ..domain.bloc import Assignment
+    from ..files.schedule.job import Job
+    from ..runs import Outcome
+
+
+def consolidate_folder(root: Path) -> "Outcome":
+    """Consolidate a bloc's folder and write its master."""
+    folder = BlocFolder.opened(root)
+    with closing(start(inbox(folder.inbox))) as received:
+        from ..files.package.master import PackagedMaster
+        from ..runs import consolidate
+
+        return consolidate(PackagedMaster(folder.master), received, datetime.now())  # noqa: DTZ005 - office time
+
+
+def consolidate_scheduled(root: Path, tally: "Callable[[Consolidation], str]") -> int:
+    """Consolidate by night: keep how it went for `thidua schedule`, and give the exit code."""
+    from ..files.schedule.last import LastRun, record
+
+    try:
+        outcome = consolidate_folder(root)
+    except ThiduaError as error:
+        code, said = error.exit_code, str(error)
+    else:
+        code, said = exit_code(outcome.run), tally(outcome.run)
+    record(root, LastRun(datetime.now().isoformat(timespec="seconds"), code, said))  # noqa: DTZ005 - office time
+    return code
+
+
+def nightly_job(root: Path, at: time) -> "Job":
+    """The nightly run of a bloc's folder by the interpreter that is running now."""
+    from ..files.schedule.job import Job
+
+    return Job(BlocFolder.opened(root).root.resolve(), at, Path(sys.executable))
+
+
+def exit_code(run: "Consolidation") -> int:
+    """0 where the data have no errors, else 1."""
+    from ..domain.findings import Severity
+    from ..runs import weigh
+
+    return 1 if weigh(run)[Severity.ERROR] else 0
+
+
+def check_paths(paths: Sequence[Path]) -> "Consolidation":
+    """Check a bloc's folder, or single files against the master that lies nearest above them."""
+    whole = len(paths) == 1 and paths[0].is_dir()
+    folder = BlocFolder.opened(paths[0]) if whole else _nearest(paths)
+    with closing(start(inbox(folder.inbox) if whole else list(paths))) as received:
+        from ..files.package.master import PackagedMaster
+        from ..runs import open_office, put_together
+
+        return put_together(open_office(PackagedMaster(folder.master)), received)
+
+
+def new_folder(root: Path, old: Path | None, *, dry_run: bool) -> Path:
+    """Make a bloc's folder with a fresh master, taking over from the folder of the period before where given."""
+    import polars as pl
+
+    from ..checks.book import default_checks
+    from ..files.drawing.master import draw_master
+    from ..fresh import fresh_run
+    from ..intake.frames import PREVIOUS_SCHEMA
+    from ..rollover import kept, next_assignment
+    from ..summary.plans import plan_all
+
+    folder = BlocFolder(root)
+    if folder.master.exists():
+        raise InputError(f"Thư mục “{root}” đã có {folder.master.name}. Chọn một thư mục mới.")
+    if old is None:
+        assignment, earlier = _blank(datetime.now().date()), pl.DataFrame(schema=PREVIOUS_SCHEMA)  # noqa: DTZ005
+    else:
+        before = check_paths((old,))
+        assignment, earlier = next_assignment(before.assignment), kept(before)
+    if not dry_run:
+        folder.create()
+        run = fresh_run(assignment, earlier)
+        draw_master(folder.master, assignment, default_checks(), earlier, plan_all(run, ()))
+    return folder.master
+
+
+def _blank(today: date) -> "Assignment":
+    """An assignment with nothing agreed yet, for the period that was last over."""
+    from ..domain.bloc import Assignment, Bloc
+    from ..domain.periods import Period
+
+    half = Period(today.year, half=True)
+    return Assignment(Bloc("", "", (), "", ""), half if today > half.last_day else half.previous)
+
+
+def write_forms(root: Path, *, dry_run: bool) -> list[Path]:
+    """Draw the form of each member into gui-di/; give the files."""
+    from ..files.drawing.form import draw_form, form_name
+    from ..files.package.master import PackagedMaster
+    from ..runs import open_office
+
+    folder = BlocFolder.opened(root)
+    office = open_office(PackagedMaster(folder.master))
+    assignment = office.assignment
+    written = []
+    for member in assignment.bloc.members:
+        target = folder.forms / form_name(member, assignment.period)
+        if not dry_run:
+            target.parent.mkdir(exist_ok=True)
+            draw_form(target, member, assignment, office.previous)
+        written.append(target)
+    return written
+
+
+def _nearest(paths: Sequence[Path]) -> BlocFolder:
+    for path in paths:
+        for above in path.resolve().parents:
+            if (above / BlocFolder(above).master.name).is_file():
+                return BlocFolder(above)
+    raise InputError(
+        "Không thấy TongHop.xlsm ở thư mục chứa tệp hay các thư mục trên nó. "
+        "Đặt tệp vào thư mục nhan-ve của khối rồi kiểm tra lại."
+    )

@@ -1,0 +1,125 @@
+"""The runs that a person can start, whichever door they come through.
+
+A run reads through the port, calls pure functions and returns a value; the door decides how to show it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from .checks.book import amend, default_rulebook
+from .checks.check import check
+from .checks.settle import settle
+from .consolidation import Consolidation
+from .domain.findings import Finding, Place, Severity
+from .intake.frames import frame
+from .intake.grid import Grid, Received, Refusal
+from .intake.office import Office, read_office
+from .intake.submission import Submission
+from .intake.understand import understand
+from .intake.versions import choose
+from .port import Master
+from .sheets import DATA_SHEETS
+from .sheets.master import MASTER_SHEETS
+from .summary.journal import JournalEntry, read_journal
+from .summary.plans import plan_all
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """What a consolidation came to, and whether the master had to change for it."""
+
+    run: Consolidation
+    changed: bool
+
+
+def open_office(master: Master) -> Office:
+    """Read what the master says before any file comes back; an `InputError` where it cannot be worked with."""
+    grids: dict[str, Grid] = {}
+    for sheet in MASTER_SHEETS:
+        grid = master.grid(sheet.key)
+        if grid is not None:
+            grids[sheet.key] = grid
+    return read_office(grids)
+
+
+def put_together(office: Office, received: Iterable[Received]) -> Consolidation:
+    """Check and add up what came back: the whole job as a value, with nothing written."""
+    assignment, rulebook = office.assignment, amend(default_rulebook(), office.rule_changes)
+    understood: list[Submission] = []
+    refused: list[Refusal] = []
+    for item in received:
+        if isinstance(item, Refusal):
+            refused.append(item)
+        else:
+            understood.append(understand(item, assignment))
+    counted, about_versions = choose(understood, assignment)
+    frames = {sheet.key: frame(sheet, counted.values()) for sheet in DATA_SHEETS}
+    found: list[Finding] = [*office.findings, *(_refusal(item) for item in refused), *about_versions]
+    found += [finding for submission in understood for finding in _own(submission, counted)]
+    found += check(frames, counted, assignment, office.previous, rulebook)
+    return Consolidation(
+        assignment=assignment,
+        rulebook=rulebook,
+        received=tuple(understood),
+        refused=tuple(refused),
+        counted=counted,
+        frames=frames,
+        previous=office.previous,
+        findings=settle(found, rulebook, assignment.bloc),
+        remarks=office.remarks,
+    )
+
+
+def consolidate(master: Master, received: Iterable[Received], now: datetime) -> Outcome:
+    """Put together what came back and write the program's sheets; a run with nothing new changes nothing."""
+    run = put_together(open_office(master), received)
+    journal = with_entry(read_journal(master.grid("journal")), run, now)
+    changed = master.write(plan_all(run, journal))
+    return Outcome(run, changed)
+
+
+def with_entry(journal: tuple[JournalEntry, ...], run: Consolidation, now: datetime) -> tuple[JournalEntry, ...]:
+    """Put this run on top of the journal, unless the newest entry is about the very same input."""
+    digest = digest_of(run)
+    if journal and journal[0].digest == digest:
+        return journal
+    tally = weigh(run)
+    entry = JournalEntry(
+        when=now.replace(microsecond=0),
+        what=f"Tổng hợp {run.assignment.period.label}",
+        files=len(run.received) + len(run.refused),
+        counted=len(run.counted),
+        errors=tally[Severity.ERROR],
+        warnings=tally[Severity.WARNING],
+        digest=digest,
+    )
+    return (entry, *journal)
+
+
+def digest_of(run: Consolidation) -> str:
+    """A short mark of all that a run depends on: the files' contents and what was found in them."""
+    files = sorted([*(s.digest for s in run.received), *(f"{r.name}{r.digest}" for r in run.refused)])
+    words = [run.rulebook.sentence(finding) + finding.place.cell for finding in run.findings]
+    return sha256("\n".join([str(run.assignment), *files, *words]).encode()).hexdigest()[:12]
+
+
+def weigh(run: Consolidation) -> Mapping[Severity, int]:
+    """How many findings there are of each severity."""
+    tally = dict.fromkeys(Severity, 0)
+    for finding in run.findings:
+        tally[run.rulebook.severity(finding)] += 1
+    return tally
+
+
+def _own(submission: Submission, counted: Mapping[str, Submission]) -> tuple[Finding, ...]:
+    """The findings of a file that counts; of one that cannot count, what says why; of an older version, none."""
+    chosen = counted.get(submission.member)
+    if submission is chosen or not submission.valid or chosen is None:
+        return submission.findings
+    return ()
+
+
+def _refusal(item: Refusal) -> Finding:
+    return Finding(item.rule, place=Place(item.name), facts=item.facts)
