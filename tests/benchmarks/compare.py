@@ -18,8 +18,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
-from xlcore.report.remarks import plan_remarks
-
 from xlcore.checks.book import default_checks
 from xlcore.demo.bloc import ASSIGNMENT, MEMBERS
 from xlcore.demo.build import build
@@ -83,8 +81,7 @@ def folder_of(members: int, place: Path) -> Path:
     bloc = replace(ASSIGNMENT.bloc, members=tuple(units), head=units[2].code, deputy=units[0].code)
     targets = tuple(t for t in ASSIGNMENT.targets if not t.member)
     run = fresh_run(replace(ASSIGNMENT, bloc=bloc, targets=targets), previous().clear())
-    plans = [*plan_all(run, ()), plan_remarks(run)]
-    draw_master(folder.master, run.assignment, default_checks(), run.previous, plans)
+    draw_master(folder.master, run.assignment, default_checks(), run.previous, plan_all(run, ()))
     return root
 
 

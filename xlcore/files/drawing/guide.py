@@ -3,8 +3,8 @@
 TITLE, KEY = "Hướng dẫn", "guide"
 HEADING = "HƯỚNG DẪN DÀNH CHO THƯ KÝ KHỐI"
 LEAD = (
-    "Tệp này gom phiếu của các đơn vị, kiểm tra, cộng số liệu và soạn dự thảo báo cáo. "
-    "Chương trình soạn, thư ký quyết định: mọi câu chữ trong báo cáo đều sửa được."
+    "Tệp này gom phiếu của các đơn vị, kiểm tra và cộng số liệu. "
+    "Chương trình cộng và chỉ ra chỗ sai, thư ký quyết định."
 )
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -56,23 +56,9 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "Báo cáo",
-        (
-            (
-                "Trang Nhận định có từng đoạn của báo cáo. Muốn viết khác, gõ vào cột “Lời của thư ký”; lời của thư ký "
-                "luôn thay cho câu chương trình soạn."
-            ),
-            "Số liệu đổi sau khi đã viết: cột Tình trạng báo để xem lại đoạn đó.",
-            "Chạy lệnh thidua report: dự thảo Word nằm trong thư mục bao-cao.",
-        ),
-    ),
-    (
         "Điều gì không bao giờ bị ghi đè",
         (
-            (
-                "Các trang Cấu hình, Đơn vị, Chỉ tiêu, Quy tắc, Kỳ trước; cột “Lời của thư ký”; trang tự thêm; "
-                "mọi tệp trong nhan-ve."
-            ),
+            ("Các trang Cấu hình, Đơn vị, Chỉ tiêu, Quy tắc, Kỳ trước; trang tự thêm; mọi tệp trong nhan-ve."),
             (
                 "Chạy lại mà không có gì mới thì không ô nào thay đổi. Nếu tệp này đang mở trong Excel, "
                 "chương trình báo và không ghi."
@@ -85,15 +71,14 @@ FOLDERS: tuple[tuple[str, str], ...] = (
     ("gui-di", "phiếu trắng để gửi cho các đơn vị"),
     ("nhan-ve", "phiếu các đơn vị gửi về; chương trình chỉ đọc"),
     ("tra-lai", "phiếu trả lại đơn vị để sửa"),
-    ("bao-cao", "dự thảo báo cáo Word"),
+    ("bao-cao", "báo cáo của khối"),
     ("luu-tru", "bản lưu các kỳ"),
-    ("mau", "mẫu Word riêng của khối, nếu muốn thay mẫu chung"),
+    ("mau", "mẫu Word riêng của khối"),
 )
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua forms", "tạo phiếu cho từng đơn vị"),
     ("thidua check", "kiểm tra phiếu gửi về, không ghi gì"),
     ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
-    ("thidua report", "soạn dự thảo báo cáo"),
     ("thidua schedule", "đặt giờ tổng hợp hằng đêm"),
 )
