@@ -253,6 +253,9 @@ class Sheet:
     source: str = ""
     help: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     @cached_property
     def by_name(self) -> dict[str, Column]:
         """The columns by their names in code."""

@@ -62,6 +62,12 @@ def _weight(column: Column, path: tuple[str, ...]) -> int:
     return best
 
 
+@lru_cache(maxsize=20_000)
+def _weights(sheet: Sheet, path: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """The columns that a header path may name; kept, because the forms of one edition all have the same headers."""
+    return tuple((weight, column.name) for column in sheet.columns if (weight := _weight(column, path)))
+
+
 def _within(name: Sequence[str], path: Sequence[str]) -> bool:
     """Whether the levels of a name stand in a path in their order, the last one last."""
     levels = iter(path)
@@ -78,6 +84,8 @@ def _find_table(grid: Grid, sheet: Sheet) -> Found | None:
             found = _matched(grid, sheet, rows, top, depth)
             if found and (best is None or found.score > best.score):
                 best = found
+        if best and len(best.columns) == len(sheet.columns):
+            break
     return best
 
 
@@ -91,12 +99,7 @@ def _matched(grid: Grid, sheet: Sheet, rows: list[list[str]], top: int, depth: i
         return None
     paths = dict(_paths(grid, rows, top, depth))
     pairs = sorted(
-        (
-            (weight, -place, column.name, place)
-            for place, path in paths.items()
-            for column in sheet.columns
-            if (weight := _weight(column, path))
-        ),
+        ((weight, -place, name, place) for place, path in paths.items() for weight, name in _weights(sheet, path)),
         reverse=True,
     )
     columns: dict[str, int] = {}
