@@ -143,6 +143,51 @@ def test_a_sheet_that_the_user_renamed_is_found_by_its_mark_and_formulas_follow(
     assert book["Tên mới"]["B7"].value == "=SUM('Tên mới'!B5:B6)"
 
 
+def rewritten(path: Path, old: str, new: str) -> None:
+    data = parts(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in data.items():
+            archive.writestr(name, part.replace(old.encode(), new.encode()))
+
+
+def test_a_sheet_of_the_user_with_a_planned_title_is_not_ours(users):
+    rewritten(users, "Của tôi", "Tổng hợp mẫu")
+    before = parts(users)["xl/worksheets/sheet1.xml"]
+
+    patched(users, plan())
+
+    assert parts(users)["xl/worksheets/sheet1.xml"] == before
+    assert openpyxl.load_workbook(users).sheetnames == ["Tổng hợp mẫu", "Tổng hợp mẫu (2)"]
+
+
+def test_a_mark_survives_a_row_put_above_it(users):
+    patched(users, plan())
+    rewritten(users, "!$A$1</definedName>", "!$A$2</definedName>")
+
+    patched(users, plan(text="Khác"))
+
+    assert openpyxl.load_workbook(users).sheetnames == ["Của tôi", "Tổng hợp mẫu"]
+
+
+def test_formulas_follow_two_tabs_that_changed_names(users):
+    patched(users, plan(), plan("two", "Trang hai"))
+    for old, new in (("Trang hai", "@"), ("Tổng hợp mẫu", "Trang hai"), ("@", "Tổng hợp mẫu")):
+        rewritten(users, f'name="{old}"', f'name="{new}"')
+        rewritten(users, f">'{old}'!$A$1", f">'{new}'!$A$1")
+
+    patched(users, plan(text="Khác"), plan("two", "Trang hai"))
+
+    book = openpyxl.load_workbook(users)
+    assert book["Trang hai"]["B7"].value == "=SUM('Trang hai'!B5:B6)"
+    assert book["Tổng hợp mẫu"]["B7"].value == "=SUM('Tổng hợp mẫu'!B5:B6)"
+
+
+def test_text_that_looks_like_an_escape_stays_text(users):
+    patched(users, plan(text="mã _x0041_"))
+
+    assert CalamineWorkbook.from_path(users).get_sheet_by_name("Tổng hợp mẫu").to_python()[0][0] == "mã _x0041_"
+
+
 def test_strict_workbooks_are_refused_with_a_remedy(users):
     data = parts(users)
     with zipfile.ZipFile(users, "w") as archive:

@@ -52,7 +52,10 @@ class PackagedMaster:
         if held or _digest(self.path) != self._digest:
             who = f"đang mở trong {held}" if held else "đã được người khác lưu trong lúc chạy"
             raise InputError(f"{self.path.name} {who}. Chưa có gì bị ghi; đóng tệp rồi chạy lại.")
+        name = ""
         try:
+            for leftover in self.path.parent.glob(".thidua-*.tmp"):
+                leftover.unlink()
             handle, name = tempfile.mkstemp(prefix=".thidua-", suffix=".tmp", dir=self.path.parent)
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
@@ -66,6 +69,9 @@ class PackagedMaster:
             Path(name).replace(self.path)
         except OSError as error:
             raise InputError(f"Không ghi được {self.path.name}: {error.strerror}. Tệp cũ được giữ nguyên.") from error
+        finally:
+            if name:
+                Path(name).unlink(missing_ok=True)
         self._digest = hashlib.sha256(data).hexdigest()
 
 

@@ -1,7 +1,7 @@
 """Carries plans out on a package: program sheets replaced or appended, all else left as it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import escape, unescape
 
@@ -22,7 +22,7 @@ _NO_STYLES = (
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
 )
-_MARK = re.compile(r"^'?((?:[^']|'')+?)'?!\$A\$1$")
+_MARK = re.compile(r"^'?((?:[^']|'')+?)'?!\$?[A-Z]+\$?\d+$")
 
 
 class Patch:
@@ -58,9 +58,9 @@ class Patch:
         self.package.content_type(part, _KIND + "styles+xml")
         return part
 
-    def part_of(self, key: str, title: str = "") -> str | None:
-        """The part of the sheet with a mark, or else with a title."""
-        marked = self.marks().get(key, title)
+    def part_of(self, key: str) -> str | None:
+        """The part of the sheet with a mark; a sheet that only bears the same title is the user's own."""
+        marked = self.marks().get(key)
         return next((part for part, name in self._tabs().items() if name == marked), None)
 
     def marks(self) -> dict[str, str]:
@@ -96,7 +96,7 @@ class Patch:
         return tabs
 
     def _part(self, plan: SheetPlan) -> str:
-        return self.part_of(plan.key, plan.title) or self._new_part(plan)
+        return self.part_of(plan.key) or self._new_part(plan)
 
     def _new_part(self, plan: SheetPlan) -> str:
         part = self.package.free("xl/worksheets/sheet{}.xml")
@@ -120,11 +120,8 @@ class Patch:
         return name
 
     def _write(self, part: str, plan: SheetPlan, titles: dict[str, str]) -> None:
-        def rename(formula: str) -> str:
-            for old, new in titles.items():
-                if old != new:
-                    formula = formula.replace(f"'{old}'!", "'" + new.replace("'", "''") + "'!")
-            return formula
+        def rename(text: str) -> str:
+            return _renamed(text, titles)
 
         new: dict[str, bytes | None] = {
             "cols": sheetxml.columns(plan.widths),
@@ -148,10 +145,7 @@ class Patch:
         ids = {r.target: r.id for r in self.package.relations(part) if r.type.endswith("/hyperlink")}
         links = []
         for spot, link in sorted(plan.links.items()):
-            location = link.location
-            for old, new in titles.items():
-                if not link.file and old != new:
-                    location = location.replace(f"'{old}'!", f"'{new}'!")
+            location = link.location if link.file else _renamed(link.location, titles)
             links.append((spot, ids.get(quote(link.file), ""), location, link.tip))
         return sheetxml.hyperlinks(links)
 
@@ -222,6 +216,16 @@ class Patch:
         if b"fullCalcOnLoad" not in data:
             data = re.sub(rb"^(<[\w:]+)", rb'\1 fullCalcOnLoad="1"', data)
             self.package.put(self.book, with_children(xml, {"calcPr": data}, WORKBOOK))
+
+
+def _renamed(text: str, titles: Mapping[str, str]) -> str:
+    """Put the present titles of tabs in the place of the planned ones, all at once: two may have changed places."""
+
+    def present(match: re.Match[str]) -> str:
+        title = match[1].replace("''", "'")
+        return "'" + titles.get(title, title).replace("'", "''") + "'!"
+
+    return re.sub(r"'((?:[^']|'')+)'!", present, text)
 
 
 def _hidden(name: str) -> str:

@@ -16,6 +16,8 @@ from .splice import MAIN, RELS
 
 Index = Callable[[Style], int]
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Text that a reader would take for an escaped character."""
 _LONGEST = 32_767
 _CUT = " …[cắt bớt]"
 
@@ -87,7 +89,7 @@ def _value(where: str, look: int, value: Value, *, date1904: bool) -> str:
 
 
 def _text(where: str, look: int, text: str) -> str:
-    held = escape(cleaned(text)).replace("\r", "&#13;")
+    held = _ESCAPES.sub("_x005F_", escape(cleaned(text))).replace("\r", "&#13;")
     return f'<c r="{where}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{held}</t></is></c>'
 
 
