@@ -202,9 +202,12 @@ def test_strict_workbooks_are_refused_with_a_remedy(users):
 @pytest.mark.parametrize("lock", ["~$own.xlsx", ".~lock.own.xlsx#"])
 def test_a_master_that_is_open_is_left_alone(users, lock):
     (users.parent / lock).touch()
+    before = users.read_bytes()
 
     with pytest.raises(InputError, match="đang mở trong"):
-        PackagedMaster(users)
+        PackagedMaster(users).write([plan()])
+
+    assert users.read_bytes() == before
 
 
 def test_somebody_elses_newer_work_is_not_overwritten(users):

@@ -16,13 +16,10 @@ from .patch import Patch
 
 
 class PackagedMaster:
-    """One master workbook on disk; an `InputError` where it cannot be read, is open elsewhere or has changed."""
+    """One master workbook on disk. It can be read while another program has it open, but not written."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        held = locked_by(path)
-        if held:
-            raise InputError(f"{path.name} đang mở trong {held}. Lưu và đóng tệp rồi chạy lại; chưa có gì bị ghi.")
         self._digest = _digest(path)
         book = read(str(path))
         if not isinstance(book, RawBook):
@@ -39,6 +36,9 @@ class PackagedMaster:
 
     def write(self, plans: Sequence[SheetPlan]) -> bool:
         """Make the program's sheets look as planned and save; tell whether anything changed."""
+        held = locked_by(self.path)
+        if held:
+            raise InputError(f"{self.path.name} đang mở trong {held}. Lưu và đóng tệp rồi chạy lại; chưa có gì bị ghi.")
         Patch(self._package).apply(plans)
         if not self._package.changed:
             return False
