@@ -20,6 +20,7 @@ from .intake.submission import Submission
 from .intake.understand import understand
 from .intake.versions import choose
 from .port import Master
+from .report.remarks import plan_remarks
 from .sheets import DATA_SHEETS
 from .sheets.master import MASTER_SHEETS
 from .summary.journal import JournalEntry, read_journal
@@ -76,7 +77,7 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime) -> 
     """Put together what came back and write the program's sheets; a run with nothing new changes nothing."""
     run = put_together(open_office(master), received)
     journal = with_entry(read_journal(master.grid("journal")), run, now)
-    changed = master.write(plan_all(run, journal))
+    changed = master.write([*plan_all(run, journal), plan_remarks(run)])
     return Outcome(run, changed)
 
 

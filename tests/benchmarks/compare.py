@@ -25,6 +25,7 @@ from xlcore.demo.earlier import previous
 from xlcore.files.drawing.master import draw_master
 from xlcore.files.folder import BlocFolder
 from xlcore.fresh import fresh_run
+from xlcore.report.remarks import plan_remarks
 from xlcore.summary.plans import plan_all
 
 HERE = Path(__file__).resolve().parent
@@ -81,7 +82,7 @@ def folder_of(members: int, place: Path) -> Path:
     bloc = replace(ASSIGNMENT.bloc, members=tuple(units), head=units[2].code, deputy=units[0].code)
     targets = tuple(t for t in ASSIGNMENT.targets if not t.member)
     run = fresh_run(replace(ASSIGNMENT, bloc=bloc, targets=targets), previous().clear())
-    draw_master(folder.master, run.assignment, default_checks(), run.previous, plan_all(run, ()))
+    draw_master(folder.master, run.assignment, default_checks(), run.previous, [*plan_all(run, ()), plan_remarks(run)])
     return root
 
 

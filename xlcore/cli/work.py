@@ -80,6 +80,7 @@ def new_folder(root: Path, old: Path | None, *, dry_run: bool) -> Path:
     from ..files.drawing.master import draw_master
     from ..fresh import fresh_run
     from ..intake.frames import PREVIOUS_SCHEMA
+    from ..report.remarks import plan_remarks
     from ..rollover import kept, next_assignment
     from ..summary.plans import plan_all
 
@@ -94,7 +95,7 @@ def new_folder(root: Path, old: Path | None, *, dry_run: bool) -> Path:
     if not dry_run:
         folder.create()
         run = fresh_run(assignment, earlier)
-        draw_master(folder.master, assignment, default_checks(), earlier, plan_all(run, ()))
+        draw_master(folder.master, assignment, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])
     return folder.master
 
 

@@ -11,6 +11,7 @@ from ..files.drawing.form import draw_form, form_name
 from ..files.drawing.master import draw_master
 from ..files.folder import BlocFolder
 from ..fresh import fresh_run
+from ..report.remarks import plan_remarks
 from ..summary.plans import plan_all
 from .answers import answers
 from .bloc import ASSIGNMENT, MEMBERS
@@ -29,7 +30,7 @@ def build(root: Path) -> None:
     folder.create()
     earlier = previous()
     run = fresh_run(ASSIGNMENT, earlier)
-    draw_master(folder.master, ASSIGNMENT, default_checks(), earlier, plan_all(run, ()))
+    draw_master(folder.master, ASSIGNMENT, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])
     for member in MEMBERS:
         form = folder.forms / form_name(member, ASSIGNMENT.period)
         draw_form(form, member, ASSIGNMENT, earlier)

@@ -1,0 +1,124 @@
+"""The draft, paragraph by paragraph: the two-part skeleton of a bloc's review, each text with its figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from ..consolidation import Consolidation
+from ..values.folding import fold
+from ..values.writing import long_day, number
+from . import claims
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. `id` is stable over runs, `section` the heading that it stands under.
+
+    `basis` is a short mark of the text as drafted: it changes exactly when a figure or a name in it does.
+    """
+
+    id: str
+    section: str
+    text: str
+
+    @property
+    def basis(self) -> str:
+        """The mark of what the text rests on."""
+        return sha256(self.text.encode()).hexdigest()[:10]
+
+
+RESULTS = "Phần thứ nhất"
+ORGANISATION = "I. Đặc điểm, tổ chức Khối"
+OPENING = "II. Công tác triển khai"
+MOVEMENTS = "III. Kết quả các phong trào thi đua"
+AWARDS = "IV. Công tác khen thưởng"
+ASSESSMENT = "V. Tồn tại, hạn chế"
+AHEAD = "Phương hướng, nhiệm vụ"
+
+
+def draft(run: Consolidation) -> tuple[Paragraph, ...]:
+    """Draft all paragraphs in the order of the report."""
+    return (
+        Paragraph("TC-1", ORGANISATION, _members(run)),
+        Paragraph("TC-2", ORGANISATION, _roles(run)),
+        Paragraph("TK-1", OPENING, _registered(run)),
+        Paragraph("PT-1", MOVEMENTS, claims.targets(run)),
+        Paragraph("PT-2", MOVEMENTS, claims.dossiers(run)),
+        Paragraph("PT-3", MOVEMENTS, claims.in_time(run)),
+        Paragraph("PT-4", MOVEMENTS, _study(run)),
+        Paragraph("PT-5", MOVEMENTS, _rural(run)),
+        Paragraph("PT-6", MOVEMENTS, _funds(run)),
+        Paragraph("KT-1", AWARDS, _titles(run)),
+        *_listed("TT", ASSESSMENT, "shortcomings", "content", run),
+        *_listed("NV", AHEAD, "tasks", "task", run),
+    )
+
+
+def _members(run: Consolidation) -> str:
+    bloc = run.assignment.bloc
+    named = "; ".join(member.name for member in bloc.members)
+    return f"Khối thi đua {bloc.name} tỉnh {bloc.province} có {len(bloc.members)} đơn vị thành viên, gồm: {named}."
+
+
+def _roles(run: Consolidation) -> str:
+    bloc, held = run.assignment.bloc, run.assignment.conference
+    text = f"Đơn vị Trưởng khối là {bloc.name_of(bloc.head)}; đơn vị Phó Trưởng khối là {bloc.name_of(bloc.deputy)}."
+    if held.held_on is None:
+        return text
+    place = f" tại {held.venue}" if held.venue else ""
+    return f"{text} Hội nghị được tổ chức {long_day(held.held_on)}{place}."
+
+
+def _registered(run: Consolidation) -> str:
+    frame = run.frames["registrations"]
+    units = frame["member"].n_unique()
+    asked = len(run.asked("registrations"))
+    if not units:
+        return "Chưa đơn vị nào gửi đăng ký thi đua."
+    missing = [m.name for m in run.asked("registrations") if m.code not in set(frame["member"])]
+    rest = f" Chưa có đăng ký: {'; '.join(missing)}." if missing else ""
+    return (
+        f"{units}/{asked} đơn vị đã đăng ký thi đua, với {number(frame.height)} danh hiệu, hình thức khen thưởng.{rest}"
+    )
+
+
+def _study(run: Consolidation) -> str:
+    return (
+        "Phong trào học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh: tổ chức "
+        f"{claims.plain('sessions', run)} sinh hoạt chính trị, với {claims.plain('attendances', run)} người dự."
+    )
+
+
+def _rural(run: Consolidation) -> str:
+    communes = {fold(name) for name in run.frames["rural"]["commune"] if name}
+    return (
+        f"Phong trào chung tay xây dựng nông thôn mới: giúp đỡ {len(communes)} xã, "
+        f"trị giá {claims.plain('rural_value', run)}."
+    )
+
+
+def _funds(run: Consolidation) -> str:
+    return (
+        f"Đóng góp các quỹ xã hội: {claims.plain('fund_amount', run)}, "
+        f"với {claims.plain('fund_people', run)} (tính theo lượt)."
+    )
+
+
+def _titles(run: Consolidation) -> str:
+    return (
+        f"Số liệu danh hiệu do các đơn vị báo cáo: Lao động tiên tiến {claims.plain('advanced', run)}; "
+        f"Chiến sĩ thi đua cơ sở {claims.plain('grassroots', run)}."
+    )
+
+
+def _listed(prefix: str, section: str, key: str, column: str, run: Consolidation) -> Iterator[Paragraph]:
+    """One paragraph for each thing that units named; the same thing said by several stands once, with its units."""
+    texts: dict[str, str] = {}
+    units: dict[str, list[str]] = {}
+    for member, text in run.frames[key].select("member", column).iter_rows():
+        if text:
+            texts.setdefault(fold(text), text.rstrip(". "))
+            units.setdefault(fold(text), []).append(run.assignment.bloc.name_of(member))
+    for same, text in texts.items():
+        mark = sha256(same.encode()).hexdigest()[:6]
+        yield Paragraph(f"{prefix}-{mark}", section, f"{text} ({'; '.join(dict.fromkeys(units[same]))}).")
