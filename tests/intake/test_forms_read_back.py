@@ -190,3 +190,16 @@ def test_a_cover_with_no_period_takes_it_from_the_headings(book):
     submission = understand(changed(book, "Bìa", typed(5, 3, "")), ASSIGNMENT)
 
     assert submission.period == Period(2018, half=True)
+
+
+def test_rows_below_the_total_and_after_many_blank_rows_count_too(book):
+    grid = next(grid for grid in book.grids if grid.name == "Quỹ xã hội")
+
+    def late(rows):
+        below = ["", "Quỹ Bảo trợ trẻ em", 10.0, 500000.0, "", "", ""]
+        return [*rows, *([[""] * 7] * 40), below]
+
+    submission = understand(changed(book, "Quỹ xã hội", late, formulas=grid.formulas), ASSIGNMENT)
+
+    assert [row.values["fund"] for row in submission.tables["funds"].rows][-1] == "Quỹ Bảo trợ trẻ em"
+    assert "BANG-09" in rules(submission)

@@ -15,8 +15,6 @@ from .submission import Row, Table, Value
 
 _TOTALS = {"tong cong", "cong", "tong so", "tong"}
 _ENDINGS = ("ghi chu", "nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac nhan")
-_BLANKS = 30
-"""So many blank rows end a table."""
 
 
 @dataclass(slots=True)
@@ -64,25 +62,22 @@ class TableReader:
         return [row]
 
     def _rows(self) -> tuple[list[Row], Row | None, bool]:
+        """All rows to the end of the sheet: what stands below a total, or after blank rows, counts too."""
         rows: list[Row] = []
-        blanks = 0
+        total: Row | None = None
+        exempt = False
         for number in range(self.found.first_row, len(self.grid.rows) + 1):
             cells = {name: self.grid.at(number, place) for name, place in self.found.columns.items()}
             if self._blank(cells, number):
-                blanks += 1
-                if blanks > _BLANKS:
-                    break
                 continue
-            blanks = 0
-            lead = self._lead(number)
+            lead, filled = self._lead(number), sum(cell != "" for cell in cells.values())
             if lead in _TOTALS:
-                return rows, self._total(number), False
-            if lead == fold(NOT_APPLICABLE):
-                return rows, None, not rows
-            if lead.startswith(_ENDINGS) and len([cell for cell in cells.values() if cell != ""]) <= 1:
-                break
-            rows.append(self._row(number))
-        return rows, None, False
+                total = self._total(number)
+            elif lead == fold(NOT_APPLICABLE) and filled == 1:
+                exempt = True
+            elif not (lead.startswith(_ENDINGS) and filled <= 1):
+                rows.append(self._row(number))
+        return rows, total, exempt and not rows
 
     def _blank(self, cells: dict[str, Raw], number: int) -> bool:
         """Whether nothing was typed: formulas that show nothing and cells filled in by the head do not count."""
