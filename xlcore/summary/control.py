@@ -1,7 +1,7 @@
 """*Điều khiển*: who has sent what, how complete it is, and the key figures at a glance.
 
-Members stand in rows that depend on their number alone, so that charts can be drawn once: rows 3 and 4 stay
-free across B to I for buttons, columns K to T from row 5 on for two charts.
+Members stand in rows that depend on their number alone, so that charts can be drawn once: row 3 stays free
+across B to I for buttons, columns K to T from row 5 on for two charts.
 """
 
 from collections import Counter
@@ -39,8 +39,10 @@ TOP = 5
 FIRST = TOP + 1
 CHART_AREA = ("K5", "T40")
 """Free for charts: top left and bottom right cell."""
-BUTTON_AREA = ("B3", "I4")
-"""Free for buttons."""
+BUTTON_ROW = 3
+"""Free for buttons across the whole width."""
+_BUTTONS_HIGH = 27.0
+"""Points: a push button of about 30 pixels, with a little air."""
 READY, DOUBTFUL, WRONG, UNUSABLE, MISSING = "Đạt", "Có cảnh báo", "Có lỗi", "Chưa dùng được", "Chưa gửi"
 _FILLS = {
     READY: GOOD_FILL,
@@ -96,7 +98,7 @@ def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount], then: Kep
         cells,
         tables=(Table("tbl_control", TOP, 1, _HEADERS, rows, _STYLES),),
         widths=_WIDTHS,
-        heights=row_heights(rows, _WIDTHS, FIRST) | {3: 22, 4: 22, TOP: 24, figures + 1: 36},
+        heights=row_heights(rows, _WIDTHS, FIRST) | {BUTTON_ROW: _BUTTONS_HIGH, 4: 9, TOP: 24, figures + 1: 36},
         links=_links(run),
         freeze=(FIRST, 1),
         page=Page(repeat=(TOP, TOP)),
