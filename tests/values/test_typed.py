@@ -1,5 +1,6 @@
 """What people type, and what it means in its column."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import strategies as st
 from xlcore.declare import YES_NO, Column, Count, Day, Decimal, Money, Percent, Text
 from xlcore.domain.periods import Period
 from xlcore.values.folding import clean, fold
-from xlcore.values.legacy import detect, to_unicode
+from xlcore.values.legacy import _TCVN3, _VNI, detect, to_unicode
 from xlcore.values.spelling import slips
-from xlcore.values.typed import type_cell
+from xlcore.values.typed import EMPTY, type_cell
 from xlcore.values.writing import long_day, near, number
 
 COUNT, DECIMAL, PERCENT, MONEY = Count("hồ sơ"), Decimal("ha"), Percent(), Money()
@@ -34,6 +35,21 @@ def rules(raw, kind, **facts):
         ("'45", COUNT, 45),
         (45.0000000001, COUNT, 45),
         ("03 đơn vị", COUNT, 3),
+        ("１２", COUNT, 12),
+        ("02 đ/c", COUNT, 2),
+        ("8.400 hồ sơ", COUNT, 8400),
+        ("1.234.567,0", COUNT, 1_234_567),
+        (0.1 + 0.2, DECIMAL, 0.3),
+        ("1 234,5", DECIMAL, 1234.5),
+        ("1,234.5", DECIMAL, 1234.5),
+        ("2,5 tỷ đồng", MONEY, 2_500_000_000),
+        ("500k", MONEY, 500_000),
+        ("2018-06-30", Day(), date(2018, 6, 30)),
+        ("2018/06/30", Day(), date(2018, 6, 30)),
+        ("30/06/2018 08:30", Day(), date(2018, 6, 30)),
+        ("30.6.2018.", Day(), date(2018, 6, 30)),
+        (2018.0, Text(), "2018"),
+        (1.5, Text(), "1,5"),
         ("46,76", DECIMAL, 46.76),
         ("46.76", DECIMAL, 46.76),
         ("1.234,5", DECIMAL, 1234.5),
@@ -41,6 +57,10 @@ def rules(raw, kind, **facts):
         ("15.000.000 đồng", MONEY, 15_000_000),
         ("15 triệu", MONEY, 15_000_000),
         ("1,5 tỷ", MONEY, 1_500_000_000),
+        ("15tr đồng", MONEY, 15_000_000),
+        ("5 ti vi", COUNT, 5),
+        ("3 ngăn tủ", COUNT, 3),
+        ("3 nghìn cây", COUNT, 3000),
         ("20/7/2018", Day(), date(2018, 7, 20)),
         ("ngày 05 tháng 7 năm 2018", Day(), date(2018, 7, 5)),
         (datetime(2018, 7, 20, 8, 0), Day(), date(2018, 7, 20)),
@@ -60,19 +80,65 @@ def test_what_is_clear_becomes_its_value(raw, kind, value):
     [
         ("12a", COUNT, "GT-01"),
         (True, COUNT, "GT-01"),
+        ("3/5 đơn vị", COUNT, "GT-01"),
+        ("5 - 7 hồ sơ", COUNT, "GT-01"),
+        ("10 (5 nữ)", COUNT, "GT-01"),
+        ("3-4", COUNT, "GT-01"),
+        ("5/6", COUNT, "GT-01"),
+        ("1e3", COUNT, "GT-01"),
+        ("(5)", COUNT, "GT-01"),
+        ("~8000", COUNT, "GT-01"),
+        ("trên 50", COUNT, "GT-01"),
+        ("50 trở lên", COUNT, "GT-01"),
+        ("8400 hồ sơ (gần)", COUNT, "GT-01"),
+        ("12 không đạt", COUNT, "GT-01"),
+        ("3 trăm", COUNT, "GT-01"),
+        ("12%", COUNT, "GT-01"),
+        ("12 nghìn tỷ", MONEY, "GT-01"),
+        ("2 triệu rưỡi", MONEY, "GT-01"),
+        ("15.000 USD", MONEY, "GT-01"),
+        ("5 người", PERCENT, "GT-01"),
+        ("1.500 triệu", MONEY, "GT-02"),
+        ("8.400", PERCENT, "GT-02"),
         ("8,400", COUNT, "GT-02"),
+        ("1,500 tỷ", MONEY, "GT-02"),
         ("1.750", DECIMAL, "GT-02"),
         ("31/02/2018", Day(), "GT-03"),
         ("Có lẽ", YES_NO, "GT-09"),
+        ("6/30/2018", Day(), "GT-03"),
+        ("30/6/18", Day(), "GT-03"),
+        (2018.0, Day(), "GT-03"),
+        ("−5", COUNT, "GT-11"),
         (-3, COUNT, "GT-11"),
+        (1_234_567.5, COUNT, "GT-12"),
         (2.5, COUNT, "GT-12"),
+        ("0.400", COUNT, "GT-12"),
         (4676, PERCENT, "GT-15"),
         (float("inf"), COUNT, "GT-17"),
     ],
 )
 def test_what_is_wrong_or_unclear_stays_missing_and_is_noted(raw, kind, rule):
     assert typed(raw, kind).value is None
-    assert rules(raw, kind) == [rule]
+    assert rules(raw, kind, period=Period(2018, half=True)) == [rule]
+
+
+@given(st.text(alphabet="0123456789., ", min_size=1))
+def test_a_count_is_read_without_losing_or_moving_a_digit(text):
+    reading = typed(text, COUNT)
+
+    digits = re.sub(r"[., ]", "", re.sub(r"[.,]0+ *$", "", text) if "." in text and "," in text else text)
+    if isinstance(reading.value, int):
+        assert str(reading.value) in {digits.lstrip("0") or "0", re.split(r"[.,]", text.strip())[0].lstrip("0") or "0"}
+    else:
+        assert reading == EMPTY or reading.notes
+
+
+@given(st.text() | st.floats() | st.integers() | st.datetimes() | st.booleans() | st.times() | st.timedeltas())
+def test_whatever_stands_in_a_cell_it_is_a_value_or_a_note(raw):
+    for kind in (COUNT, DECIMAL, PERCENT, MONEY, Day(), Text(long=True), YES_NO):
+        reading = typed(raw, kind)
+
+        assert reading.value is not None or reading.notes or reading.exempt or reading == EMPTY
 
 
 def test_a_question_names_both_readings():
@@ -116,6 +182,8 @@ def test_legacy_text_is_converted_and_shown_before_and_after():
         ("Kh«ng", "TCVN3", "Không"),
         ("®©y", "TCVN3", "đây"),
         ("ñy ban nh©n d©n", "TCVN3", "ủy ban nhân dân"),
+        ("Sè 110/Q§-UBND: danh hiÖu ë mét sè ®¬n vÞ", "TCVN3", "Số 110/QĐ-UBND: danh hiệu ở một số đơn vị"),
+        ("phong trµo “B¾c K¹n chung tay”", "TCVN3", "phong trào “Bắc Kạn chung tay”"),
         ("BOÄ GIAO THOÂNG VAÄN TAÛI", "VNI", "BỘ GIAO THÔNG VẬN TẢI"),
     ],
 )
@@ -124,20 +192,63 @@ def test_legacy_encodings_are_found_by_statistics(text, encoding, meant):
     assert to_unicode(text, encoding) == meant
 
 
-@pytest.mark.parametrize("text", ["Sở Công Thương", "có", "là", "café", "Müller", "niño", "©", "® 2018", "à la carte"])
+@pytest.mark.parametrize(
+    "text", ["Sở Công Thương", "có", "là", "café", "Müller", "niño", "©", "® 2018", "10 µm", "Hün"]
+)
 def test_proper_text_is_left_alone(text):
     assert detect(text) == ""
 
 
+def test_unicode_text_in_a_legacy_font_is_left_alone():
+    assert typed("Sở Công Thương đã làm", Text(), legacy_font="TCVN3").value == "Sở Công Thương đã làm"
+
+
 def test_text_that_lost_its_letters_is_noted():
     assert rules("T?NG LIÊN ÐOÀN LAO Ð?NG", Text()) == ["GT-08"]
+    assert rules("https://vi.du/xem?id=3", Text()) == []
+
+
+SENTENCE = "ban chỉ đạo đơn vị được giải quyết hồ sơ hưởng ứng khen thưởng kỹ thuật mới ở phường quỹ rừng ý"
+SYLLABLES = SENTENCE.split()
+
+
+@pytest.mark.parametrize(("encoding", "table"), [("TCVN3", _TCVN3), ("VNI", _VNI)])
+@given(words=st.lists(st.sampled_from(SYLLABLES), min_size=1))
+def test_a_sentence_encoded_and_converted_is_itself_again(encoding, table, words):
+    sentence, codes = " ".join(words), {letter: code for code, letter in table.items()}
+    encoded = "".join(codes.get(letter, letter) for letter in sentence)
+
+    assert to_unicode(encoded, encoding) == sentence
+    assert detect(f"{encoded} {codes['đ']}{codes['ư']}{codes['ợ']}c") == encoding
+
+
+@given(st.lists(st.sampled_from(SYLLABLES)))
+def test_proper_sentences_are_never_taken_for_a_legacy_encoding(words):
+    assert detect(" ".join(words)) == ""
 
 
 def test_the_slips_of_the_news_item_are_caught():
     text = "phòng trào; Tiêp tục; thi đưa yêu nước"
 
     assert slips(text) == (("phòng trào", "phong trào"), ("Tiêp tục", "Tiếp tục"), ("thi đưa", "thi đua"))
-    assert slips("phong trào thi đua; tiếp tục; trong phòng") == ()
+    assert slips("PHÒNG TRÀO") == (("PHÒNG TRÀO", "PHONG TRÀO"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "phong trào thi đua; tiếp tục; trong phòng",
+        "đô thị đua nhau",
+        "rút kinh nghiệm vụ việc",
+        "khen thường xuyên",
+        "chỉ tiểu thương",
+        "hồ sở hữu nhà nước",
+        "kỳ thi đưa ra",
+        "THİ ĐƯA",
+    ],
+)
+def test_what_can_be_right_is_no_slip(text):
+    assert slips(text) == ()
 
 
 @given(st.text())

@@ -3,11 +3,16 @@
 import re
 from datetime import date, datetime, timedelta
 
-_WRITTEN = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|năm)\s*(\d{4})", re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
+_HOUR = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?|\.)?"
+_WRITTEN = re.compile(
+    r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|,?\s*năm)\s*(\d{4})" + _HOUR, re.IGNORECASE
+)
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _HOUR)
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_SERIAL = 109_575
 """The serial of the last day of 2199."""
+_FIRST_YEAR = 1948
+"""The year of the first emulation appeal: a smaller serial is a year or another number that is no day."""
 
 
 def read_day(raw: object, *, date1904: bool = False) -> date | None:
@@ -29,7 +34,8 @@ def read_day(raw: object, *, date1904: bool = False) -> date | None:
 def _from_serial(serial: float, *, date1904: bool) -> date | None:
     if not 1 <= serial <= _LAST_SERIAL:
         return None
-    return (_EPOCH_1904 if date1904 else _EPOCH_1900) + timedelta(days=int(serial))
+    found = (_EPOCH_1904 if date1904 else _EPOCH_1900) + timedelta(days=int(serial))
+    return found if found.year >= _FIRST_YEAR else None
 
 
 def _from_text(text: str) -> date | None:

@@ -45,7 +45,14 @@ _SYLLABLE = re.compile(
     r"(ieu|yeu|oai|oay|oeo|uoi|uya|uye|uyu|uay|uou|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
     r"(ch|ng|nh|[cmnpt])?"
 )
-_NO_Y = re.compile(r"[bcdgnprx]h?y|(th|tr|ch|ph|kh)y[a-z]")
+_NO_Y = re.compile(r"[bcdgnprx]h?y|(?!qu)[bcdghklmnpqrstvx]+y[a-z]")
+_INITIALS = re.compile("[A-Z]+[§Ñ][A-Z]*|[§Ñ][A-Z]+")
+"""Initials with Đ, as in 'QĐ-UBND' and 'HĐND': no syllables, yet usual in any sentence."""
+_BETWEEN = re.compile(r"""[\s\d.,;:!?()\[\]{}/\\"'“”‘’…*+=<>%&|_~\-–—•]+""")
+_MICRO = re.compile("µ[A-Za-z]")
+_GAP = re.compile(r"([^\W\d_])\?(?=([^\W\d_]))")
+_TONES, _SHAPES = frozenset("\u0300\u0301\u0303\u0309\u0323"), frozenset("\u0302\u0306\u031b")
+"""The five tones; circumflex, breve and horn."""
 TCVN3, VNI = "TCVN3", "VNI"
 
 
@@ -57,6 +64,13 @@ def to_unicode(text: str, encoding: str) -> str:
     return converted.upper() if encoding == "TCVN3H" else converted
 
 
+def encoding_of(text: str, font: str) -> str:
+    """Name the encoding of a text set in a font of `font`; proper Unicode stays so whatever its font."""
+    if text.isascii():
+        return ""
+    return ("" if _PROPER.search(text) else font) or detect(text)
+
+
 def detect(text: str) -> str:
     """Name the legacy encoding of a text, '' where it is none (or cannot be told)."""
     if text.isascii() or _PROPER.search(text) or all(c.isascii() or c in _COMMON for c in text):
@@ -65,20 +79,36 @@ def detect(text: str) -> str:
 
 
 def _becomes_vietnamese(text: str, encoding: str) -> bool:
-    words = re.split(r"[\s\d.,;:()/\"'\-–]+", text)
-    touched = [word for word in words if not word.isascii()]
-    odd = [word for word in touched if any(not c.isascii() and c not in _COMMON for c in word)]
-    return bool(odd) and all(_word(to_unicode(word, encoding)) for word in touched)
+    """Single letters, initials and units of measure neither prove nor disprove; every other word must fit."""
+    touched = [word for word in _BETWEEN.split(text) if len(word) > 1 and not word.isascii() and not _neutral(word)]
+    converted = {word: to_unicode(word, encoding) for word in touched}
+    odd = [word for word in touched if len(converted[word]) > 1 and any(_is_odd(c) for c in word)]
+    return bool(odd) and all(map(_word, converted.values()))
+
+
+def _neutral(word: str) -> bool:
+    return bool(_INITIALS.fullmatch(word) or _MICRO.fullmatch(word))
+
+
+def _is_odd(letter: str) -> bool:
+    return not letter.isascii() and letter not in _COMMON
 
 
 def _word(word: str) -> bool:
     """Whether a word is one Vietnamese syllable, with at most one tone, that has something Vietnamese in it."""
     letters = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
-    tones = sum(c in "\u0300\u0301\u0303\u0309\u0323" for c in letters)
+    marks = [c for c in letters if unicodedata.combining(c)]
+    tones = sum(c in _TONES for c in marks)
     plain = "".join(c for c in letters if not unicodedata.combining(c))
-    return len(word) > 1 and tones <= 1 and _SYLLABLE.fullmatch(plain) is not None and not _NO_Y.match(plain)
+    return (
+        tones <= 1
+        and _TONES.union(_SHAPES).issuperset(marks)
+        and _SYLLABLE.fullmatch(plain) is not None
+        and not _NO_Y.match(plain)
+    )
 
 
 def lossy(text: str) -> bool:
-    """Whether a text has lost letters to question marks, as in 'T?NG LIÊN ÐOÀN'."""
-    return re.search(r"[^\W\d_]\?[^\W\d_]", text) is not None
+    """Whether a text has lost letters to question marks, as in 'T?NG LIÊN ÐOÀN'; addresses and 'không?Có' have not."""
+    tokens = (token for token in text.split() if "://" not in token and "=" not in token)
+    return any(not (a.islower() and b.isupper()) for token in tokens for a, b in _GAP.findall(token))

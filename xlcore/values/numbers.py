@@ -1,71 +1,89 @@
 """Reading numbers as people type them; the kind of the column decides, never a guess.
 
 '.' between groups of three parts thousands in a count; in a column with decimals it may be either, and is asked.
+What stands behind the digits must be a unit: an estimate ('8000 trở lên'), two numbers or a foreign unit is no number.
 """
 
 import re
 from dataclasses import dataclass
 
-_SCALES = {"nghin": 1e3, "ngan": 1e3, "k": 1e3, "trieu": 1e6, "tr": 1e6, "ty": 1e9, "ti": 1e9}
-_SHAPE = re.compile(r"([+-]?)\s*(\d[\d.,\s]*)\s*(.*)")
-_GROUPED = re.compile(r"\d{1,3}([.,\s])\d{3}(?:\1\d{3})*")
-_BOTH = re.compile(r"(\d{1,3}(?:([.,])\d{3})+)([.,])(\d+)")
-_UNIT = re.compile(r"[a-z][a-z ]{0,24}|%|")
+from ..declare import Count, Kind, Money, Percent
+from .folding import fold
+
+_SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
+_SHORT = {"k": 1e3, "nghin": 1e3, "ngan": 1e3, "trieu": 1e6, "tr": 1e6, "ty": 1e9, "ti": 1e9}
+"""Written without marks these may be other words ('5 ti vi', '3 ngan tu'): they scale alone or before đồng only."""
+_DONG = {"", "d", "dong", "vnd", "dong chan", "dong viet nam"}
+_UNCLEAR = re.compile(
+    r"\b(?:gần|khoảng|hơn|trên|dưới|ngoài|chừng|ước|xấp|trở|tăng|giảm|chưa|không|thiếu|dư|rưỡi|rưởi|lẻ|nửa|mấy|vài"
+    r"|và|hoặc|hay|đến|tới|phần|trăm|chục|mươi|vạn|tá|nghìn|ngàn|triệu|tỷ|tỉ)\b"
+)
+"""Words that change what a number says; a unit is none of them."""
+_SHAPE = re.compile(r"([+\-\u2212\u2013\u2014]?)\s*(\d[\d.,\s]*)(.*)")
+_GROUPED = re.compile(r"\d{1,3}([., ])\d{3}(?:\1\d{3})*")
+_BOTH = re.compile(r"(\d{1,3}(?:([., ])\d{3})+)([.,])(\d+)")
+_WORDS = re.compile(r"[^\W\d_]+(?:(?:[./-]|\. | )[^\W\d_]+){0,5}\.?")
+_PERCENT = {"%", "phần trăm"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text read as a number. `other` is the second reading where two are possible; `plain`: digits only."""
+    """A text read as a number. `other` is the second reading where two are possible."""
 
     value: float
     other: float | None = None
-    plain: bool = True
 
 
-def read_number(text: str, folded: str, *, whole: bool) -> Reading | None:
-    """Read a cleaned text (and its folded form) as a number; nothing where it is none.
+def read_number(text: str, kind: Kind) -> Reading | None:
+    """Read a cleaned text as a number for a column of `kind`; nothing where it is none.
 
-    `whole` says that the column has no decimals. '8,400' in a whole column and '1.750' in one with decimals have two
-    readings. A unit behind the number is passed over; 'triệu' and its like multiply.
+    '8,400' in a column of whole numbers and '1.750' in one with decimals have two readings. A unit behind the number
+    is passed over; 'triệu' and its like multiply. Two numbers ('3/5 đơn vị', '5 - 7 hồ sơ') are no number.
     """
     shape = _SHAPE.fullmatch(text)
-    if shape is None:
+    factor = _factor(shape[3].strip(), kind) if shape else None
+    if shape is None or factor is None:
         return None
-    sign, digits, tail = -1.0 if shape[1] == "-" else 1.0, shape[2].strip(" "), folded_tail(folded, shape[3])
-    if tail is None:
-        return None
-    scale, worded = _SCALES.get(tail.split(" ")[0] if tail else "", 1.0), bool(tail)
-    value, other = _digits(digits, whole=whole and scale == 1)
+    value, other = _digits(shape[2].strip(), whole=isinstance(kind, Count | Money) and factor == 1)
     if value is None:
         return None
-    return Reading(
-        round(sign * value * scale, 6), None if other is None or scale != 1 else sign * other, plain=not worded
-    )
+    signed = -factor if shape[1] not in ("", "+") else factor
+    return Reading(round(value * signed, 6), None if other is None else round(other * signed, 6))
 
 
-def folded_tail(folded: str, tail: str) -> str | None:
-    """The words behind the digits, folded; nothing where they are no unit."""
+def _factor(tail: str, kind: Kind) -> float | None:
+    """By what the words behind the digits multiply: 1 for a unit, nothing where they are none."""
     if not tail:
-        return ""
-    if tail.strip() in {"%", "đ", "₫"}:
-        return tail.strip()
-    words = re.sub(r"^[\d\s]+", "", folded)
-    return words if _UNIT.fullmatch(words) and words and not tail[0].isdigit() and _spoken(tail) else None
+        return 1.0
+    if tail.casefold() in _PERCENT:
+        return None if isinstance(kind, Count | Money) else 1.0
+    if isinstance(kind, Percent):
+        return None
+    if tail in {"đ", "₫"}:
+        return 1.0
+    return _scale(tail.casefold(), money=isinstance(kind, Money)) if _WORDS.fullmatch(tail) else None
 
 
-def _spoken(tail: str) -> bool:
-    """A unit is a word of two letters or more; a single letter glued to digits ('12a') is a slip."""
-    return len(tail.strip().rstrip(".")) > 1
+def _scale(tail: str, *, money: bool) -> float | None:
+    """A word of scale multiplies; a single letter glued to digits ('12a') is a slip, and so is a foreign currency."""
+    if len(tail.rstrip(".")) == 1 and not money:
+        return None
+    first, _, rest = tail.partition(" ")
+    short, _, dong = fold(tail).partition(" ")
+    if _UNCLEAR.search(rest if first in _SCALES else tail):
+        return None
+    scale = _SCALES.get(first) or (_SHORT.get(short) if dong in _DONG else None)
+    if money and (dong if scale else fold(tail)) not in _DONG:
+        return None
+    return scale or 1.0
 
 
 def _digits(digits: str, *, whole: bool) -> tuple[float | None, float | None]:
-    compact = digits.replace(" ", "")
-    if compact.isdigit():
-        spaced = digits != compact
-        return (float(compact), None) if not spaced or _GROUPED.fullmatch(digits) else (None, None)
+    if digits.isdigit():
+        return float(digits), None
     both = _BOTH.fullmatch(digits)
     if both and both[2] != both[3]:
-        return float(re.sub(r"[.,]", "", both[1]) + "." + both[4]), None
+        return float(re.sub("[., ]", "", both[1]) + "." + both[4]), None
     grouped = _GROUPED.fullmatch(digits)
     if grouped:
         return _grouped(digits, grouped[1], whole=whole)
@@ -75,10 +93,10 @@ def _digits(digits: str, *, whole: bool) -> tuple[float | None, float | None]:
 
 
 def _grouped(digits: str, mark: str, *, whole: bool) -> tuple[float, float | None]:
-    joined = float(re.sub(r"[.,\s]", "", digits))
-    if digits.count(mark) > 1 or mark not in ".,":
+    joined = float(re.sub("[., ]", "", digits))
+    if mark == " " or digits.count(mark) > 1:
         return joined, None
-    ambiguous = mark == "," if whole else not digits.startswith("0")
-    if not whole and digits.startswith("0"):
-        return float(digits.replace(",", ".")), None
-    return joined, float(digits.replace(",", ".")) if ambiguous else None
+    parted = float(digits.replace(",", "."))
+    if digits.startswith("0"):
+        return parted, None
+    return joined, parted if mark == "," or not whole else None

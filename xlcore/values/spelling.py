@@ -8,40 +8,50 @@ _SLIPS = {
     "tiêp tục": "tiếp tục",
     "tiếp tuc": "tiếp tục",
     "thi đưa": "thi đua",
-    "thị đua": "thi đua",
-    "thi đau": "thi đua",
-    "khen thường": "khen thưởng",
     "khen thuởng": "khen thưởng",
     "khen thưỏng": "khen thưởng",
     "thành tich": "thành tích",
     "nhiêm vụ": "nhiệm vụ",
     "nhiệp vụ": "nghiệp vụ",
-    "nghiệm vụ": "nhiệm vụ",
     "hoàn thảnh": "hoàn thành",
     "hoàn thanh nhiệm": "hoàn thành nhiệm",
     "kế hoach": "kế hoạch",
     "kê hoạch": "kế hoạch",
     "xuất xắc": "xuất sắc",
     "suất sắc": "xuất sắc",
-    "chỉ tiểu": "chỉ tiêu",
     "cải cách hành chinh": "cải cách hành chính",
-    "hồ sở": "hồ sơ",
     "giải quyêt": "giải quyết",
     "tổng kêt": "tổng kết",
     "sơ kêt": "sơ kết",
     "nông thông mới": "nông thôn mới",
     "tuyên truyên": "tuyên truyền",
     "danh hiêu": "danh hiệu",
+    "khen thưỡng": "khen thưởng",
+    "kết qủa": "kết quả",
+    "lảnh đạo": "lãnh đạo",
+    "triển khải": "triển khai",
+    "thực hiên": "thực hiện",
+    "công chưc": "công chức",
+    "viên chưc": "viên chức",
 }
-_PATTERN = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, _SLIPS)) + r")(?!\w)", re.IGNORECASE)
+_ALSO_RIGHT = r"(?!\s+(?:ra|vào|đến|đón|lên|đi|tới|về)\b)"
+"""'kỳ thi đưa ra' is right: the verb 'đưa' with its direction is no slip."""
+_PATTERN = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, _SLIPS)) + r")(?!\w)" + _ALSO_RIGHT, re.IGNORECASE)
 
 
 def slips(text: str) -> tuple[tuple[str, str], ...]:
-    """Pairs of what stands there and what was meant, in order, each once; the first letter keeps its case."""
+    """Pairs of what stands there and what was meant, in order, each once; capitals stay capitals."""
     if text.isascii():
         return ()
     found: dict[str, str] = {}
     for match in _PATTERN.finditer(text):
-        right = _SLIPS[match[0].casefold()]
-        found.setdefault(match[0], right[0].upper() + right[1:] if match[0][0].isupper() else right)
+        right = _SLIPS.get(match[0].casefold())  # the Turkish İ matches an i, but does not fold to one
+        if right:
+            found.setdefault(match[0], _cased(match[0], right))
     return tuple(found.items())
+
+
+def _cased(wrong: str, right: str) -> str:
+    if wrong.isupper():
+        return right.upper()
+    return right[0].upper() + right[1:] if wrong[0].isupper() else right

@@ -1,7 +1,8 @@
 """One raw cell becomes a typed value: the kind of its column decides, and what is odd becomes a note.
 
 Decisions: a lone dash in a column of numbers is an empty cell; digits typed as text are read with a note; a clear
-word of scale ('15 triệu') multiplies in a column of money; an unclear number is asked about and stays missing.
+word of scale ('15 triệu') multiplies; an unclear number is asked about and stays missing. 'không có' in a column of
+numbers is no number: it may mean 0 or that nobody counted.
 """
 
 import math
@@ -15,7 +16,7 @@ from ..intake.grid import Raw
 from ..intake.submission import Value
 from .dates import read_day
 from .folding import clean, fold
-from .legacy import detect, lossy, to_unicode
+from .legacy import encoding_of, lossy, to_unicode
 from .numbers import Reading, read_number
 from .spelling import slips
 from .writing import day, number
@@ -71,11 +72,12 @@ def type_cell(
 
 def _from_other(raw: Raw, column: Column, period: Period | None, *, date1904: bool) -> Typed:
     if isinstance(column.kind, Day):
-        return _bounded(read_day(raw, date1904=date1904), shown_as(raw), period)
+        return _bounded(read_day(raw, date1904=date1904), plain(raw), period)
     if isinstance(column.kind, Text | Choice):
-        return _from_text(shown_as(raw), column, period, "")
+        return _from_text(plain(raw), column, period, "")
     if isinstance(raw, int | float) and not isinstance(raw, bool):
-        return _from_number(raw, column, shown_as(raw))
+        typed = _from_number(raw, column, "")
+        return Typed(typed.value, typed.exempt, typed.notes, shown_as(raw)) if typed.notes else typed
     return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=shown_as(raw))
 
 
@@ -92,10 +94,17 @@ def shown_as(raw: Raw) -> str:
             return str(raw)
 
 
+def plain(raw: Raw) -> str:
+    """A raw cell as text, a number without dots between its thousands: a code or a year typed as a number."""
+    if isinstance(raw, int | float) and not isinstance(raw, bool) and math.isfinite(raw):
+        return f"{raw:.15g}".replace(".", ",")
+    return shown_as(raw)
+
+
 def _from_text(raw: str, column: Column, period: Period | None, font: str) -> Typed:
     notes: tuple[Note, ...] = ()
-    encoding = font or detect(raw)
-    if encoding and not raw.isascii():
+    encoding = encoding_of(raw, font)
+    if encoding:
         after = clean(to_unicode(raw, encoding))
         notes = (Note("GT-07", {"encoding": _ENCODINGS[encoding], "before": raw, "after": after}),)
         text = after
@@ -147,7 +156,7 @@ def _bounded(value: date | None, shown: str, period: Period | None) -> Typed:
 def _number_typed(text: str, column: Column) -> Typed:
     if set(text) <= _DASHES:
         return EMPTY
-    reading = read_number(text, fold(text), whole=isinstance(column.kind, Count | Money))
+    reading = read_number(text, column.kind)
     if reading is None:
         return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=text)
     if reading.other is not None:
@@ -166,7 +175,7 @@ def _question(reading: Reading) -> Note:
             "first": number(first),
             "second": number(second),
             "first_typed": f"{first:.0f}",
-            "second_typed": number(second),
+            "second_typed": plain(second),
         },
     )
 
@@ -178,18 +187,23 @@ def _from_number(raw: float, column: Column, shown: str) -> Typed:
         case Percent(high=high):
             if not 0 <= raw <= high:
                 return Typed(notes=(Note("GT-15", {"high": number(high)}),), shown=shown)
-            return Typed(float(raw))
+            return Typed(_rounded(raw))
         case Decimal():
-            return Typed(float(raw)) if raw >= 0 else Typed(notes=(Note("GT-11"),), shown=shown)
+            return Typed(_rounded(raw)) if raw >= 0 else Typed(notes=(Note("GT-11"),), shown=shown)
         case _:
             return _whole(raw, column, shown)
 
 
+def _rounded(raw: float) -> float:
+    """The fifteen digits that Excel keeps and shows; what a sum of fractions adds behind them is noise."""
+    return float(f"{raw:.15g}") + 0.0
+
+
 def _whole(raw: float, column: Column, shown: str) -> Typed:
-    value = round(raw)
-    if raw < 0:
+    value, noise = round(raw), max(1e-6, 4 * math.ulp(raw))
+    if raw < -noise:
         return Typed(notes=(Note("GT-11"),), shown=shown)
-    if abs(raw - value) > 1e-6 * max(1.0, abs(raw)):
+    if abs(raw - value) > noise:
         return Typed(notes=(Note("GT-12"),), shown=shown)
     if isinstance(column.kind, Money) and 0 < value < _SMALL_MONEY:
         found = "nghìn đồng" if value >= 100 else "triệu đồng"  # noqa: PLR2004 - nobody gives under 100 thousand
