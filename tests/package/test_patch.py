@@ -281,3 +281,17 @@ def test_libreoffice_opens_a_patched_workbook(users, tmp_path):
 
     (sheet,) = tmp_path.glob("*.csv")
     assert "8391" in sheet.read_text(encoding="utf-8")
+
+
+def test_relationships_added_together_take_the_ids_that_are_free():
+    package = Package({})
+    package.relate("xl/sheet1.xml", "table", "xl/tables/table1.xml")
+
+    ids = package.relate_all("xl/sheet1.xml", "hyperlink", ["nhan-ve/a.xlsx", "nhan-ve/b&c.xlsx"], external=True)
+
+    assert ids == ["rId2", "rId3"]
+    assert [(r.id, r.target) for r in package.relations("xl/sheet1.xml")] == [
+        ("rId1", "xl/tables/table1.xml"),
+        ("rId2", "nhan-ve/a.xlsx"),
+        ("rId3", "nhan-ve/b&c.xlsx"),
+    ]

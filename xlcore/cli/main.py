@@ -1,5 +1,6 @@
 """The commands of `thidua`; each parses, calls a run, prints and chooses the exit code."""
 
+import os
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
@@ -14,6 +15,9 @@ from .screen import Screen, facts_of
 
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
+
+# Frames here have thousands of rows at most: more threads of polars would cost more time than they save.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 P = ParamSpec("P")

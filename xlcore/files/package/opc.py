@@ -3,8 +3,9 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count, islice
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -101,16 +102,22 @@ class Package:
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
         """Add a relationship and give its id."""
+        return self.relate_all(part, kind, [target], external=external)[0]
+
+    def relate_all(self, part: str, kind: str, targets: Sequence[str], *, external: bool = False) -> list[str]:
+        """Add relationships of one kind and give their ids, in the same order."""
         taken = {relation.id for relation in self.relations(part)}
-        number = 1
-        while f"rId{number}" in taken:
-            number += 1
+        free = (name for number in count(1) if (name := f"rId{number}") not in taken)
+        ids = list(islice(free, len(targets)))
         mode = ' TargetMode="External"' if external else ""
-        where = quoteattr(target if external else f"/{target}")
-        item = f'<Relationship xmlns="{PACKAGE}" Id="rId{number}" Type="{RELS}/{kind}" Target={where}{mode}/>'
-        empty = f'{XML}<Relationships xmlns="{PACKAGE}"></Relationships>'
-        self.put(rels_of(part), appended(self.parts.get(rels_of(part), empty.encode()), [item.encode()], counted=False))
-        return f"rId{number}"
+        items = [
+            f'<Relationship xmlns="{PACKAGE}" Id="{name}" Type="{RELS}/{kind}" '
+            f"Target={quoteattr(target if external else f'/{target}')}{mode}/>".encode()
+            for name, target in zip(ids, targets, strict=True)
+        ]
+        empty = f'{XML}<Relationships xmlns="{PACKAGE}"></Relationships>'.encode()
+        self.put(rels_of(part), appended(self.parts.get(rels_of(part), empty), items, counted=False))
+        return ids
 
     def unrelate(self, part: str, kind: str) -> None:
         """Remove all relationships of one kind."""

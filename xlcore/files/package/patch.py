@@ -140,8 +140,7 @@ class Patch:
         present = [r.target for r in self.package.relations(part) if r.type.endswith("/hyperlink")]
         if sorted(present) != sorted(wanted):
             self.package.unrelate(part, "hyperlink")
-            for target in wanted:
-                self.package.relate(part, "hyperlink", target, external=True)
+            self.package.relate_all(part, "hyperlink", list(wanted), external=True)
         ids = {r.target: r.id for r in self.package.relations(part) if r.type.endswith("/hyperlink")}
         links = []
         for spot, link in sorted(plan.links.items()):
