@@ -35,14 +35,15 @@ PLAIN = Style()
 TITLE = Style(bold=True, size=15, ink=TITLE_INK)
 SUBTITLE = Style(italic=True, ink=MUTED_INK)
 HEADER = Style(bold=True, fill=HEADER_FILL, border=True, align="center", wrap=True)
-BODY = Style(border=True, wrap=True)
+BODY = Style(border=True, wrap=True, align="left", indent=1)
 BODY_COUNT = Style(COUNT, border=True, align="right")
 BODY_DECIMAL = Style(DECIMAL, border=True, align="right")
 BODY_PERCENT = Style(PERCENT, border=True, align="right")
 BODY_DAY = Style(DAY, border=True, align="center")
 BODY_MOMENT = Style(MOMENT, border=True, align="center")
 BODY_CENTER = Style(border=True, align="center", wrap=True)
-BODY_LINK = Style(border=True, ink=LINK_INK, underline=True, wrap=True)
+BODY_LINK = Style(border=True, ink=LINK_INK, underline=True, wrap=True, align="left", indent=1)
+BODY_JUMP = Style(border=True, ink=LINK_INK, underline=True, align="center")
 
 
 def total(style: Style) -> Style:

@@ -1,5 +1,8 @@
 """The form of a unit, as a unit finds it."""
 
+import re
+import zipfile
+
 import openpyxl
 import polars as pl
 import pytest
@@ -124,3 +127,20 @@ def test_a_broken_rule_reddens_the_cell_once_all_its_numbers_are_there():
 
 def test_a_form_is_named_by_code_and_period():
     assert form_name(DEPARTMENT, ASSIGNMENT.period) == "SCT_2018-H1.xlsx"
+
+
+def test_the_cursor_waits_at_the_first_cell_to_fill_in(form):
+    for sheet in openpyxl.load_workbook(form).worksheets:
+        if sheet.sheet_state == "visible":
+            assert not sheet[sheet.sheet_view.selection[-1].activeCell].protection.locked, sheet.title
+
+
+def test_no_formula_waits_for_a_result(form):
+    with zipfile.ZipFile(form) as package:
+        sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+
+    untold = [
+        cell for xml in sheets for cell in re.findall(rb"<c [^>]*><f>[^<]*</f><v></v>", xml) if b't="str"' not in cell
+    ]
+    assert untold == []
+    assert any(b't="str"><f>' in xml for xml in sheets)

@@ -15,13 +15,30 @@ from xlcore.plans import Cell, Link, SheetPlan, Table
 from xlcore.sheets.master import CONFIG, INDICATORS, MEMBERS, RULES
 from xlcore.sheets.master import PREVIOUS as EARLIER
 from xlcore.styles import BODY, BODY_COUNT, BODY_LINK, TITLE, typed
-from xlcore.summary import by_unit
+from xlcore.summary import by_unit, procedures
 
 CHECKS = (
     Check("TEP-11", "Tệp gửi về", Severity.ERROR, "Chưa nhận được phiếu.", "Nhắc đơn vị."),
     Check("KT-02", "TTHC", Severity.WARNING, "Thay đổi {change} %.", "Xem lại.", tolerance=50, enabled=False),
 )
-CONTROL = SheetPlan("control", "Điều khiển", {(1, 1): Cell("BẢNG ĐIỀU KHIỂN", TITLE)})
+CONTROL = SheetPlan(
+    "control",
+    "Điều khiển",
+    {(1, 1): Cell("BẢNG ĐIỀU KHIỂN", TITLE)},
+    widths=(5, 100, 100),
+    ranges={"td_chart_units": "B6:B7", "td_chart_errors": "G6:G7", "td_chart_warnings": "H6:H7"},
+)
+PROCEDURES = SheetPlan(
+    procedures.KEY,
+    procedures.TITLE,
+    {},
+    ranges={
+        "td_chart_asked": "C8:C8",
+        "td_chart_early": "J8:J8",
+        "td_chart_on_time": "K8:K8",
+        "td_chart_overdue": "L8:L8",
+    },
+)
 BY_UNIT = SheetPlan(by_unit.KEY, by_unit.TITLE, {(1, 1): Cell("TỔNG HỢP", TITLE)})
 FOUND = SheetPlan(
     "remarks",
@@ -42,7 +59,7 @@ FOUND = SheetPlan(
 
 @pytest.fixture
 def master(tmp_path):
-    draw_master(tmp_path / "m.xlsm", ASSIGNMENT, CHECKS, PREVIOUS, [FOUND, CONTROL, BY_UNIT])
+    draw_master(tmp_path / "m.xlsm", ASSIGNMENT, CHECKS, PREVIOUS, [FOUND, CONTROL, BY_UNIT, PROCEDURES])
     return tmp_path / "m.xlsm"
 
 
@@ -51,7 +68,7 @@ def test_the_master_is_as_agreed(master, golden):
 
 
 def test_the_same_input_draws_the_same_bytes(master, tmp_path):
-    draw_master(tmp_path / "again.xlsm", ASSIGNMENT, CHECKS, PREVIOUS, [FOUND, CONTROL, BY_UNIT])
+    draw_master(tmp_path / "again.xlsm", ASSIGNMENT, CHECKS, PREVIOUS, [FOUND, CONTROL, BY_UNIT, PROCEDURES])
 
     assert (tmp_path / "again.xlsm").read_bytes() == master.read_bytes()
 
@@ -67,6 +84,7 @@ def test_tabs_stand_in_the_order_of_work(master):
         "Kỳ trước",
         "Nhận định",
         by_unit.TITLE,
+        procedures.TITLE,
     ]
 
 
@@ -154,11 +172,20 @@ def test_a_planned_sheet_keeps_values_formulas_links_and_what_may_be_typed(maste
 def test_two_charts_read_the_control_sheet(master):
     with zipfile.ZipFile(master) as package:
         charts = [name for name in package.namelist() if name.startswith("xl/charts/chart")]
-        first = package.read(charts[0]).decode()
+        first, second = (package.read(name).decode() for name in sorted(charts))
 
-    assert len(charts) == 2
     assert "'Điều khiển'!$B$6:$B$7" in first
     assert "Lỗi và cảnh báo theo đơn vị" in first
+    assert ["'TH TTHC'!$J$8:$J$8" in second, "Trước hạn" in second, "Quá hạn" in second] == [True, True, True]
+
+
+def test_the_control_sheet_prints_its_tables_apart_from_its_charts(master):
+    sheet = openpyxl.load_workbook(master)["Điều khiển"]
+
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.scale == 66
+    assert [brk.id for brk in sheet.col_breaks.brk] == [10]
+    assert [brk.id for brk in sheet.row_breaks.brk] == [19]
 
 
 def test_a_bloc_of_which_nothing_is_known_yet_gets_a_master_to_fill_in(tmp_path):

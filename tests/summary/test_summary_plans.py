@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils.cell import coordinate_to_tuple
 from runs_builder import IN_TIME, MEMBERS, consolidation, submission, table_for
 
 from xlcore.domain.findings import Finding, Place
@@ -14,7 +15,6 @@ from xlcore.intake.grid import Grid
 from xlcore.plans import SheetPlan
 from xlcore.sheets import DATA_SHEETS
 from xlcore.styles import ERROR_FILL, GOOD_FILL, LOCKED_FILL
-from xlcore.summary.control import chart_sources
 from xlcore.summary.journal import JournalEntry, read_journal
 from xlcore.summary.plans import PROGRAM_SHEETS, plan_all
 
@@ -161,7 +161,7 @@ def test_rows_with_long_text_are_tall_enough():
     theme = "Học tập chuyên đề " * 10
     plan = planned(submission("STC", study=[{"theme": theme}, {"theme": "Ngắn"}]))["data_study"]
     assert plan.heights[5] >= 15 * 4
-    assert 6 not in plan.heights
+    assert plan.heights[6] == 18
 
 
 @pytest.mark.parametrize(
@@ -244,11 +244,25 @@ def test_the_control_sheet_leaves_room_for_buttons_and_charts():
     plan = planned(submission("SKHDT"))["control"]
     taken = set(shown(plan))
     assert not [spot for spot in taken if spot[0] in (3, 4) or spot[1] >= 11]
-    sources = chart_sources(len(MEMBERS))
-    assert sources["td_chart_units"] == "'Điều khiển'!$B$6:$B$8"
-    assert sources["td_chart_resolved"] == "'TH đơn vị'!$F$5:$F$7"
-    plain = {name: text.split("!")[1].replace("$", "") for name, text in sources.items()}
-    assert plan.ranges | planned()["sum_units"].ranges == plain
+    assert plan.ranges == {"td_chart_units": "B6:B8", "td_chart_errors": "G6:G8", "td_chart_warnings": "H6:H8"}
+
+
+def test_the_chart_of_dossiers_reads_the_units_that_handle_them():
+    plan = planned(submission("SKHDT"))["sum_procedures"]
+    cells = shown(plan)
+
+    named = {name: [cells[spot] for spot in sorted(cells) if within(spot, area)] for name, area in plan.ranges.items()}
+    assert named["td_chart_asked"] == ["Sở Kế hoạch và Đầu tư", "Sở Tài chính"]
+    assert {name: values[0] for name, values in named.items() if name != "td_chart_asked"} == {
+        "td_chart_early": 10,
+        "td_chart_on_time": 10,
+        "td_chart_overdue": 10,
+    }
+
+
+def within(spot, area):
+    first, last = (coordinate_to_tuple(end) for end in area.split(":"))
+    return first[0] <= spot[0] <= last[0] and first[1] <= spot[1] <= last[1]
 
 
 def test_without_a_deadline_nothing_is_in_time_or_late():

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from ..consolidation import Consolidation
-from ..domain.findings import address
 from ..plans import Page, SheetPlan
 from .figures import FIGURES, Amount, Figure
 from .layout import header, header_height, heading, heights_of, reference
@@ -12,19 +11,16 @@ from .matrix import LEFT, figure_width, matrix, reasons
 KEY, TITLE = "sum_units", "TH đơn vị"
 TOP = 4
 FIRST = TOP + 1
-CHARTED = "resolved"
-"""The figure that the chart of *Điều khiển* shows by unit."""
 
 
 def by_unit_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> SheetPlan:
     """Plan the key figures by unit; `amounts` measure each of `FIGURES`, in that order."""
     members = run.assignment.bloc.members
     labels = ("STT", "Mã", "Đơn vị", *(f"{figure.label} ({figure.unit})" for figure in FIGURES))
-    widths = (6.0, 10.0, 36.0, *(figure_width(figure) for figure in FIGURES))
+    widths = (5.0, 11.5, 36.0, *(figure_width(figure) for figure in FIGURES))
     cells = heading("TỔNG HỢP THEO ĐƠN VỊ", run) | header(TOP, labels)
     cells |= matrix(run, members, amounts, FIRST)
     cells |= reasons(run, amounts, total_row(len(members)) + 3)
-    column, last = charted_column(), FIRST + max(1, len(members)) - 1
     return SheetPlan(
         KEY,
         TITLE,
@@ -33,7 +29,6 @@ def by_unit_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> SheetP
         heights={TOP: header_height(labels, widths)} | heights_of(cells, widths, FIRST),
         freeze=(FIRST, LEFT),
         page=Page(repeat=(TOP, TOP)),
-        ranges={"td_chart_resolved": f"{address(FIRST, column)}:{address(last, column)}"},
     )
 
 
@@ -45,8 +40,3 @@ def total_row(member_count: int) -> int:
 def total_reference(figure: Figure, run: Consolidation) -> str:
     """The total of a key figure, for formulas on other sheets."""
     return reference(TITLE, total_row(len(run.assignment.bloc.members)), LEFT + FIGURES.index(figure))
-
-
-def charted_column() -> int:
-    """The column of the charted figure."""
-    return LEFT + next(i for i, figure in enumerate(FIGURES) if figure.key == CHARTED)

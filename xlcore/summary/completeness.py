@@ -18,7 +18,7 @@ TOP = 4
 FIRST = TOP + 1
 _EXPECTED, _RECEIVED, _RATE, _TIMELY, _TIMELY_RATE, _MISSING = range(4, 10)
 _COUNTS = ("Bảng phải gửi", "Bảng đã gửi", "Tỷ lệ gửi (%)", "Bảng gửi đúng hạn", "Tỷ lệ đúng hạn (%)")
-_WIDTHS = (6.0, 10.0, 40.0, 12.0, 12.0, 12.0, 12.0, 12.0, 60.0)
+_WIDTHS = (5.0, 11.5, 42.0, 12.0, 12.0, 12.0, 12.0, 12.0, 44.0)
 _NOTE = "Tỷ lệ gửi = đã gửi / phải gửi; tỷ lệ đúng hạn = gửi đúng hạn / phải gửi. Trả lời “không áp dụng” là đã gửi."
 
 

@@ -1,7 +1,7 @@
 """*Điều khiển*: who has sent what, how complete it is, and the key figures at a glance.
 
 Members stand in rows that depend on their number alone, so that charts can be drawn once: row 3 stays free
-across B to I for buttons, columns K to T from row 5 on for two charts.
+across B to I for buttons; from column K on one chart stands beside the units, one beside the key figures.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from ..consolidation import Consolidation
 from ..domain.bloc import Member
 from ..domain.findings import Severity, address
-from ..plans import Cell, Link, Page, SheetPlan, Table, Value
+from ..plans import Cell, Link, SheetPlan, Table, Value
 from ..styles import (
     BODY,
     BODY_CENTER,
@@ -31,14 +31,28 @@ from ..styles import (
 from . import by_unit
 from .comparison import LAST_YEAR, PREVIOUS, Kept, changes, place
 from .figures import Amount, Figure
-from .layout import DASH, Cells, days_late, heading, line, link_to, names, rate, rate_formula, row_heights, span, tidy
+from .layout import (
+    DASH,
+    ROW,
+    Cells,
+    days_late,
+    heading,
+    line,
+    link_to,
+    names,
+    rate,
+    rate_formula,
+    row_heights,
+    span,
+    tidy,
+)
 from .matrix import look
 
 KEY, TITLE = "control", "Điều khiển"
 TOP = 5
 FIRST = TOP + 1
-CHART_AREA = ("K5", "T40")
-"""Free for charts: top left and bottom right cell."""
+CHART_COLUMN = 11
+"""The first column that is free for charts."""
 BUTTON_ROW = 3
 """Free for buttons across the whole width."""
 _BUTTONS_HIGH = 27.0
@@ -73,7 +87,7 @@ _STYLES = (
     BODY_COUNT,
     BODY_CENTER,
 )
-_WIDTHS = (6.0, 42.0, 18.0, 32.0, 16.0, 18.0, 18.0, 16.0, 18.0)
+_WIDTHS = (5.0, 42.0, 17.0, 31.0, 13.0, 16.0, 16.0, 12.0, 16.0, 3.0)
 _UNIT, _FILE, _CAME, _IN_TIME, _ERRORS, _WARNINGS, _STATE = 2, 4, 5, 6, 7, 8, 9
 _LINES = 8
 """Lines about who has reported, between the table and the key figures."""
@@ -90,32 +104,27 @@ def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount], then: Kep
         cells[i, _STATE] = Cell(row[-1], filled(BODY_CENTER, _FILLS[str(row[-1])]))
     cells |= _totals(FIRST + len(members), rows)
     reporting = FIRST + len(members) + 2
-    figures = reporting + _LINES + 2
+    figures = figures_row(len(members))
     cells |= _reporting(reporting, run, rows) | _figures(figures, run, amounts, then)
+    lines = dict.fromkeys(range(FIRST, figures + 2 + len(amounts)), ROW)
     return SheetPlan(
         KEY,
         TITLE,
         cells,
         tables=(Table("tbl_control", TOP, 1, _HEADERS, rows, _STYLES),),
         widths=_WIDTHS,
-        heights=row_heights(rows, _WIDTHS, FIRST) | {BUTTON_ROW: _BUTTONS_HIGH, 4: 9, TOP: 24, figures + 1: 36},
+        heights=lines
+        | row_heights(rows, _WIDTHS, FIRST)
+        | {BUTTON_ROW: _BUTTONS_HIGH, 4: 9, TOP: 24, reporting: 24, figures: 24, figures + 1: 36},
         links=_links(run),
         freeze=(FIRST, 1),
-        page=Page(repeat=(TOP, TOP)),
         ranges=_ranges(len(members)),
     )
 
 
-def chart_sources(member_count: int) -> dict[str, str]:
-    """The ranges that charts read, by defined name: names of units, their errors, warnings, resolved dossiers."""
-    last = FIRST + max(1, member_count) - 1
-    resolved = by_unit.FIRST + max(1, member_count) - 1
-    return {
-        "td_chart_units": span(_UNIT, FIRST, last, TITLE),
-        "td_chart_errors": span(_ERRORS, FIRST, last, TITLE),
-        "td_chart_warnings": span(_WARNINGS, FIRST, last, TITLE),
-        "td_chart_resolved": span(by_unit.charted_column(), by_unit.FIRST, resolved, by_unit.TITLE),
-    }
+def figures_row(member_count: int) -> int:
+    """The row at which the key figures begin."""
+    return FIRST + member_count + 2 + _LINES + 2
 
 
 def _ranges(member_count: int) -> dict[str, str]:

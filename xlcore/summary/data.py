@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from ..consolidation import Consolidation
 from ..declare import NOT_APPLICABLE, Column, Sheet
 from ..plans import Page, SheetPlan, Table, Value
-from ..styles import BODY, BODY_CENTER, BODY_LINK, Style
+from ..styles import BODY, BODY_CENTER, BODY_JUMP, Style
 from .layout import header_height, heading, link_to, names, row_heights, span, style_of
 
 TOP = 4
@@ -83,7 +83,7 @@ def _headers(sheet: Sheet, groups: Groups | None) -> tuple[str, ...]:
 
 def _widths(sheet: Sheet, groups: Groups | None) -> tuple[float, ...]:
     declared = (max(_least(column), column.width) for column in sheet.columns)
-    return (10.0, 40.0, *declared, 28.0, 18.0, 8.0, *((8.0,) if groups is not None else ()))
+    return (11.5, 40.0, *declared, 30.0, 18.0, 8.0, *((8.0,) if groups is not None else ()))
 
 
 def _least(column: Column) -> float:
@@ -93,7 +93,7 @@ def _least(column: Column) -> float:
 def _styles(sheet: Sheet, groups: Groups | None) -> tuple[Style, ...]:
     declared = (style_of(column) for column in sheet.columns)
     extra = (BODY_CENTER,) if groups is not None else ()
-    return (BODY_CENTER, BODY, *declared, BODY, BODY, BODY_LINK, *extra)
+    return (BODY_CENTER, BODY, *declared, BODY, BODY, BODY_JUMP, *extra)
 
 
 def _rows(sheet: Sheet, run: Consolidation, groups: Groups | None) -> list[tuple[Value, ...]]:

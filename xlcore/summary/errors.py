@@ -8,10 +8,9 @@ from ..plans import Cell, Link, Page, SheetPlan, Table, Value
 from ..styles import (
     BODY,
     BODY_CENTER,
-    BODY_LINK,
+    BODY_JUMP,
     ERROR_FILL,
     LOCKED_FILL,
-    PLAIN,
     WARNING_FILL,
     filled,
 )
@@ -34,8 +33,8 @@ _HEADERS = (
     "Cần làm",
     "Mã",
 )
-_WIDTHS = (6.0, 11.0, 26.0, 24.0, 15.0, 8.0, 22.0, 16.0, 46.0, 40.0, 10.0)
-_STYLES = (BODY_CENTER, BODY_CENTER, BODY, BODY, BODY, BODY_LINK, BODY, BODY, BODY, BODY, BODY_CENTER)
+_WIDTHS = (5.0, 10.0, 25.0, 22.0, 13.0, 7.0, 20.0, 15.0, 44.0, 38.0, 10.0)
+_STYLES = (BODY_CENTER, BODY_CENTER, BODY, BODY, BODY, BODY_JUMP, BODY, BODY, BODY, BODY, BODY_CENTER)
 _LEVEL, _CELL = 2, 6
 
 
@@ -50,7 +49,7 @@ def errors_plan(run: Consolidation) -> SheetPlan:
         heading("LỖI VÀ ĐIỀU CẦN XEM LẠI", run) | _counts(run) | _levels(run),
         tables=(Table("tbl_errors", TOP, 1, _HEADERS, rows, _STYLES),),
         widths=_WIDTHS,
-        heights=row_heights(rows, _WIDTHS, FIRST),
+        heights=row_heights(rows, _WIDTHS, FIRST) | {3: 18, TOP: 24},
         links=links,
         freeze=(FIRST, 4),
         page=Page(repeat=(TOP, TOP)),
@@ -93,8 +92,8 @@ def _counts(run: Consolidation) -> Cells:
     found = Counter(run.rulebook.severity(finding) for finding in run.findings)
     where = span(_LEVEL, FIRST, TOP + len(run.findings))
     cells: Cells = {}
-    for level, column in zip(FILLS, (2, 4, 7), strict=True):
+    for level, column in zip(FILLS, (2, 3, 4), strict=True):
         text = f"{level.value}: {found[level]}"
         formula = f'"{level.value}: "&COUNTIF({where},"{level.value}")'
-        cells[3, column] = Cell(text, filled(PLAIN, FILLS[level]), formula)
+        cells[3, column] = Cell(text, filled(BODY_CENTER, FILLS[level]), formula)
     return cells

@@ -1,6 +1,5 @@
 """What all sheets of the master share: their top rows, styles by kind, references and rates."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -8,6 +7,7 @@ from ..consolidation import Consolidation
 from ..declare import Column, Count, Day, Decimal, Money, Percent
 from ..domain.findings import address, letters
 from ..intake.submission import Submission
+from ..measure import height
 from ..plans import Cell, Link, Value
 from ..styles import (
     BODY,
@@ -59,23 +59,23 @@ def style_of(column: Column) -> Style:
 
 
 def header_height(labels: Sequence[str], widths: Sequence[float]) -> float:
-    """Points that a wrapped header row needs; bold letters take about a fifth more than a plain one."""
-    lines = max(math.ceil(len(label) * 1.25 / width) for label, width in zip(labels, widths, strict=False))
-    return 16 * max(2, lines) + 2
+    """Points that a wrapped header row needs."""
+    return height(zip(labels, (width - _ARROW for width in widths), strict=False), least=2, bold=True) + 4
 
 
 def row_heights(rows: Iterable[Sequence[Value]], widths: Sequence[float], first: int) -> dict[int, float]:
-    """Points for the rows from `first` on whose text wraps; not every program measures such rows by itself."""
+    """Points for the rows from `first` on, so that wrapped text is seen whole."""
     heights = {}
     for row, values in enumerate(rows, first):
-        fullest = max((len(v) / width for v, width in zip(values, widths, strict=False) if type(v) is str), default=0)
-        if fullest > _FULL:
-            heights[row] = min(_TALLEST, _LINE * math.ceil(fullest / _FULL) + 1)
+        texts = [(v, width - _INDENT) for v, width in zip(values, widths, strict=False) if type(v) is str]
+        heights[row] = min(_TALLEST, max(ROW, height(texts)))
     return heights
 
 
-_FULL, _LINE, _TALLEST = 1.05, 15.0, 409.0
-"""Letters of Times New Roman are narrower than the digits that widths count; a line of 11 points; Excel's limit."""
+ROW = 18.0
+"""Points of a row with one line, which leaves it a little air."""
+_TALLEST, _INDENT, _ARROW = 409.0, 1.2, 0.5
+"""Excel's limit; digits that an indented text loses; the least air beside a header."""
 
 
 def heights_of(cells: Mapping[tuple[int, int], Cell], widths: Sequence[float], first: int) -> dict[int, float]:
@@ -84,7 +84,7 @@ def heights_of(cells: Mapping[tuple[int, int], Cell], widths: Sequence[float], f
     for (row, column), cell in cells.items():
         if row >= first and cell.style.wrap and type(cell.value) is str:
             rows.setdefault(row, [None] * len(widths))[column - 1] = cell.value
-    return {row: height for at, values in rows.items() for row, height in row_heights([values], widths, at).items()}
+    return {at: points for row, values in rows.items() for at, points in row_heights([values], widths, row).items()}
 
 
 def quoted(title: str) -> str:

@@ -30,7 +30,7 @@ def look(figure: Figure) -> Style:
 
 def figure_width(figure: Figure) -> float:
     """Characters that a sum of the figure may need."""
-    return 18.0 if isinstance(column_of(figure).kind, Money) else 14.0
+    return 15.0 if isinstance(column_of(figure).kind, Money) else 12.5
 
 
 def units(members: Sequence[Member], first: int) -> Cells:

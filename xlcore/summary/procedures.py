@@ -21,7 +21,7 @@ FIELDS: tuple[Figure, ...] = tuple(
 )
 _SHARE = LEFT + len(FIELDS)
 _HEADS = ("STT", "Mã", "Đơn vị")
-_WIDTHS = (6.0, 10.0, 36.0, *(12.5 for _ in FIELDS), 14.0)
+_WIDTHS = (5.0, 11.5, 36.0, *(12.5 for _ in FIELDS), 14.0)
 
 
 def procedures_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> SheetPlan:
@@ -45,7 +45,17 @@ def procedures_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> She
         merges=header_merges(),
         freeze=(FIRST, LEFT),
         page=Page(repeat=(TOP, NUMBERS)),
+        ranges={f"td_chart_{name}": _rows(column, len(members)) for name, column in _charted().items()},
     )
+
+
+def _charted() -> dict[str, int]:
+    """The columns that a chart of *Điều khiển* reads."""
+    return {"asked": LEFT - 1} | {name: LEFT + _index(name) for name in ("early", "on_time", "overdue")}
+
+
+def _rows(column: int, count: int) -> str:
+    return f"{address(FIRST, column)}:{address(FIRST + max(1, count) - 1, column)}"
 
 
 _PARTS = ("early", "on_time", "resolved")

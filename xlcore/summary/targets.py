@@ -22,7 +22,7 @@ OUTCOMES = (EXCEEDED, MET, NOT_MET, UNKNOWN, NOT_SET)
 YES, NO = "Có", "Không"
 HALFWAY = 50
 _LIST = ("STT", "Mã đơn vị", "Chỉ tiêu", "Mã", "Đơn vị tính", "Kế hoạch năm", "Lũy kế", "So với kế hoạch (%)")
-_WIDTHS = (6.0, 11.0, 50.0, 13.0, 15.0, 16.0, 16.0, 16.0, 18.0, 20.0, 20.0)
+_WIDTHS = (5.0, 11.5, 48.0, 12.0, 13.0, 14.0, 14.0, 15.0, 16.0, 16.0, 18.0)
 _CODE, _PLAN, _DONE, _RATIO, _OUTCOME, _PACE = 2, 6, 7, 8, 9, 10
 _ON_PACE = "Đúng tiến độ (mốc 50 %)"
 _RULES = (
@@ -70,16 +70,16 @@ def targets_plan(run: Consolidation, found: tuple[Result, ...]) -> SheetPlan:
     table = _table(found, top, half=half)
     for i, text in enumerate((*_RULES, *((_PACE_RULE,) if half else ()))):
         cells[FIRST + len(members) + 2 + i, 2] = Cell(text, SUBTITLE)
-    cells |= dict(_ratios(found, top + 1))
+    cells |= dict(_finer(found, top + 1))
     return SheetPlan(
         KEY,
         TITLE,
         cells,
         tables=(table,),
         widths=_WIDTHS,
-        heights=row_heights(table.rows, _WIDTHS, top + 1) | {TOP: header_height(labels, _WIDTHS), top: 34},
+        heights=row_heights(table.rows, _WIDTHS, top + 1) | {TOP: header_height(labels, _WIDTHS), top: 37},
         freeze=(FIRST, 4),
-        page=Page(repeat=(TOP, TOP)),
+        page=Page(repeat=(top, top)),
     )
 
 
@@ -126,8 +126,11 @@ def _row(number: int, result: Result, *, half: bool) -> tuple[Value, ...]:
     return (number, *values, pace, result.direction) if half else (number, *values, result.direction)
 
 
-def _ratios(found: tuple[Result, ...], first: int) -> Iterator[tuple[tuple[int, int], Cell]]:
+def _finer(found: tuple[Result, ...], first: int) -> Iterator[tuple[tuple[int, int], Cell]]:
     for row, result in enumerate(found, first):
+        for column, value in ((_PLAN, result.plan), (_DONE, result.done)):
+            if value is not None and value.is_integer():
+                yield (row, column), Cell(int(value), BODY_COUNT)
         if result.ratio is not None:
             yield (row, _RATIO), Cell(result.ratio, BODY_PERCENT, f'IFERROR(G{row}/F{row}*100,"{DASH}")')
 

@@ -1,57 +1,84 @@
 """The two charts of *Điều khiển*; they read cells of the program's sheets and so follow the data."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
-from xlsxwriter.utility import xl_cell_to_rowcol
 from xlsxwriter.worksheet import Worksheet
 
+from ...plans import SheetPlan
 from ...styles import FONT, INK, RULE_INK
-from ...summary.control import CHART_AREA, chart_sources
+from ...summary.control import CHART_COLUMN, TOP, figures_row
+from ...summary.layout import quoted
+from .canvas import absolute
 
-_ERROR_BAR, _WARNING_BAR, _CALM_BAR = "#C0504D", "#E3A23C", "#4F81BD"
-_WIDTH, _LEAST, _BAR, _AROUND = 660, 340, 34, 110
+_WIDTH, _LEAST, _BAR, _AROUND = 620, 320, 34, 110
 """Pixels: width; least height; height for one unit; height of what stands around the bars."""
-_ROW = 20
-"""Pixels of a row."""
+_PAPER = 960
+"""Pixels across A4 landscape between the margins, with room for programs whose columns are a little wider."""
+_GAP = 6
+"""Pixels between a chart and the edge of its row: a frame on the edge would be printed on the page before."""
 
 
-def draw_charts(workbook: Workbook, control: Worksheet, members: int) -> None:
-    """Put both charts where the control sheet leaves room."""
-    ranges = chart_sources(members)
-    row, column = xl_cell_to_rowcol(CHART_AREA[0])
-    found = _chart(
-        workbook,
-        "Lỗi và cảnh báo theo đơn vị",
-        ranges["td_chart_units"],
-        [
-            ("Lỗi", ranges["td_chart_errors"], _ERROR_BAR),
-            ("Cảnh báo", ranges["td_chart_warnings"], _WARNING_BAR),
-        ],
-    )
-    resolved = _chart(
-        workbook,
-        "Hồ sơ thủ tục hành chính đã giải quyết",
-        ranges["td_chart_units"],
-        [("Đã giải quyết", ranges["td_chart_resolved"], _CALM_BAR)],
-    )
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """What one chart shows: the range of its names, and for each part its label, its range and its colour."""
+
+    title: str
+    names: str
+    parts: tuple[tuple[str, str, str], ...]
+
+
+_FOUND = _Bars(
+    "Lỗi và cảnh báo theo đơn vị",
+    "td_chart_units",
+    (("Lỗi", "td_chart_errors", "#C0504D"), ("Cảnh báo", "td_chart_warnings", "#E3A23C")),
+)
+_RESOLVED = _Bars(
+    "Hồ sơ thủ tục hành chính đã giải quyết",
+    "td_chart_asked",
+    (
+        ("Trước hạn", "td_chart_early", "#6AA56E"),
+        ("Đúng hạn", "td_chart_on_time", "#4F81BD"),
+        ("Quá hạn", "td_chart_overdue", "#C0504D"),
+    ),
+)
+
+
+def draw_charts(workbook: Workbook, control: Worksheet, plans: Sequence[SheetPlan], members: int) -> None:
+    """Put both charts beside the tables of the control sheet, as far as their ranges are planned."""
+    ranges = {name: f"={quoted(plan.title)}!{absolute(cells)}" for plan in plans for name, cells in plan.ranges.items()}
     high = max(_LEAST, _AROUND + _BAR * members)
-    for place, chart in enumerate((found, resolved)):
-        chart.set_size({"width": _WIDTH, "height": high})
-        control.insert_chart(row + place * (high // _ROW + 2), column, chart, {"object_position": 3})
+    for row, bars in ((TOP, _FOUND), (figures_row(members), _RESOLVED)):
+        if bars.names in ranges:
+            chart = _chart(workbook, bars, ranges)
+            chart.set_size({"width": _WIDTH, "height": high})
+            place = {"object_position": 3, "description": bars.title, "y_offset": _GAP}
+            control.insert_chart(row - 1, CHART_COLUMN - 1, chart, place)
 
 
-def _chart(workbook: Workbook, title: str, names: str, series: list[tuple[str, str, str]]) -> Chart:
-    chart = workbook.add_chart({"type": "bar", "subtype": "stacked"} if len(series) > 1 else {"type": "bar"})
-    for name, values, colour in series:
+def set_pages(control: Worksheet, plan: SheetPlan, members: int) -> None:
+    """Print the tables as large as the paper is wide, and the charts on pages of their own, none cut in two."""
+    tables = sum(width * 7 + 5 for width in plan.widths)
+    if tables:
+        control.set_print_scale(min(100, int(100 * _PAPER / tables)))
+        control.set_v_pagebreaks([CHART_COLUMN - 1])
+        control.set_h_pagebreaks([figures_row(members) - 1])
+
+
+def _chart(workbook: Workbook, bars: _Bars, ranges: Mapping[str, str]) -> Chart:
+    chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    for name, values, colour in bars.parts:
         filling = {"fill": {"color": colour}, "border": {"none": True}, "gap": 60}
-        chart.add_series({"name": name, "categories": f"={names}", "values": f"={values}"} | filling)
+        chart.add_series({"name": name, "categories": ranges[bars.names], "values": ranges[values]} | filling)
     small = {"name": FONT, "size": 9, "bold": False, "color": f"#{INK}"}
-    chart.set_title({"name": title, "name_font": {"name": FONT, "size": 13, "bold": True, "color": f"#{INK}"}})
+    chart.set_title({"name": bars.title, "name_font": {"name": FONT, "size": 13, "bold": True, "color": f"#{INK}"}})
     # Bars are listed from below; reversed, the units stand in the bloc's order, and the numbers go back below.
     chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": small, "line": {"color": f"#{RULE_INK}"}})
     grid = {"visible": True, "line": {"color": "#E5E7EB", "width": 0.5}}
     numbers = {"num_font": small, "num_format": "#,##0", "major_gridlines": grid, "line": {"none": True}, "min": 0}
     chart.set_x_axis(numbers | {"label_position": "high"})
-    chart.set_legend({"position": "bottom", "font": small} if len(series) > 1 else {"none": True})
+    chart.set_legend({"position": "bottom", "font": small})
     chart.set_chartarea({"border": {"color": f"#{RULE_INK}"}})
     return chart

@@ -7,16 +7,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...declare import Sheet
 from ...domain.bloc import Assignment, Member
+from ...measure import height
 from ...plans import Value
 from ...sheets import TEMPLATE
 from ...sheets.cover import COVER
 from ...styles import BODY, BODY_CENTER, BODY_LINK, HEADER, LOCKED_FILL, PLAIN, SUBTITLE, TITLE, filled, typed
 from .canvas import Canvas, lock, page
-from .fit import height
-from .looks import entry, given, validation
+from .looks import entry, first_open, given, validation
 from .tables import merge, write
 
 _WIDTHS = (6, 30, 62)
+_TEXT_ROOM = _WIDTHS[2] - 1.5
 _TOP = 3
 _BOLD = replace(BODY, bold=True)
 _SECTION = replace(PLAIN, bold=True, size=13)
@@ -34,6 +35,7 @@ def draw_cover(canvas: Canvas, member: Member, assignment: Assignment, sheets: S
     row = _guide(canvas, drawn, row + 1, guide(assignment))
     _list(canvas, drawn, row + 1, sheets)
     drawn.freeze_panes(2, 0)
+    drawn.set_selection(_TOP + first_open(COVER.columns), 2, _TOP + first_open(COVER.columns), 2)
     page(drawn, landscape=False)
     lock(drawn)
     return drawn
@@ -75,12 +77,12 @@ def _fields(canvas: Canvas, drawn: Worksheet, values: dict[str, Value]) -> int:
         row = _TOP + index
         drawn.write(row, 0, index + 1, canvas.formats[BODY_CENTER])
         drawn.write(row, 1, column.label, canvas.formats[_BOLD])
-        look = replace(given(column) if column.prefilled else entry(column), align="left", wrap=True)
+        look = replace(given(column) if column.prefilled else entry(column), align="left", wrap=True, indent=1)
         value = values.get(column.name)
         write(drawn, row, 2, value, canvas.formats[look])
         if not column.prefilled:
             drawn.data_validation(row, 2, row, 2, validation(column))
-        drawn.set_row(row, max(21.0, height([(str(value or ""), _WIDTHS[2])])))
+        drawn.set_row(row, max(21.0, height([(str(value or ""), _TEXT_ROOM)])))
     return _TOP + len(COVER.columns)
 
 
@@ -110,7 +112,7 @@ def _list(canvas: Canvas, drawn: Worksheet, row: int, sheets: Sequence[Sheet]) -
         drawn.write(at, 0, number, formats[BODY_CENTER])
         drawn.write_url(at, 1, f"internal:'{sheet.title}'!A1", formats[BODY_LINK], sheet.title, f"Mở {sheet.title}")
         drawn.write(at, 2, _spoken(sheet), formats[BODY])
-        drawn.set_row(at, max(20.0, height([(_spoken(sheet), _WIDTHS[2] * 0.75)])))
+        drawn.set_row(at, max(18.0, height([(_spoken(sheet), _TEXT_ROOM)])))
 
 
 def _spoken(sheet: Sheet) -> str:

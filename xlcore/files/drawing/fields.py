@@ -7,17 +7,17 @@ from xlsxwriter.worksheet import Worksheet
 from ...declare import Column, Sheet, Text, fields_of
 from ...domain.findings import address
 from ...domain.periods import Period
+from ...measure import height
 from ...plans import Value
 from ...styles import BODY, BODY_CENTER, HEADER, LOCKED_FILL, SUBTITLE, TITLE, filled
 from .canvas import Canvas, lock, page
 from .earlier import Earlier
-from .fit import height
 from .formulas import broken, computed
 from .lists import Lists
-from .looks import entry, given, past, validation
+from .looks import entry, first_open, given, past, validation
 from .tables import subtitle, write
 
-_WIDTHS = (6, 44, 24, 13, 16, 16, 44)
+_WIDTHS = (6, 44, 22, 13, 21, 21, 40)
 _TOP = 4
 """The row of the header, from 0."""
 
@@ -49,6 +49,8 @@ class FieldsDrawer:
             row = _TOP + 1 + list(cells).index(fields_of(rule.left)[0])
             self.canvas.warn(drawn, (row, 2, row, 2), broken(rule, cells))
         drawn.freeze_panes(_TOP + 1, 2)
+        row = _TOP + 1 + first_open(sheet.columns)
+        drawn.set_selection(row, 2, row, 2)
         page(drawn, landscape=True)
         drawn.repeat_rows(_TOP)
         lock(drawn)

@@ -1,4 +1,4 @@
-"""The last touch on a package that XlsxWriter wrote: stable marks hidden, links portable, a master is macro-enabled."""
+"""The last touch on a package of XlsxWriter: marks hidden, links portable, blank results told, a master has macros."""
 
 import io
 import re
@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 _PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _MARK = re.compile(rb'(<definedName name="td_\w+")')
+_BLANK = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(><f>[^<]*</f><v></v></c>)')
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -27,6 +28,9 @@ def finished(raw: bytes, *, macros: bool) -> bytes:
             content = old.read(name)
             if name == "xl/workbook.xml":
                 content = _MARK.sub(rb'\1 hidden="1"', content)
+            elif name.startswith("xl/worksheets/sheet"):
+                # XlsxWriter leaves the result of a formula open where it is an empty text.
+                content = _BLANK.sub(rb'\1 t="str"\2', content)
             elif name.startswith("xl/worksheets/_rels/"):
                 # XlsxWriter writes links to files as Windows paths, which LibreOffice elsewhere does not follow.
                 content = content.replace(b"\\", b"/")

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from xlsxwriter.worksheet import Worksheet
 
-from ...declare import Column, Decimal, Sheet
+from ...declare import Column, Sheet
 from ...domain.findings import address, letters
+from ...measure import height
 from ...plans import Value
 from ...sheets.master import CONFIG, INDICATORS, MEMBERS
-from ...styles import BODY, COUNT, DECIMAL, HEADER, LOCKED_FILL, SUBTITLE, TITLE, Style, filled
+from ...styles import BODY, HEADER, LOCKED_FILL, SUBTITLE, TITLE, filled
 from .canvas import Canvas, absolute, lock, page
-from .fit import height
 from .lists import Lists
-from .looks import entry, given, validation
+from .looks import entry, given, shortest, validation
 from .settings import Row
 from .tables import write
 
@@ -75,7 +75,7 @@ class InputDrawer:
     def _field(self, drawn: Worksheet, row: int, column: Column, value: Value) -> None:
         formats = self.canvas.formats
         drawn.write(row, 0, column.label, formats[replace(BODY, bold=True)])
-        write(drawn, row, 1, value or None, formats[replace(entry(column), align="left")])
+        write(drawn, row, 1, value or None, formats[replace(entry(column), align="left", indent=1)])
         drawn.write(row, 2, column.help, formats[filled(BODY, LOCKED_FILL)])
         drawn.data_validation(row, 1, row, 1, self._accepts(column, CONFIG))
         drawn.set_row(row, max(22.0, height([(column.help, _CONFIG_WIDTHS[2]), (str(value or ""), _CONFIG_WIDTHS[1])])))
@@ -84,9 +84,7 @@ class InputDrawer:
         for place, column in enumerate(sheet.columns):
             value = known.get(column.name)
             look = given(column) if column.prefilled and known else entry(column)
-            write(
-                drawn, row, place, None if value == "" else value, self.canvas.formats[_numbered(look, column, value)]
-            )
+            write(drawn, row, place, None if value == "" else value, self.canvas.formats[shortest(look, column, value)])
         texts = [(value, c.width) for c in sheet.columns if isinstance(value := known.get(c.name), str)]
         drawn.set_row(row, max(20.0, height(texts)))
 
@@ -105,11 +103,3 @@ class InputDrawer:
             "error_title": "Xem lại ô này",
             "error_message": "Chưa có mã đơn vị này ở trang Đơn vị.",
         }
-
-
-def _numbered(look: Style, column: Column, value: Value) -> Style:
-    """Whole numbers are shown without decimals where a column holds both."""
-    if not isinstance(column.kind, Decimal):
-        return look
-    whole = isinstance(value, int | float) and float(value).is_integer()
-    return replace(look, number=COUNT if whole else DECIMAL)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from xlsxwriter.worksheet import Worksheet
 
+from ...measure import height
 from ...styles import (
     BODY,
     BODY_CENTER,
@@ -20,7 +21,6 @@ from ...styles import (
 )
 from . import guide
 from .canvas import Canvas, lock, page
-from .fit import height
 from .tables import merge
 
 _WIDTHS = (5, 26, 66)

@@ -1,9 +1,11 @@
 """How the cells of a column look and what may be typed into them, from its kind."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from ...declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Kind, Money, Percent, Text
+from ...plans import Value
 from ...styles import (
     BODY,
     BODY_CENTER,
@@ -11,6 +13,8 @@ from ...styles import (
     BODY_DAY,
     BODY_DECIMAL,
     BODY_PERCENT,
+    COUNT,
+    DECIMAL,
     LOCKED_FILL,
     MUTED_INK,
     TEXT,
@@ -47,8 +51,16 @@ def entry(column: Column) -> Style:
 
 
 def room(column: Column) -> float:
-    """The width of a column, in characters: 'không áp dụng' must be readable wherever a number is asked for."""
-    return max(column.width, len(NOT_APPLICABLE)) if column.numeric and not column.computed else column.width
+    """The width of a column, in characters: 'không áp dụng' must be readable wherever a number is asked for.
+
+    A computed column shows what it is made of under its header: '(2)=(3)+(4)+(5)'.
+    """
+    return max(column.width, len(NOT_APPLICABLE)) if column.numeric else column.width
+
+
+def first_open(columns: Sequence[Column]) -> int:
+    """The place, from 0, of the first column that people fill in; the cursor waits there."""
+    return next((place for place, c in enumerate(columns) if not c.prefilled and not c.computed), 0)
 
 
 def given(column: Column) -> Style:
@@ -59,6 +71,14 @@ def given(column: Column) -> Style:
 def past(column: Column) -> Style:
     """The look of a value of an earlier period."""
     return replace(filled(body(column), LOCKED_FILL), ink=MUTED_INK, italic=True)
+
+
+def shortest(look: Style, column: Column, value: Value) -> Style:
+    """The same look, without decimals for a whole number where a column holds both."""
+    if not isinstance(column.kind, Decimal):
+        return look
+    whole = isinstance(value, int | float) and float(value).is_integer()
+    return replace(look, number=COUNT if whole else DECIMAL)
 
 
 def message(column: Column, *more: str) -> str:

@@ -13,7 +13,7 @@ from ...sheets.master import CONFIG, INDICATORS, MEMBERS, PREVIOUS, RULES
 from ...summary import control
 from . import settings
 from .canvas import Canvas
-from .charts import draw_charts
+from .charts import draw_charts, set_pages
 from .finish import finished, start
 from .formats import Formats
 from .inputs import InputDrawer
@@ -36,7 +36,10 @@ def draw_master(
     canvas = Canvas(workbook, Formats(workbook))
     for plan in plans:
         if plan.key == control.KEY:
-            draw_charts(workbook, draw_plan(canvas, plan), len(assignment.bloc.members))
+            members, drawn = len(assignment.bloc.members), draw_plan(canvas, plan)
+            draw_charts(workbook, drawn, plans, members)
+            set_pages(drawn, plan, members)
+            drawn.activate()
     draw_instructions(canvas)
     _inputs(canvas, assignment, checks, previous)
     for plan in plans:

@@ -10,15 +10,15 @@ from xlsxwriter.worksheet import Worksheet
 from ...declare import Column, Sheet, fields_of
 from ...domain.findings import address
 from ...domain.periods import Period
+from ...measure import LINE, height
 from ...plans import Value
 from ...styles import BODY, BODY_CENTER, HEADER, LOCKED_FILL, MUTED_INK, SUBTITLE, TITLE, total
 from .canvas import Canvas, lock, page
 from .earlier import Earlier, Values
-from .fit import LINE, height
 from .formulas import broken, computed, numbered
 from .header import blocks, depth
 from .lists import Lists
-from .looks import body, entry, given, past, room, validation
+from .looks import body, entry, first_open, given, past, room, shortest, validation
 
 _TOP = 4
 """The first row of the header, from 0."""
@@ -56,6 +56,8 @@ class TableDrawer:
             self._total(drawn, sheet, first, last)
         self._past(drawn, sheet, first, keys)
         drawn.freeze_panes(first, _LEFT + 1)
+        place = _LEFT + first_open(sheet.columns if rows else sheet.columns[:1])
+        drawn.set_selection(first, place, first, place)
         page(drawn, landscape=sum(room(column) for column in sheet.columns) > _PORTRAIT_ROOM)
         drawn.repeat_rows(_TOP, first - 1)
         drawn.print_area(0, 0, last + (1 if sheet.total_row else 0), len(sheet.columns))
@@ -70,7 +72,8 @@ class TableDrawer:
     def _head(self, drawn: Worksheet, sheet: Sheet) -> None:
         formats, deep = self.canvas.formats, depth(sheet)
         merge(drawn, (0, 0, 0, len(sheet.columns)), sheet.heading, formats[replace(TITLE, wrap=True)])
-        drawn.set_row(0, height([(sheet.heading, 0.8 * sum(room(c) for c in sheet.columns))], size=TITLE.size) + 2)
+        across = 6 + sum(room(c) for c in sheet.columns)
+        drawn.set_row(0, height([(sheet.heading, across)], size=TITLE.size, bold=True) + 2)
         drawn.write(1, 0, subtitle(self.unit, self.period), formats[SUBTITLE])
         drawn.write(2, 0, _hint(sheet), formats[SUBTITLE])
         merge(drawn, (_TOP, 0, _TOP + deep - 1, 0), "STT", formats[HEADER])
@@ -88,8 +91,8 @@ class TableDrawer:
         deep = depth(sheet)
         for level in range(deep - 1):
             drawn.set_row(_TOP + level, height([], least=1) + 4)
-        leaves = [(column.levels[-1], room(column) * 0.92, deep - len(column.levels)) for column in sheet.columns]
-        needed = max(height([(text, width)]) - spare * LINE for text, width, spare in leaves)
+        leaves = [(column.levels[-1], room(column) - 0.5, deep - len(column.levels)) for column in sheet.columns]
+        needed = max(height([(text, width)], bold=True) - spare * LINE for text, width, spare in leaves)
         drawn.set_row(_TOP + deep - 1, max(needed, LINE + 7))
         numbers = {column.name: number for number, column in enumerate(sheet.columns, 1)}
         made = [(f"(99)={numbered(c.computed, numbers)}", room(c)) for c in sheet.columns if c.computed]
@@ -103,8 +106,9 @@ class TableDrawer:
             if column.computed:
                 drawn.write_formula(row, place, computed(column.computed, cells), formats[given(column)], "")
             else:
-                look = given(column) if column.prefilled and known else entry(column)
-                write(drawn, row, place, known.get(column.name), formats[look])
+                value = known.get(column.name)
+                look = shortest(given(column), column, value) if column.prefilled and known else entry(column)
+                write(drawn, row, place, value, formats[look])
         texts = [(value, room(c)) for c in sheet.columns if isinstance(value := known.get(c.name), str)]
         drawn.set_row(row, max(22.0, height(texts)))
 

@@ -1,0 +1,69 @@
+"""How wide a text in Times New Roman is, and how high a row must be so that wrapped text is seen whole.
+
+Widths count digits of the workbook's standard font, as the widths of columns do. Not every program measures rows by
+itself, and none does it for merged cells.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from math import ceil
+
+LINE = 15.0
+"""Points for one line of 11 points."""
+_WIDTHS = {
+    278: "ijlt/:;\\",
+    250: " ,.",
+    333: "fr!()-[]I’‘'",
+    389: "sJ",
+    444: "acez?“”",
+    611: "ELTZ",
+    556: "FPS",
+    667: "BCR",
+    722: "ADGHKNOQUVXYwĐ",
+    778: "m&",
+    833: "%",
+    889: "M",
+    944: "W",
+    1000: "—…→",
+}
+"""Thousandths of the size for each letter, by the metrics of the face; most small letters and digits have 500."""
+_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_USUAL, _HORN, _BOLD = 500, "\u031b", 1.08
+_DIGIT = 7 / (96 / 72)
+"""Points of a digit of the standard font, in which columns are measured."""
+_EDGE = 0.97
+"""The part of a column that programs fill before they break a line."""
+
+
+def width(text: str, size: float = 11, *, bold: bool = False) -> float:
+    """The width of a text on one line, in digits of the standard font."""
+    letters = unicodedata.normalize("NFD", text)
+    total = sum(_LETTER.get(one, _USUAL) for one in letters if not unicodedata.combining(one))
+    total += 60 * letters.count(_HORN)
+    return total / 1000 * size / _DIGIT * (_BOLD if bold else 1)
+
+
+def lines(text: str, room: float, size: float = 11, *, bold: bool = False) -> int:
+    """How many lines a text takes in a column of so many digits; words that do not fit go to the next line."""
+    space = width(" ", size, bold=bold)
+    return sum(
+        _paragraph([width(word, size, bold=bold) for word in part.split()], space, room * _EDGE)
+        for part in text.split("\n")
+    )
+
+
+def _paragraph(words: Iterable[float], space: float, room: float) -> int:
+    count, used = 1, 0.0
+    for word in words:
+        if used and used + space + word > room:
+            count, used = count + 1, 0.0
+        used += word + (space if used else 0)
+        while used > room:
+            count, used = count + 1, used - room
+    return count
+
+
+def height(cells: Iterable[tuple[str, float]], least: int = 1, size: float = 11, *, bold: bool = False) -> float:
+    """The height in points for cells given as (text, width)."""
+    most = max((lines(text, room, size, bold=bold) for text, room in cells), default=1)
+    return ceil(max(most, least) * LINE * size / 11 + 3)
