@@ -10,22 +10,24 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode"><value>0</value></prop>
 </item>
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale"><value>vi-VN</value></prop></item>
 </oor:items>
 """
-"""Recalculate always; as installed, cached values are taken as they stand."""
+"""Recalculate always (as installed, cached values are taken as they stand), on a machine set to Vietnamese."""
 
 
 def recalculated(folder: Path, *books: Path) -> list[Path]:
     """Open books in an office that computes every formula, and give the copies that it stored in `folder`."""
-    user = folder / "profile" / "user"
-    user.mkdir(parents=True)
-    (user / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     convert(folder, "xlsx", *books)
     return [folder / f"{book.stem}.xlsx" for book in books]
 
 
 def convert(folder: Path, kind: str, *books: Path) -> None:
     """Let the office turn files into another kind, stored in `folder`."""
+    user = folder / "profile" / "user"
+    if not user.exists():
+        user.mkdir(parents=True)
+        (user / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, books)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)

@@ -54,7 +54,7 @@ def draw_charts(workbook: Workbook, control: Worksheet, plans: Sequence[SheetPla
         if bars.names in ranges:
             chart = _chart(workbook, bars, ranges)
             chart.set_size({"width": _WIDTH, "height": high})
-            place = {"object_position": 3, "description": bars.title, "y_offset": _GAP}
+            place = {"object_position": 3, "description": bars.title, "x_offset": _GAP, "y_offset": _GAP}
             control.insert_chart(row - 1, CHART_COLUMN - 1, chart, place)
 
 
@@ -80,5 +80,7 @@ def _chart(workbook: Workbook, bars: _Bars, ranges: Mapping[str, str]) -> Chart:
     numbers = {"num_font": small, "num_format": "#,##0", "major_gridlines": grid, "line": {"none": True}, "min": 0}
     chart.set_x_axis(numbers | {"label_position": "high"})
     chart.set_legend({"position": "bottom", "font": small})
+    # Left to themselves, programs give long names of units less room than they need.
+    chart.set_plotarea({"layout": {"x": 0.36, "y": 0.14, "width": 0.58, "height": 0.69}})
     chart.set_chartarea({"border": {"color": f"#{RULE_INK}"}})
     return chart
