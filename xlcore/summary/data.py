@@ -83,7 +83,7 @@ def _headers(sheet: Sheet, groups: Groups | None) -> tuple[str, ...]:
 
 def _widths(sheet: Sheet, groups: Groups | None) -> tuple[float, ...]:
     declared = (max(_least(column), column.width) for column in sheet.columns)
-    return (11.5, 40.0, *declared, 30.0, 18.0, 8.0, *((8.0,) if groups is not None else ()))
+    return (11.5, 43.0, *declared, 32.0, 18.0, 8.0, *((8.0,) if groups is not None else ()))
 
 
 def _least(column: Column) -> float:

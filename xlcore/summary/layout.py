@@ -79,12 +79,14 @@ _TALLEST, _INDENT, _ARROW = 409.0, 1.2, 0.5
 
 
 def heights_of(cells: Mapping[tuple[int, int], Cell], widths: Sequence[float], first: int) -> dict[int, float]:
-    """The same for wrapped cells from row `first` on."""
-    rows: dict[int, list[Value]] = {}
+    """The same for wrapped cells from row `first` on, each in the size of its letters."""
+    heights: dict[int, float] = {}
     for (row, column), cell in cells.items():
         if row >= first and cell.style.wrap and type(cell.value) is str:
-            rows.setdefault(row, [None] * len(widths))[column - 1] = cell.value
-    return {at: points for row, values in rows.items() for at, points in row_heights([values], widths, row).items()}
+            room = widths[column - 1] - (_INDENT if cell.style.indent else 0)
+            needed = height([(cell.value, room)], size=cell.style.size)
+            heights[row] = min(_TALLEST, max(ROW, needed, heights.get(row, 0)))
+    return heights
 
 
 def quoted(title: str) -> str:

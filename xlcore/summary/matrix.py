@@ -15,7 +15,7 @@ from .layout import DASH, Cells, line, span, style_of, tidy
 
 LEFT = 4
 """First column of the figures, after STT, Mã and Đơn vị."""
-_REASON = Style(italic=True, ink=MUTED_INK, border=True, align="center", wrap=True)
+_REASON = Style(italic=True, size=9, ink=MUTED_INK, border=True, align="center", wrap=True)
 
 
 def column_of(figure: Figure) -> Column:

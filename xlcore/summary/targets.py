@@ -10,7 +10,7 @@ from ..sheets import BY_KEY
 from ..sheets.targets import LOWER
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_DECIMAL, BODY_PERCENT, SUBTITLE, total
 from .figures import EXEMPT, NOT_FILLED, NOT_RECEIVED
-from .layout import DASH, Cells, header, header_height, heading, line, names, row_heights, span
+from .layout import DASH, ROW, Cells, header, header_height, heading, line, names, row_heights, span
 from .matrix import sum_cell, units
 
 KEY, TITLE = "sum_targets", "TH chỉ tiêu"
@@ -77,7 +77,9 @@ def targets_plan(run: Consolidation, found: tuple[Result, ...]) -> SheetPlan:
         cells,
         tables=(table,),
         widths=_WIDTHS,
-        heights=row_heights(table.rows, _WIDTHS, top + 1) | {TOP: header_height(labels, _WIDTHS), top: 37},
+        heights=dict.fromkeys(range(FIRST, top), ROW)
+        | row_heights(table.rows, _WIDTHS, top + 1)
+        | {TOP: header_height(labels, _WIDTHS), top: 37},
         freeze=(FIRST, 4),
         page=Page(repeat=(top, top)),
     )
