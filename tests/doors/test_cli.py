@@ -117,3 +117,13 @@ def test_help_costs_no_heavy_import():
     code = "import sys, xlcore.cli.main; sys.exit(any(m in sys.modules for m in ('polars', 'pandera', 'xlsxwriter')))"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_demo_with_errors_ends_with_exit_code_1_and_says_what_it_planted(tmp_path):
+    done = run("demo", tmp_path / "khoi", "--with-errors", "--json", "-q")
+    facts = json.loads(done.stdout)
+    planted = [one["rule"] for mistake in facts["planted"] for one in mistake["findings"]]
+
+    assert done.exit_code == 1
+    assert sorted(planted) == sorted(finding["rule"] for finding in facts["findings"])
+    assert (tmp_path / "khoi" / "loi-da-cai.txt").is_file()

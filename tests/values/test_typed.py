@@ -203,6 +203,12 @@ def test_unicode_text_in_a_legacy_font_is_left_alone():
     assert typed("Sở Công Thương đã làm", Text(), legacy_font="TCVN3").value == "Sở Công Thương đã làm"
 
 
+def test_letters_with_marks_of_their_own_are_no_legacy_encoding():
+    apart = typed("Xa\u0303 Quang Thua\u0323\u0302n", Text())
+
+    assert (apart.value, apart.notes) == ("Xã Quang Thuận", ())
+
+
 def test_text_that_lost_its_letters_is_noted():
     assert rules("T?NG LIÊN ÐOÀN LAO Ð?NG", Text()) == ["GT-08"]
     assert rules("https://vi.du/xem?id=3", Text()) == []

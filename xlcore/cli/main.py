@@ -63,17 +63,23 @@ def main() -> None:
 
 @main.command()
 @click.argument("folder", type=FOLDER)
+@click.option("--with-errors", is_flag=True, help="Cài đủ loại lỗi vào phiếu gửi về; danh sách ở loi-da-cai.txt.")
 @shared
-def demo(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+def demo(folder: Path, *, with_errors: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Tạo một khối mẫu trong FOLDER và tổng hợp."""
     from ..demo.build import build
+    from ..demo.mistakes.plant import LIST_NAME, facts
     from .work import consolidate_folder
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    build(folder)
+    plantings = build(folder, with_errors=with_errors)
     outcome = consolidate_folder(folder)
-    said.say(f"Đã tạo khối mẫu trong {folder}; mở TongHop.xlsm để xem.")
     said.findings(outcome.run)
+    said.say(f"Đã tạo khối mẫu trong {folder}; mở TongHop.xlsm để xem.")
+    if with_errors:
+        said.say(f"Đã cài lỗi vào phiếu gửi về; từng lỗi và điều phải báo ghi ở {folder / LIST_NAME}.")
+        said.say(tally(outcome.run))
+        said.know(planted=facts(plantings))
     said.know(**facts_of(outcome.run), changed=outcome.changed, written=[folder])
     said.close()
     leave(outcome.run)

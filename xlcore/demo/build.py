@@ -1,8 +1,5 @@
 """Makes the demo's folder: master, forms, and what the units sent back."""
 
-import os
-import shutil
-from datetime import datetime
 from pathlib import Path
 
 from ..checks.book import default_checks
@@ -13,17 +10,18 @@ from ..files.folder import BlocFolder
 from ..fresh import fresh_run
 from ..report.remarks import plan_remarks
 from ..summary.plans import plan_all
-from .answers import answers
 from .bloc import ASSIGNMENT, MEMBERS
 from .earlier import previous
-from .fill import fill
+from .mistakes.catalogue import SENT_WITH_ERRORS
+from .mistakes.plant import LIST_NAME, Planting, listed, plant
+from .mistakes.planted import Sent
 
-SENT = datetime(2018, 7, 6, 9, 30)  # noqa: DTZ001 - local time of an office
-"""When the units' files came; the time of a file is its receipt."""
 
+def build(root: Path, *, with_errors: bool = False) -> tuple[Planting, ...]:
+    """Make the demo's folder at `root`; an `InputError` where something lies there already.
 
-def build(root: Path) -> None:
-    """Make the demo's folder at `root`; an `InputError` where something lies there already."""
+    With errors, the files that come back hold every kind of mistake; what was planted where is given and written down.
+    """
     folder = BlocFolder(root)
     if root.exists() and any(root.iterdir()):
         raise InputError(f"Thư mục “{root}” đã có tệp. Chọn một thư mục mới cho khối mẫu.")
@@ -32,9 +30,12 @@ def build(root: Path) -> None:
     run = fresh_run(ASSIGNMENT, earlier)
     draw_master(folder.master, ASSIGNMENT, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])
     for member in MEMBERS:
-        form = folder.forms / form_name(member, ASSIGNMENT.period)
-        draw_form(form, member, ASSIGNMENT, earlier)
-        sent = folder.inbox / f"{member.code} - bao cao 6 thang.xlsx"
-        shutil.copyfile(form, sent)
-        fill(sent, answers(member.code))
-        os.utime(sent, (SENT.timestamp(), SENT.timestamp()))
+        draw_form(folder.forms / form_name(member, ASSIGNMENT.period), member, ASSIGNMENT, earlier)
+    plantings = tuple(plant(sent, folder) for sent in (SENT_WITH_ERRORS if with_errors else SENT))
+    if with_errors:
+        (root / LIST_NAME).write_text(listed(plantings), encoding="utf-8")
+    return plantings
+
+
+SENT = tuple(Sent(f"{member.code} - bao cao 6 thang.xlsx", member.code) for member in MEMBERS)
+"""What comes back in the demo without mistakes."""

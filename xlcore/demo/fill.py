@@ -10,68 +10,102 @@ from ..errors import ThiduaError
 from ..files.reading.reader import read
 from ..intake.grid import Grid, RawBook
 from ..intake.locate import Found, find_table
-from ..intake.submission import Value
 from ..sheets import FORM_SHEETS
-from .answers import Rows
-from .pen import Ink, type_into
+from .pen import Ink, Over, type_into
 
-Sheetful = dict[tuple[int, int], Ink]
+Row = Mapping[str, Ink]
+Answers = Mapping[str, Sequence[Row]]
+"""What a unit types, by sheet key; a row by its columns' names."""
+
+HEAD, TOTAL = -2, -1
+Spot = tuple[str, str, int]
+"""A cell in words of the declarations: sheet key, column, and the place of the row among the answers (or `HEAD`, the
+lowest row of the header; or `TOTAL`, the row of sums)."""
+
+Places = dict[Spot, tuple[str, int, int]]
+"""Where cells are: tab, row and column from 1."""
+
+_Sheetful = dict[tuple[int, int], Ink]
 
 
-def fill(path: Path, answers: Mapping[str, Rows]) -> None:
-    """Type the rows of `answers` (by sheet key and field) into the drawn form at `path`."""
+def fill(path: Path, answers: Answers) -> Places:
+    """Type the rows of `answers` into the drawn form at `path`; tells where everything stands.
+
+    An answer for a column that the form computes takes the place of its formula's result.
+    """
+    grids = {grid.name: grid for grid in book_of(path).grids}
+    places: Places = {}
+    inked: dict[str, _Sheetful] = {}
+    for sheet in FORM_SHEETS:
+        if sheet.title in grids:
+            inked[sheet.title] = _inked(sheet, grids[sheet.title], answers.get(sheet.key, ()), places)
+    type_into(path, inked)
+    return places
+
+
+def book_of(path: Path) -> RawBook:
+    """A form that this program made, read as a returned file is read."""
     book = read(str(path))
     if not isinstance(book, RawBook):
         raise ThiduaError(f"Không đọc được phiếu vừa tạo: {path.name}.")
-    grids = {grid.name: grid for grid in book.grids}
-    type_into(path, {s.title: _inked(s, grids[s.title], answers[s.key]) for s in FORM_SHEETS if s.key in answers})
+    return book
 
 
-def _inked(sheet: Sheet, grid: Grid, rows: Rows) -> Sheetful:
+def _inked(sheet: Sheet, grid: Grid, rows: Sequence[Row], places: Places) -> _Sheetful:
     found = find_table(grid, sheet)
     if found is None:
         raise ThiduaError(f"Phiếu vừa tạo không có bảng {sheet.title}.")
-    cells: Sheetful = {}
-    complete = [_computed(sheet, grid, found, number, row) for number, row in _placed(sheet, grid, found, rows)]
-    for number, row in complete:
-        for name, value in row.items():
-            cells[found.lines.get(name, number), found.columns[name]] = value
-    if sheet.total_row:
-        for name in sheet.summed:
-            numbers = [value for _, row in complete if isinstance(value := row.get(name), int | float)]
-            cells[_total_row(grid, found), found.columns[name]] = sum(numbers)
+    numbers = _numbers(sheet, grid, found, rows)
+    complete = [_complete(sheet, grid, found, number, row) for number, row in zip(numbers, rows, strict=True)]
+    cells: _Sheetful = {}
+    for place, number in enumerate(numbers):
+        for name, column in found.columns.items():
+            spot = found.lines.get(name, number), column
+            places[sheet.key, name, place] = (grid.name, *spot)
+            if name in complete[place]:
+                cells[spot] = complete[place][name]
+    for name, column in found.columns.items() if sheet.layout is Layout.TABLE else ():
+        places[sheet.key, name, HEAD] = (grid.name, found.header[1], column)
+    if sheet.total_row and rows:
+        cells |= _totals(sheet, grid, found, complete, places)
     return cells
 
 
-def _placed(sheet: Sheet, grid: Grid, found: Found, rows: Rows) -> Sequence[tuple[int, Mapping[str, Value]]]:
-    """Rows with their numbers: beside a key that the form has filled in already, else from the top."""
+def _numbers(sheet: Sheet, grid: Grid, found: Found, rows: Sequence[Row]) -> list[int]:
+    """The rows of the answers: beside a key that the form has filled in already, else from the top."""
     if sheet.layout is Layout.FIELDS:
-        return [(0, rows[0])]
+        return [0 for _ in rows]
     key = sheet.keys[0]
     at = {str(grid.at(number, found.columns[key])): number for number in range(found.first_row, len(grid.rows) + 1)}
-    return [(at.get(str(row[key]), found.first_row + place), row) for place, row in enumerate(rows)]
+    return [at.get(str(row.get(key) or "?"), found.first_row + place) for place, row in enumerate(rows)]
 
 
-def _computed(
-    sheet: Sheet, grid: Grid, found: Found, number: int, row: Mapping[str, Value]
-) -> tuple[int, Mapping[str, Value]]:
+def _complete(sheet: Sheet, grid: Grid, found: Found, number: int, row: Row) -> Row:
+    """A row with what the form computes: a sum of what is there; anything else waits for all its numbers."""
     full = dict(row)
     for column in sheet.columns:
-        if column.computed:
-            known = {n: _number(full.get(n, grid.at(number, found.columns[n]))) for n in fields_of(column.computed)}
-            full[column.name] = evaluate(column.computed, known)
-    return number, full
+        if column.computed and column.name not in row:
+            known = {n: _known(full.get(n, grid.at(number, found.columns[n]))) for n in fields_of(column.computed)}
+            there = [value for value in known.values() if value is not None]
+            enough = len(there) == len(known) or ("/" not in column.computed and there)
+            numbers = {name: value or 0 for name, value in known.items()}
+            full[column.name] = evaluate(column.computed, numbers) if enough else ""
+    return full
 
 
-def _number(value: object) -> float:
-    return value if isinstance(value, int | float) else 0
+def _known(ink: object) -> float | None:
+    ink = ink.value if isinstance(ink, Over) else ink
+    return ink if isinstance(ink, int | float) else None
 
 
-def _total_row(grid: Grid, found: Found) -> int:
-    for number in range(len(grid.rows), found.first_row, -1):
-        if "Tổng cộng" in grid.rows[number - 1]:
-            return number
-    raise ThiduaError(f"Trang {grid.name} của phiếu vừa tạo không có dòng tổng.")
+def _totals(sheet: Sheet, grid: Grid, found: Found, rows: Sequence[Row], places: Places) -> _Sheetful:
+    cells: _Sheetful = {}
+    last = next(n for n in range(len(grid.rows), found.first_row, -1) if "Tổng cộng" in grid.rows[n - 1])
+    for name in sheet.summed:
+        spot = last, found.columns[name]
+        places[sheet.key, name, TOTAL] = (grid.name, *spot)
+        cells[spot] = sum(value for row in rows if (value := _known(row.get(name))) is not None)
+    return cells
 
 
 _OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}

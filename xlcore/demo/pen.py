@@ -6,6 +6,7 @@ Only for workbooks that this program has just drawn itself; a person's own file 
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,7 +18,29 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _EPOCH = date(1899, 12, 30)
 
-Ink = str | int | float | date | None
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A formula that shows an error, as '#REF!'."""
+
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that somebody typed, without a stored result: the file was never calculated."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A number typed over a formula of the form."""
+
+    value: float
+
+
+Ink = str | int | float | date | Fault | Formula | Over | None
 Cells = Mapping[tuple[int, int], Ink]
 
 
@@ -49,20 +72,29 @@ def _typed(data: bytes, cells: Cells) -> bytes:
 
 def _write(cell: etree._Element, ink: Ink) -> None:
     for child in list(cell):
-        if child.tag != f"{MAIN}f":
+        if child.tag != f"{MAIN}f" or isinstance(ink, Fault | Formula | Over):
             cell.remove(child)
     cell.attrib.pop("t", "")
-    if isinstance(ink, str) and cell.find(f"{MAIN}f") is None:
-        cell.set("t", "inlineStr")
-        text = etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t")
-        text.text = ink
-    elif ink is not None:
-        if isinstance(ink, str):
+    match ink:
+        case Fault(shown):
+            cell.set("t", "e")
+            etree.SubElement(cell, f"{MAIN}f").text = shown
+            etree.SubElement(cell, f"{MAIN}v").text = shown
+        case Formula(text):
+            etree.SubElement(cell, f"{MAIN}f").text = text
+        case Over(value):
+            etree.SubElement(cell, f"{MAIN}v").text = str(value)
+        case str() if cell.find(f"{MAIN}f") is None:
+            cell.set("t", "inlineStr")
+            etree.SubElement(etree.SubElement(cell, f"{MAIN}is"), f"{MAIN}t").text = ink
+        case str():
             cell.set("t", "str")
-        etree.SubElement(cell, f"{MAIN}v").text = str(_plain(ink))
+            etree.SubElement(cell, f"{MAIN}v").text = ink
+        case int() | float() | date():
+            etree.SubElement(cell, f"{MAIN}v").text = str(_plain(ink))
 
 
-def _plain(ink: str | float | date) -> str | int | float:
+def _plain(ink: float | date) -> float:
     if isinstance(ink, datetime):
         ink = ink.date()
     return (ink - _EPOCH).days if isinstance(ink, date) else ink

@@ -65,9 +65,10 @@ def to_unicode(text: str, encoding: str) -> str:
 
 
 def encoding_of(text: str, font: str) -> str:
-    """Name the encoding of a text set in a font of `font`; proper Unicode stays so whatever its font."""
+    """Name the encoding of a text set in a font of `font`; proper Unicode stays so, whatever its font and form."""
     if text.isascii():
         return ""
+    text = unicodedata.normalize("NFC", text)
     return ("" if _PROPER.search(text) else font) or detect(text)
 
 
