@@ -33,7 +33,7 @@ _HEADERS = (
     "Cần làm",
     "Mã",
 )
-_WIDTHS = (5.0, 10.0, 25.0, 22.0, 13.0, 7.0, 20.0, 15.0, 44.0, 38.0, 10.0)
+_WIDTHS = (5.0, 10.0, 25.0, 27.0, 13.0, 7.0, 20.0, 15.0, 44.0, 38.0, 10.0)
 _STYLES = (BODY_CENTER, BODY_CENTER, BODY, BODY, BODY, BODY_JUMP, BODY, BODY, BODY, BODY, BODY_CENTER)
 _LEVEL, _CELL = 2, 6
 
@@ -49,7 +49,7 @@ def errors_plan(run: Consolidation) -> SheetPlan:
         heading("LỖI VÀ ĐIỀU CẦN XEM LẠI", run) | _counts(run) | _levels(run),
         tables=(Table("tbl_errors", TOP, 1, _HEADERS, rows, _STYLES),),
         widths=_WIDTHS,
-        heights=row_heights(rows, _WIDTHS, FIRST) | {3: 18, TOP: 24},
+        heights=row_heights(rows, _WIDTHS, FIRST) | {2: 20, 3: 18, TOP: 24},
         links=links,
         freeze=(FIRST, 4),
         page=Page(repeat=(TOP, TOP)),
