@@ -102,6 +102,8 @@ def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount], then: Kep
     cells = heading("BẢNG ĐIỀU KHIỂN", run)
     for i, row in enumerate(rows, FIRST):
         cells[i, _STATE] = Cell(row[-1], filled(BODY_CENTER, _FILLS[str(row[-1])]))
+        if row[_FILE - 1] == DASH:
+            cells[i, _FILE] = Cell(DASH, BODY_CENTER)
     cells |= _totals(FIRST + len(members), rows)
     reporting = FIRST + len(members) + 2
     figures = figures_row(len(members))
