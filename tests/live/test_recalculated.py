@@ -16,13 +16,18 @@ ERRORS = ("#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "E
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory):
-    """By name: the master of the demo, a blank form and a filled one, each as written and as computed anew."""
+    """Masters of the demo without and with mistakes, forms blank and filled: as written and as computed anew."""
     folder = tmp_path_factory.mktemp("bloc")
-    made = CliRunner().invoke(main, ["demo", str(folder / "demo")])
-    assert made.exit_code == 0, made.output
+    for name, extra in (("demo", ()), ("faulty", ("--with-errors",))):
+        made = CliRunner().invoke(main, ["demo", str(folder / name), *extra])
+        assert made.exit_code <= 1, made.output
     blank = next((folder / "demo/gui-di").glob("SCT*.xlsx"))
     filled = next((folder / "demo/nhan-ve").glob("SCT*.xlsx"))
-    written = {"master": folder / "demo/TongHop.xlsm", "blank": folder / "blank.xlsx", "filled": folder / "filled.xlsx"}
+    written = {"master": folder / "demo/TongHop.xlsm"}
+    written |= {
+        name: folder / f"{name}{end}" for name, end in (("faults", ".xlsm"), ("blank", ".xlsx"), ("filled", ".xlsx"))
+    }
+    shutil.copy(folder / "faulty/TongHop.xlsm", written["faults"])
     shutil.copy(blank, written["blank"])
     shutil.copy(filled, written["filled"])
     out = folder / "out"
@@ -45,7 +50,7 @@ def same(one, other):
     return one == other
 
 
-@pytest.mark.parametrize("name", ["master", "blank", "filled"])
+@pytest.mark.parametrize("name", ["master", "faults", "blank", "filled"])
 def test_every_formula_computes_to_the_value_that_was_written_beside_it(books, name):
     written, computed = books[name]
 
@@ -65,14 +70,11 @@ def test_a_wrong_value_beside_a_formula_would_be_seen(books, tmp_path):
     assert {before for _, before, _ in differing(spoilt, computed).values()} == {8612}
 
 
-@pytest.mark.parametrize("name", ["master", "blank", "filled"])
-def test_no_cell_shows_an_error_and_no_sheet_is_lost(books, name):
+@pytest.mark.parametrize("name", ["master", "faults", "blank", "filled"])
+def test_no_formula_shows_an_error_and_no_sheet_is_lost(books, name):
     written, computed = books[name]
 
-    wrong = [
-        (place, value)
-        for place, value in shown(computed).items()
-        if isinstance(value, str) and value.startswith(ERRORS)
-    ]
-    assert wrong == []
+    after = shown(computed)
+    results = {place: after.get(place) for place in formulas(written)}
+    assert {place: value for place, value in results.items() if str(value).startswith(ERRORS)} == {}
     assert {tab for tab, _ in shown(written)} == {tab for tab, _ in shown(computed)}
