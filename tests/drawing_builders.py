@@ -35,6 +35,10 @@ PREVIOUS = pl.DataFrame(
 )
 
 
+CHARTED = {"units": "B", "errors": "G", "warnings": "H"}
+"""Columns that the chart of findings reads, by the end of their name."""
+
+
 def describe(path):
     """Every sheet with its merges, cells, protection, lists; one line each."""
     book = openpyxl.load_workbook(path)

@@ -21,6 +21,9 @@ from .instructions import draw_instructions
 from .lists import Lists
 from .plan import draw_plan
 
+_USUAL = 9
+"""Members for whom charts are laid out while none is known yet."""
+
 
 def draw_master(
     path: Path, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame, plans: Sequence[SheetPlan]
@@ -36,7 +39,7 @@ def draw_master(
     canvas = Canvas(workbook, Formats(workbook))
     for plan in plans:
         if plan.key == control.KEY:
-            members, drawn = len(assignment.bloc.members), draw_plan(canvas, plan)
+            members, drawn = len(assignment.bloc.members) or _USUAL, draw_plan(canvas, plan)
             draw_charts(workbook, drawn, plans, members)
             set_pages(drawn, plan, members)
             drawn.activate()

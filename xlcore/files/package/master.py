@@ -11,6 +11,7 @@ from ...errors import InputError
 from ...intake.grid import Grid, RawBook
 from ...plans import SheetPlan
 from ..reading.reader import read
+from .charts import chart_ranges, follow_ranges
 from .opc import Package
 from .patch import Patch
 
@@ -39,7 +40,9 @@ class PackagedMaster:
         held = locked_by(self.path)
         if held:
             raise InputError(f"{self.path.name} đang mở trong {held}. Lưu và đóng tệp rồi chạy lại; chưa có gì bị ghi.")
+        charted = chart_ranges(self._package)
         Patch(self._package).apply(plans)
+        follow_ranges(self._package, charted)
         if not self._package.changed:
             return False
         self._save(self._package.bytes())
