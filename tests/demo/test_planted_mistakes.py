@@ -4,8 +4,10 @@ from collections import Counter
 
 import pytest
 
+from xlcore.checks.book import default_checks
 from xlcore.cli.work import check_paths
 from xlcore.demo.build import build
+from xlcore.demo.mistakes.breaches import NOT_PLANTED
 from xlcore.demo.mistakes.plant import LIST_NAME
 
 
@@ -33,6 +35,13 @@ def test_exactly_the_planted_mistakes_are_found_at_exactly_their_cells(made, run
     found = Counter(shown(finding.rule, finding.member, finding.place) for finding in run.findings)
 
     assert (sorted((wanted - found).elements()), sorted((found - wanted).elements())) == ([], [])
+
+
+def test_every_declared_check_is_planted_or_has_a_reason_why_not(made):
+    planted = {one.rule for one in expected_of(made[1])}
+    declared = {check.id for check in default_checks()}
+
+    assert (declared - planted, planted - declared) == (set(NOT_PLANTED), set())
 
 
 def test_the_list_in_the_folder_names_every_planted_mistake(made):

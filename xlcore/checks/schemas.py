@@ -117,11 +117,16 @@ def _cells(sheet: Sheet, part: _Cells, rows: pl.DataFrame, counted: Mapping[str,
     for row, well in zip(rows.iter_rows(named=True), holds.iter_rows(named=True), strict=True):
         for column in (sheet.by_name[name] for name, holding in well.items() if not holding):
             place = counted[row["member"]].place(sheet.key, row["row"], column.name)
-            # An answer 'không áp dụng' is no gap, and a column that the file does not have was told once already.
-            if part.rule == UNFILLED and (column.name in row["exempt"] or not place.column):
+            if part.rule == UNFILLED and (not place.column or _excused(column, row)):
                 continue
             value = written(row[column.name])
             yield Finding(part.rule, row["member"], place, sheet.key, column.label, value, _facts(column))
+
+
+def _excused(column: Column, row: Mapping[str, Any]) -> bool:
+    """Whether an empty cell is no gap: answered 'không áp dụng', or computed from cells that are empty themselves."""
+    computed_from = fields_of(column.computed)
+    return column.name in row["exempt"] or any(row[name] is None for name in computed_from)
 
 
 def _facts(column: Column) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from . import numbers, words
+from . import breaches, numbers, shapes, words
 from .planted import Making, Mistake, Sent, Told
 from .spoil import encrypted, nothing, truncated, web_page, word_document
 
@@ -14,13 +14,17 @@ def _file(what: str, *rules: str) -> tuple[Mistake, ...]:
 
 
 SCT = (*numbers.COUNTS, *numbers.AMOUNTS, *numbers.DECIMALS)
-SXD = (*words.LEFT_ALONE, *words.DAYS, *words.WORDS)
+SXD = (*words.LEFT_ALONE, *words.DAYS, *words.WORDS, *breaches.CONSTRUCTION)
 
 SENT_WITH_ERRORS = (
     Sent("SCT - bao cao 6 thang.xlsx", "SCT", SCT),
     Sent("SXD - bao cao 6 thang.xlsx", "SXD", received=EARLIER),
     Sent("SXD - bao cao 6 thang (sua lan 2).xlsx", "SXD", (*SXD, *_file("Gửi bản thứ hai", "TEP-09"))),
-    Sent("STNMT - bao cao 6 thang.xlsx", "STNMT", _file("Gửi thêm phiếu của kỳ khác (dưới đây)", "TEP-09")),
+    Sent(
+        "STNMT - bao cao 6 thang.xlsx",
+        "STNMT",
+        (*breaches.NATURAL_RESOURCES, *_file("Gửi thêm phiếu của kỳ khác (dưới đây)", "TEP-09")),
+    ),
     Sent(
         "Bieu mau (1) (2).xls",
         "SGTVT",
@@ -30,10 +34,16 @@ SENT_WITH_ERRORS = (
         ),
         Making.XLS,
     ),
-    Sent("SNNPTNT - bao cao 6 thang.xlsx", "SNNPTNT", _file("Gửi sau hạn", "TEP-10"), received=LATE),
-    Sent("VQGBB - bao cao 6 thang.xlsx", "VQGBB"),
-    Sent("BQLKCN - bao cao 6 thang.ods", "BQLKCN", _file("Lưu dạng .ods: đọc đúng"), Making.ODS),
-    Sent("BQLDA - bao cao 6 thang.xlsx", "BQLDA"),
+    Sent(
+        "SNNPTNT - bao cao 6 thang.xlsx",
+        "SNNPTNT",
+        (*shapes.AGRICULTURE, *_file("Gửi sau hạn", "TEP-10")),
+        Making.COPY,
+        received=LATE,
+    ),
+    Sent("VQGBB - bao cao 6 thang.xlsx", "VQGBB", breaches.NATIONAL_PARK),
+    Sent("BQLKCN - bao cao 6 thang.ods", "BQLKCN", (*shapes.NO_COVER, *_file("Lưu dạng .ods: đọc đúng")), Making.ODS),
+    Sent("BQLDA - bao cao 6 thang.xlsx", "BQLDA", shapes.PROJECTS, Making.COPY_1904),
     Sent("", "QPTDR", _file("Không gửi phiếu đọc được", "TEP-11")),
     Sent("QPTDR - co mat khau.xlsx", "QPTDR", _file("Tệp có mật khẩu mở", "TEP-02"), known=False, spoiled=encrypted),
     Sent("SNNPTNT - tai loi.xlsx", "SNNPTNT", _file("Tệp bị cắt cụt", "TEP-01"), known=False, spoiled=truncated),

@@ -1,0 +1,79 @@
+"""Every rule inside a sheet, between sheets and between periods, broken once."""
+
+from ..fill import Row
+from ..pen import Ink, Over
+from .planted import Mistake, Told, cell
+
+_DOSSIERS: Row = {
+    "online": 10,
+    "in_person": 20,
+    "carried_over": 0,
+    "early": 10,
+    "on_time": 15,
+    "overdue": 0,
+    "pending_in_time": 5,
+    "pending_overdue": 0,
+}
+
+
+def _line(row: int, what: str, rules: tuple[str, ...], column: str, **typed: Ink) -> Mistake:
+    """A further row of TTHC with something wrong in one column."""
+    told = tuple(Told(rule, "procedures", column, row) for rule in rules)
+    return Mistake(what, told, {("procedures", row): {**_DOSSIERS, "field": f"Lĩnh vực thêm {row}", **typed}})
+
+
+NATURAL_RESOURCES = (
+    cell("Tổng tiếp nhận gõ đè", "procedures", "received", Over(2430), "BANG-10", "TTHC-01"),
+    Mistake(
+        "Kỳ trước chuyển sang khác số tồn cuối kỳ trước",
+        (Told("KT-01", "procedures", "carried_over", 1),),
+        {("procedures", 1): {"carried_over": 10, "pending_in_time": 13}},
+    ),
+    _line(2, "Tổng đã giải quyết gõ đè", ("BANG-10", "TTHC-02"), "resolved", resolved=Over(26)),
+    _line(3, "Tổng đang giải quyết gõ đè", ("BANG-10", "TTHC-03"), "pending", pending=Over(6)),
+    _line(4, "Tiếp nhận khác đã giải quyết cộng đang giải quyết", ("TTHC-04",), "received", pending_in_time=4),
+    _line(
+        5,
+        "Giải quyết nhiều hơn tiếp nhận; số đang giải quyết ghi “không áp dụng”",
+        ("TTHC-05",),
+        "resolved",
+        on_time=35,
+        pending_in_time="không áp dụng",
+        pending_overdue="không áp dụng",
+    ),
+    Mistake("Bỏ trắng trang Phong trào", (Told("BANG-07", "movements"),), dropped=("movements",)),
+    cell("Tỷ lệ gõ đè 4676 thay cho 46,76", "targets", "ratio", Over(4676), "BANG-10", "GT-15"),
+    cell("Tỷ lệ gõ đè 60", "targets", "ratio", Over(60), "BANG-10", "CT-01", row=1),
+    cell("Lũy kế nhỏ hơn trong kỳ", "targets", "cumulative", 1500.0, "CT-02", row=2),
+    cell("Tổng số người gõ đè", "staff", "headcount", Over(165), "BANG-10", "NS-01"),
+    cell("Lao động tiên tiến nhiều hơn số người", "titles", "advanced", 170, "DH-02"),
+)
+NATIONAL_PARK = (
+    cell("Mẫu cũ, phiên bản 0.9", "cover", "template", "0.9", "TEP-08"),
+    cell("Hoàn thành nhiều hơn số người được xét", "titles", "completed", 90, "DH-01"),
+    cell("Chiến sĩ thi đua cơ sở nhiều hơn lao động tiên tiến", "titles", "grassroots", 72, "DH-03"),
+    cell("Chiến sĩ thi đua cấp tỉnh nhiều hơn cấp cơ sở", "titles", "provincial", 73, "DH-04"),
+    cell("Số bị kỷ luật nhiều hơn số người", "titles", "disciplined", 95, "DH-05"),
+    cell("Số người ủng hộ nhiều hơn số người", "funds", "people", 90, "LB-02"),
+    cell("Số tiền gấp nhiều lần cùng kỳ", "funds", "amount", 30_000_000, "KT-03"),
+    cell("Mỗi buổi đông hơn số người", "study", "attendances", 300, "LB-03"),
+    cell("Cá nhân tham gia nhiều hơn số người", "movements", "individuals", 95, "LB-04"),
+    Mistake(
+        "Ghi hai lần một việc giúp xã",
+        (Told("BANG-08", "rural", "commune", 1),),
+        {("rural", 1): {"commune": "xã nam mẫu", "content": "Biển báo và thùng rác khu du lịch", "value": 16_200_000}},
+    ),
+)
+CONSTRUCTION = (
+    cell("Số người được xét nhiều hơn số người", "titles", "people", 66, "LB-01"),
+    Mistake(
+        "Hồ sơ giải quyết tăng quá ngưỡng so với cùng kỳ",
+        (Told("KT-02", "procedures", "resolved"),),
+        {("procedures", 0): {"online": 1088, "on_time": 1393}},
+    ),
+)
+NOT_PLANTED = {
+    "TEP-12": "Chương trình đã khai báo nhưng chưa so ngày báo cáo với ngày nhận.",
+    "KT-05": "Khối mẫu không có lũy kế chỉ tiêu của cùng kỳ năm trước để so.",
+}
+"""Checks that the demo cannot break, and why."""
