@@ -1,8 +1,10 @@
-"""The job as a good plain script does it: pandas, openpyxl and pandera, sheet by sheet.
+"""The job as a good plain script does it: pandas, openpyxl and pandera, form by form and sheet by sheet.
 
-Reads the forms that the demo writes, checks types, ranges and the identities of each sheet, adds up by unit, and
-saves the rows and the sums into a copy of the master with openpyxl. It knows less than the program does (no other
-layouts, no texts as numbers, no places of errors), so it is the easier job.
+Reads the forms that the demo writes; checks types, required cells, ranges, lists, repeated rows and the rules of each
+sheet; holds the sheets against each other and against the periods before; adds up by unit, movement, indicator and
+period; writes rows, sums and faults into the sheets of the master with openpyxl. It knows less than the program does
+(one layout, no texts as numbers, no cells in its faults, no styles, no links, no drafted report), so its job is the
+easier one.
 
     python plain.py MASTER INBOX OUT
 """
@@ -14,85 +16,270 @@ import openpyxl
 import pandas as pd
 import pandera.pandas as pa
 
-COUNT = pa.Column(float, pa.Check.ge(0), nullable=True, coerce=True)
-TEXT = pa.Column(str, nullable=True, coerce=True)
-
-FIELDS = {"Nhân sự": 4, "CCHC": 4, "Danh hiệu": 6}
-TABLES = {
-    "Đăng ký": (6, "ttttt#"),
-    "Chỉ tiêu": (6, "ttttt####t"),
-    "TTHC": (8, "t" + "#" * 11),
-    "Phong trào": (6, "tttttt##tt"),
-    "Học tập": (6, "tt##t"),
-    "Nông thôn mới": (6, "tt#t"),
-    "Quỹ xã hội": (6, "t##t"),
-    "Tồn tại": (6, "ttt"),
-    "Nhiệm vụ kỳ tới": (6, "tttt"),
-}
-"""First data row (from 0) and the kinds of the columns from B."""
-
-IDENTITIES = {"TTHC": ((1, (2, 3, 4)), (5, (6, 7, 8)), (9, (10, 11)), (1, (5, 9)))}
+LISTS = {
+    "title": [
+        "Lao động tiên tiến", "Chiến sĩ thi đua cơ sở", "Chiến sĩ thi đua cấp tỉnh", "Tập thể lao động tiên tiến",
+        "Tập thể lao động xuất sắc", "Cờ thi đua của UBND tỉnh", "Bằng khen của Chủ tịch UBND tỉnh",
+        "Cờ thi đua của Chính phủ", "Bằng khen của Thủ tướng Chính phủ", "Huân chương Lao động",
+    ],
+    "recipient": ["Tập thể", "Cá nhân"],
+    "origin": ["UBND tỉnh", "Khối", "Đơn vị"],
+    "direction": ["Cao hơn là tốt", "Thấp hơn là tốt"],
+    "level": ["Trung ương", "Tỉnh", "Khối", "Đơn vị"],
+    "form": ["Thường xuyên", "Chuyên đề"],
+    "one_stop": ["Có", "Không"],
+    "published": ["Có", "Không"],
+    "channels": ["Có", "Không"],
+}  # fmt: skip
 
 
-def identity(left, right):
-    return pa.Check(lambda frame: (frame[f"c{left}"] - sum(frame[f"c{n}"] for n in right)).abs().fillna(0) < 0.5)
+def equal(left, right, tolerance=1e-9):
+    return ~((left - right).abs() > tolerance)
 
 
-def schema(title, kinds):
-    columns = {f"c{n}": COUNT if kind == "#" else TEXT for n, kind in enumerate(kinds)}
-    checks = [identity(left, right) for left, right in IDENTITIES.get(title, ())]
-    return pa.DataFrameSchema(columns, checks=checks)
+def at_most(left, right):
+    return ~(left > right)
 
 
-SCHEMAS = {title: schema(title, kinds) for title, (_, kinds) in TABLES.items()}
+def near(left, right, percent):
+    return ~((right != 0) & ((left - right).abs() > right.abs() * percent / 100))
 
 
-def table(book, title, first, kinds):
+SHEETS = {
+    "Nhân sự": (6, "civil_servants# public_employees# workers# headcount#", [], {
+        "NS-01": lambda f: equal(f.headcount, f.civil_servants + f.public_employees + f.workers),
+        "NS-02": lambda f: ~(f.headcount <= 0),
+    }),
+    "Đăng ký": (7, "registered_on@! content! goal title*! recipient*! quantity#", ["title", "recipient"], {}),
+    "Chỉ tiêu": (7, "code! name! origin* measure direction* plan~ done~! cumulative~! ratio% note", ["code"], {
+        "CT-01": lambda f: equal(f.ratio, f.cumulative / f.plan.where(f.plan != 0) * 100, 0.1),
+        "CT-02": lambda f: at_most(f.done, f.cumulative),
+    }),
+    "TTHC": (9, ("field! received# online# in_person# carried_over# resolved# early# on_time# overdue# pending# "
+        "pending_in_time# pending_overdue#"), ["field"], {
+        "TTHC-01": lambda f: equal(f.received, f.online + f.in_person + f.carried_over),
+        "TTHC-02": lambda f: equal(f.resolved, f.early + f.on_time + f.overdue),
+        "TTHC-03": lambda f: equal(f.pending, f.pending_in_time + f.pending_overdue),
+        "TTHC-04": lambda f: equal(f.received, f.resolved + f.pending),
+        "TTHC-05": lambda f: at_most(f.resolved, f.received),
+    }),
+    "CCHC": (6, "one_stop*! published*! channels*! evidence", [], {}),
+    "Phong trào": (7, "name! level*! form*! start@! end@ audience collectives# individuals# result evidence",
+        ["name"], {"PT-01": lambda f: at_most(f.start, f.end)}),
+    "Học tập": (7, "theme! held_on@ sessions# attendances# note", ["theme"], {}),
+    "Nông thôn mới": (7, "commune! content! value# note", ["commune", "content"], {}),
+    "Quỹ xã hội": (7, "fund! people# amount# note", ["fund"], {}),
+    "Danh hiệu": (6, "people# completed# advanced# grassroots# provincial# disciplined#", [], {
+        "DH-01": lambda f: at_most(f.completed, f.people),
+        "DH-02": lambda f: at_most(f.advanced, f.people),
+        "DH-03": lambda f: at_most(f.grassroots, f.advanced),
+        "DH-04": lambda f: at_most(f.provincial, f.grassroots),
+        "DH-05": lambda f: at_most(f.disciplined, f.people),
+    }),
+    "Tồn tại": (7, "content! cause remedy", ["content"], {}),
+    "Nhiệm vụ kỳ tới": (7, "task! owner due@ expected", ["task"], {}),
+}  # fmt: skip
+"""First row, columns, keys and rules of each sheet: # count (required), ~ number, % share, @ day, * list, ! must."""
+
+FIELDS = {"Nhân sự", "CCHC", "Danh hiệu"}
+FIGURES = [
+    ("Nhân sự", "headcount"), ("TTHC", "received"), ("TTHC", "resolved"), ("TTHC", "overdue"), ("TTHC", "pending"),
+    ("Phong trào", "collectives"), ("Phong trào", "individuals"), ("Học tập", "sessions"), ("Học tập", "attendances"),
+    ("Nông thôn mới", "value"), ("Quỹ xã hội", "people"), ("Quỹ xã hội", "amount"), ("Danh hiệu", "advanced"),
+    ("Danh hiệu", "grassroots"),
+]  # fmt: skip
+LABELS = {
+    "headcount": "Tổng số người", "pending": "Số hồ sơ đang giải quyết / Tổng số", "amount": "Số tiền (đồng)",
+    "resolved": "Số hồ sơ đã giải quyết / Tổng số", "cumulative": "Lũy kế từ đầu năm", "people": "Số người tham gia",
+    "received": "Số hồ sơ tiếp nhận / Tổng số", "value": "Giá trị (đồng)",
+}  # fmt: skip
+
+
+def column(word):
+    name, required = word.strip("!#~%@*"), "!" in word or "#" in word
+    if "#" in word:
+        return pa.Column(float, pa.Check.ge(0), nullable=False, coerce=True)
+    if "%" in word:
+        return pa.Column(float, pa.Check.in_range(0, 1000), nullable=True, coerce=True)
+    if "~" in word:
+        return pa.Column(float, nullable=not required, coerce=True)
+    if "@" in word:
+        return pa.Column("datetime64[ns]", nullable=not required, coerce=True)
+    return pa.Column(object, [pa.Check.isin(LISTS[name])] if "*" in word else [], nullable=not required)
+
+
+def names_of(title):
+    return [word.strip("!#~%@*") for word in SHEETS[title][1].split()]
+
+
+def schema(title):
+    _, words, keys, rules = SHEETS[title]
+    columns = {word.strip("!#~%@*"): column(word) for word in words.split()}
+    checks = [pa.Check(rule, name=name) for name, rule in rules.items()]
+    return pa.DataFrameSchema(columns, checks=checks, unique=keys or None)
+
+
+SCHEMAS = {title: schema(title) for title in SHEETS}
+
+
+def table(sheet, title):
+    first, names = SHEETS[title][0], names_of(title)
+    if title in FIELDS:
+        return pd.DataFrame([[sheet.cell(first + n, 3).value for n in range(len(names))]], columns=names, dtype=object)
     rows = []
-    for cells in book[title].iter_rows(min_row=first + 1, min_col=2, max_col=len(kinds) + 1, values_only=True):
+    for cells in sheet.iter_rows(min_row=first, min_col=2, max_col=len(names) + 1, values_only=True):
         if cells[0] is None or cells[0] == "Tổng cộng":
             break
         rows.append(cells)
-    return pd.DataFrame(rows, columns=[f"c{n}" for n in range(len(kinds))])
+    return pd.DataFrame(rows, columns=names, dtype=object)
 
 
-def read(path):
+def read(path, faults):
     book = openpyxl.load_workbook(path, data_only=True)
     unit = next(row[2].value for row in book["Bìa"].iter_rows() if row[1].value == "Mã đơn vị")
-    frames, faults = {}, 0
-    for title, (first, kinds) in TABLES.items():
-        if title in book.sheetnames:
-            frame = table(book, title, first, kinds)
-            try:
-                frame = SCHEMAS[title].validate(frame, lazy=True)
-            except pa.errors.SchemaErrors as failures:
-                faults += len(failures.failure_cases)
-            frames[title] = frame.assign(unit=unit, file=path.name)
-    for title, count in FIELDS.items():
-        if title in book.sheetnames:
-            values = [book[title].cell(6 + n, 3).value for n in range(count)]
-            frames[title] = pd.DataFrame([values], columns=[f"c{n}" for n in range(count)]).assign(unit=unit)
-    return frames, faults
+    frames = {}
+    for title in SHEETS:
+        if title not in book.sheetnames:
+            continue
+        frame = table(book[title], title)
+        try:
+            frame = SCHEMAS[title].validate(frame, lazy=True)
+        except pa.errors.SchemaErrors as failures:
+            for case in failures.failure_cases.itertuples():
+                faults.append((unit, path.name, title, case.column, case.failure_case, case.check))
+        frames[title] = frame.assign(unit=unit, file=path.name, row=range(1, len(frame) + 1))
+    return frames
+
+
+def by_unit(whole, title, name):
+    return whole[title].groupby("unit")[name].sum()
+
+
+def across(whole, earlier, faults):
+    heads = whole["Nhân sự"].set_index("unit").headcount
+    for title, name in (("Danh hiệu", "people"), ("Quỹ xã hội", "people"), ("Phong trào", "individuals")):
+        frame = whole[title]
+        for row in frame[frame[name] > frame.unit.map(heads)].itertuples():
+            faults.append((row.unit, row.file, title, name, getattr(row, name), "more than the headcount"))
+    study = whole["Học tập"]
+    for row in study[study.attendances / study.sessions > study.unit.map(heads)].itertuples():
+        faults.append((row.unit, row.file, "Học tập", "attendances", row.attendances, "more than the headcount"))
+    old = earlier[(earlier.period == "2017") & (earlier.field == LABELS["pending"])]
+    both = whole["TTHC"].merge(old, left_on=["unit", "field"], right_on=["unit", "line"])
+    for row in both[both.carried_over != both.value].itertuples():
+        faults.append((row.unit, row.file, "TTHC", "carried_over", row.carried_over, f"was {row.value}"))
+    for title, name, percent in (("TTHC", "resolved", 50), ("Quỹ xã hội", "amount", 100), ("Nhân sự", "headcount", 30)):
+        then = last_year(earlier, title, name).groupby("unit").value.sum()
+        now = by_unit(whole, title, name).reindex(then.index).dropna()
+        for unit in now[~near(now, then.reindex(now.index), percent)].index:
+            faults.append((unit, "", title, name, now[unit], f"was {then[unit]}"))
+    both = whole["Chỉ tiêu"].merge(
+        last_year(earlier, "Chỉ tiêu", "cumulative"), left_on=["unit", "code"], right_on=["unit", "line"]
+    )
+    for row in both[~near(both.cumulative, both.value, 100)].itertuples():
+        faults.append((row.unit, row.file, "Chỉ tiêu", "cumulative", row.cumulative, f"was {row.value}"))
+
+
+def last_year(earlier, title, name):
+    return earlier[(earlier.period == "2017-H1") & (earlier.sheet == title) & (earlier.field == LABELS.get(name))]
+
+
+def outcome(row):
+    if pd.isna(row.plan) or row.plan == 0:
+        return "Không giao"
+    if pd.isna(row.cumulative):
+        return "Chưa có số liệu"
+    if row.cumulative == row.plan:
+        return "Đạt"
+    return "Vượt" if (row.cumulative < row.plan) == (row.direction == "Thấp hơn là tốt") else "Chưa đạt"
+
+
+def put(sheet, first, rows):
+    for number, row in enumerate(rows, first):
+        for place, value in enumerate(row, 1):
+            if pd.notna(value):
+                sheet.cell(number, place, value)
+
+
+def total(sheet, first, last, columns):
+    for place in columns:
+        letter = openpyxl.utils.get_column_letter(place)
+        sheet.cell(last + 1, place, f"=SUM({letter}{first}:{letter}{last})")
+
+
+def write_rows(book, whole, units):
+    for title, frame in whole.items():
+        sheet = book[f"DL {title}"[:31]]
+        shown = frame.assign(named=frame.unit.map(units), tab=title)
+        put(sheet, 5, shown[["unit", "named", *names_of(title), "file", "tab", "row"]].itertuples(index=False))
+        for native in sheet.tables.values():
+            start, end = native.ref.split(":")
+            native.ref = f"{start}:{end.rstrip('0123456789')}{4 + max(1, len(frame))}"
+            native.autoFilter.ref = native.ref
+
+
+def write_sums(book, whole, units, earlier):
+    sums = {figure: by_unit(whole, *figure) for figure in FIGURES}
+    rows = [(n, u, units[u], *(s.get(u) for s in sums.values())) for n, u in enumerate(units, 1)]
+    put(book["TH đơn vị"], 5, rows)
+    total(book["TH đơn vị"], 5, 4 + len(rows), range(4, 4 + len(FIGURES)))
+    names = names_of("TTHC")[1:]
+    dossiers = whole["TTHC"].groupby("unit")[names].sum()
+    shares = (dossiers.early + dossiers.on_time) / dossiers.resolved * 100
+    rows = [(n, u, units[u], *dossiers.loc[u], shares[u]) for n, u in enumerate(dossiers.index, 1)]
+    put(book["TH TTHC"], 8, rows)
+    total(book["TH TTHC"], 8, 7 + len(rows), range(4, 4 + len(names)))
+    compared = []
+    for n, ((title, name), now) in enumerate(sums.items(), 1):
+        then = last_year(earlier, title, name).value.sum() or None
+        change = (now.sum() - then, (now.sum() - then) / then * 100) if then else ()
+        compared.append((n, name, None, now.sum(), f"{len(now)}/{len(units)}", None, None, None, then, *change))
+    put(book["So sánh"], 6, compared)
+
+
+def write_lists(book, whole, units, faults):
+    targets = whole["Chỉ tiêu"]
+    results = targets.assign(outcome=[outcome(row) for row in targets.itertuples()])
+    counts = pd.crosstab(results.unit, results.outcome)
+    for title in ("Vượt", "Đạt", "Chưa đạt", "Chưa có số liệu", "Không giao"):
+        counts[title] = counts.get(title, 0)
+    rows = [(n, u, units[u], counts.loc[u].sum(), *counts.loc[u]) for n, u in enumerate(counts.index, 1)]
+    put(book["TH chỉ tiêu"], 5, rows)
+    columns = ["unit", "name", "code", "measure", "plan", "cumulative", "ratio", "outcome", "direction"]
+    listed = results[columns].itertuples(index=False)
+    put(book["TH chỉ tiêu"], len(units) + 13, ((n, *row) for n, row in enumerate(listed, 1)))
+    moved = []
+    for name, frame in whole["Phong trào"].groupby("name", sort=False):
+        told = [", ".join(frame[part].dropna().unique()) for part in ("level", "form")]
+        who = "; ".join(units[u] for u in frame.unit.unique()[:12])
+        moved.append((name, *told, frame.unit.nunique(), frame.collectives.sum(), frame.individuals.sum(), who))
+    put(book["TH phong trào"], 5, ((n, *row) for n, row in enumerate(moved, 1)))
+    got = {u: sum(u in set(frame.unit) for frame in whole.values()) for u in units}
+    put(book["Đầy đủ, đúng hạn"], 5, ((n, u, units[u], len(SHEETS), got[u]) for n, u in enumerate(units, 1)))
+    put(book["Lỗi"], 6, ((n, *map(str, fault)) for n, fault in enumerate(faults, 1)))
+    wrong = pd.Series([fault[0] for fault in faults]).value_counts()
+    rows = ((n, units[u], None, None, None, None, wrong.get(u, 0)) for n, u in enumerate(units, 1))
+    put(book["Điều khiển"], 6, rows)
 
 
 def main(master, inbox, out):
-    parts, faults = {}, 0
+    parts, faults = {}, []
     for path in sorted(Path(inbox).glob("*.xlsx")):
-        frames, found = read(path)
-        faults += found
-        for title, frame in frames.items():
-            parts.setdefault(title, []).append(frame)
+        for title, frame in read(path, faults).items():
+            if len(frame):
+                parts.setdefault(title, []).append(frame)
+    whole = {title: pd.concat(frames, ignore_index=True) for title, frames in parts.items()}
     book = openpyxl.load_workbook(master, keep_vba=True)
-    for title, frames in parts.items():
-        whole = pd.concat(frames, ignore_index=True)
-        sums = whole.groupby("unit").sum(numeric_only=True)
-        for name, frame in ((f"DL_{title}"[:31], whole), (f"TH_{title}"[:31], sums.reset_index())):
-            sheet = book.create_sheet(name)
-            sheet.append(list(frame.columns))
-            for row in frame.itertuples(index=False):
-                sheet.append([None if pd.isna(value) else value for value in row])
+    units = {row[0]: row[1] for row in book["Đơn vị"].iter_rows(min_row=5, max_col=2, values_only=True) if row[0]}
+    kept = book["Kỳ trước"].iter_rows(min_row=5, max_col=6, values_only=True)
+    earlier = pd.DataFrame(kept, columns=["period", "unit", "sheet", "line", "field", "value"]).dropna(subset="period")
+    earlier["value"] = earlier.value.astype(float)
+    across(whole, earlier, faults)
+    write_rows(book, whole, units)
+    write_sums(book, whole, units, earlier)
+    write_lists(book, whole, units, faults)
     book.save(out)
-    print(sum(len(frames) for frames in parts.values()), "sheets,", faults, "faults")
+    print(f"{len(whole)} sheets, {sum(map(len, whole.values()))} rows, {len(faults)} faults")
 
 
 if __name__ == "__main__":
