@@ -60,7 +60,7 @@ def set_up() -> None:
 
 
 def test() -> None:
-    """Run linter, types and all tests, after installing the programs that they need."""
+    """Run linter, types, all tests and the short benchmark, after installing the programs that they need."""
     missing = [package for program, packages in DEBIAN.items() if not shutil.which(program) for package in packages]
     if missing:
         install_debian(*missing)
@@ -68,6 +68,8 @@ def test() -> None:
     call(PYTHON, "-m", "ruff", "format", "--check", ".")
     call(PYTHON, "-m", "mypy")
     call(PYTHON, "-m", "pytest", "-q", "-n", "2")
+    if os.name != "nt":  # CPU of a whole process with its children is told by POSIX systems only
+        call(PYTHON, "tests/benchmarks/compare.py", "--members", "9")
 
 
 def main(arguments: list[str]) -> None:

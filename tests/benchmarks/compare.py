@@ -2,16 +2,17 @@
 
     python tests/benchmarks/compare.py [--members 9 1000] [--rounds 3]
 
-The plain script gets an environment of its own, because pandera is slower wherever pandas is installed. CPU is user
-plus system time of the whole process with its children; memory is the largest process.
+Each side gets an environment of its own with what it needs at run time and nothing else: pandera is slower wherever
+pandas or hypothesis is installed. CPU is user plus system time of the whole process with its children.
 """
 
 import argparse
+import hashlib
 import os
 import shutil
 import subprocess
-import sys
-import tempfile
+import time
+import tomllib
 import venv
 import zipfile
 from dataclasses import dataclass, replace
@@ -30,40 +31,84 @@ from xlcore.summary.plans import plan_all
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-PLAIN = ROOT / ".venv-plain"
-PLAIN_PYTHON = PLAIN / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+CACHE = ROOT / "build" / "benchmarks"
+IN_ENVIRONMENT = "Scripts/python.exe" if os.name == "nt" else "bin/python"
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process took: CPU in seconds, memory in MiB."""
+    """What one command took: CPU in seconds; the peak memory of its process and of the one it started, in MiB."""
 
     cpu: float
     memory: float
+    helper: float
 
 
 def cost(*command: object) -> Cost:
-    """Run a command to its end and measure it."""
-    process = subprocess.Popen(
-        [str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
-    )
-    _, status, usage = os.wait4(process.pid, 0)
+    """Run a command to its end and measure it; compiled modules may be kept, as on a user's machine."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    words = [str(word) for word in command]
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT, env=kept)
+    helper, ended = 0.0, (0, 0, None)
+    while not ended[0]:
+        helper = max(helper, _children_peak(process.pid))
+        time.sleep(0.01)
+        ended = os.wait4(process.pid, os.WNOHANG)
+    _, status, usage = ended
     if os.waitstatus_to_exitcode(status) not in {0, 1}:
         raise SystemExit(f"failed: {command}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, helper)
 
 
-def plain_environment() -> None:
-    """Make the plain script's environment once."""
-    if not PLAIN_PYTHON.exists():
-        venv.create(PLAIN, with_pip=True)
-        requirements = HERE / "requirements.txt"
-        subprocess.run([PLAIN_PYTHON, "-m", "pip", "install", "-q", "-r", requirements], check=True)
+def _children_peak(pid: int) -> float:
+    """The most memory that a running child of a process has taken so far; 0 where the system does not tell."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        states = [Path(f"/proc/{child}/status").read_text() for child in children]
+    except OSError:
+        return 0.0
+    lines = [line.split() for state in states for line in state.splitlines() if line.startswith("VmHWM")]
+    return max((int(words[1]) / 1024 for words in lines), default=0.0)
 
 
-def folder_of(members: int, place: Path) -> Path:
-    """A bloc's folder with as many units as asked, all of them the demo's, under other codes."""
-    root = place / str(members)
+def environment(name: str, *requirements: object) -> Path:
+    """The interpreter of an environment with these packages, made once."""
+    python = ROOT / f".venv-{name}" / IN_ENVIRONMENT
+    mark = ROOT / f".venv-{name}" / "ready"
+    wanted = " ".join(map(str, requirements))
+    if not mark.exists() or mark.read_text() != wanted:
+        venv.create(python.parents[1], with_pip=True, clear=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", *map(str, requirements)], check=True)
+        mark.write_text(wanted)
+    return python
+
+
+def own_environment() -> Path:
+    """What a user gets: the packages that the program needs to run, in the pinned versions."""
+    lines = (ROOT / "constraints.txt").read_text().splitlines()
+    CACHE.mkdir(parents=True, exist_ok=True)
+    pins = CACHE / "versions.txt"
+    pins.write_text("\n".join(line.removesuffix(" \\") for line in lines if line[:1].isalnum()))
+    needs = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    return environment("own", "-c", pins, *needs)
+
+
+def folder_of(members: int) -> Path:
+    """A bloc's folder with as many units as asked, drawn and filled once for each state of the program."""
+    sources = b"".join(path.read_bytes() for path in sorted((ROOT / "xlcore").rglob("*.py")))
+    root = CACHE / f"{members}-{hashlib.sha256(sources).hexdigest()[:12]}"
+    if not root.exists():
+        for old in CACHE.glob(f"{members}-*"):
+            shutil.rmtree(old)
+        half = CACHE / f"half-{members}"
+        shutil.rmtree(half, ignore_errors=True)
+        shutil.copyfile(_made(members, half) / "TongHop.xlsm", half / "fresh.xlsm")
+        half.rename(root)
+    return root
+
+
+def _made(members: int, root: Path) -> Path:
+    """All units are the demo's, under other codes and names."""
     build(root)
     if members == len(MEMBERS):
         return root
@@ -97,28 +142,27 @@ def _renamed(source: Path, target: Path, words: dict[str, str]) -> None:
     shutil.copystat(source, target)
 
 
-def compare(members: int, rounds: int, place: Path) -> None:
+def compare(members: int, rounds: int, own: Path, plain: Path) -> None:
     """Print the ratio for one size."""
-    root = folder_of(members, place)
-    master = root / "TongHop.xlsm"
+    root = folder_of(members)
     fresh = root / "fresh.xlsm"
-    shutil.copyfile(master, fresh)
     ours, plains = [], []
     for _ in range(rounds):
-        shutil.copyfile(fresh, master)
-        ours.append(cost(sys.executable, "-m", "xlcore.cli", "consolidate", root, "-q"))
-        plains.append(cost(PLAIN_PYTHON, HERE / "plain.py", fresh, root / "nhan-ve", root / "plain.xlsm"))
-    own, plain = median(c.cpu for c in ours), median(c.cpu for c in plains)
+        shutil.copyfile(fresh, root / "TongHop.xlsm")
+        ours.append(cost(own, "-m", "xlcore.cli", "consolidate", root, "-q"))
+        plains.append(cost(plain, HERE / "plain.py", fresh, root / "nhan-ve", CACHE / "plain.xlsm"))
+    mine, theirs = median(c.cpu for c in ours), median(c.cpu for c in plains)
+    peak, helper = max(c.memory for c in ours), max(c.helper for c in ours)
     print(
-        f"{members} members: ours {own:.2f} s CPU, {max(c.memory for c in ours):.0f} MiB; "
-        f"plain {plain:.2f} s, {max(c.memory for c in plains):.0f} MiB; {plain / own:.1f}× less CPU"
+        f"{members} members: {theirs / mine:.1f}× less CPU; ours {mine:.2f} s, {peak:.0f} MiB "
+        f"(+ {helper:.0f} MiB in the reading process); plain {theirs:.2f} s, {max(c.memory for c in plains):.0f} MiB"
     )
 
 
-def help_ratio(rounds: int) -> None:
+def help_ratio(rounds: int, own: Path) -> None:
     """Print what `thidua --help` costs beside the import of click alone."""
-    ours = median(cost(sys.executable, "-m", "xlcore.cli", "--help").cpu for _ in range(rounds * 3))
-    click = median(cost(sys.executable, "-c", "import click").cpu for _ in range(rounds * 3))
+    ours = median(cost(own, "-m", "xlcore.cli", "--help").cpu for _ in range(rounds * 3))
+    click = median(cost(own, "-c", "import click").cpu for _ in range(rounds * 3))
     print(f"--help: {ours / click:.2f}× of importing click")
 
 
@@ -128,11 +172,10 @@ def main() -> None:
     parser.add_argument("--members", type=int, nargs="*", default=[9, 1000])
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
-    plain_environment()
-    help_ratio(asked.rounds)
-    with tempfile.TemporaryDirectory() as place:
-        for members in asked.members:
-            compare(members, asked.rounds, Path(place))
+    own, plain = own_environment(), environment("plain", "-r", HERE / "requirements.txt")
+    help_ratio(asked.rounds, own)
+    for members in asked.members:
+        compare(members, asked.rounds, own, plain)
 
 
 if __name__ == "__main__":
