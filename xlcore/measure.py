@@ -31,8 +31,8 @@ _LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in let
 _USUAL, _HORN, _BOLD = 500, "\u031b", 1.08
 _DIGIT = 7 / (96 / 72)
 """Points of a digit of the standard font, in which columns are measured."""
-_EDGE = 0.97
-"""The part of a column that programs fill before they break a line."""
+_EDGE = 0.93
+"""The part of a column to count on: letters on a screen are rounded to whole pixels, and so wider."""
 
 
 def width(text: str, size: float = 11, *, bold: bool = False) -> float:

@@ -100,9 +100,7 @@ def _block(first: int, parts: Sequence[Reporting], run: Consolidation) -> Cells:
         cells |= line(row, _EXPECTED, (part.expected, part.received), BODY_COUNT)
         cells |= {(row, _TIMELY): Cell(part.timely, BODY_COUNT)} | _rates(row, part, BODY_PERCENT)
     row = first + len(parts)
-    whole = Reporting(
-        *(sum(column) for column in zip(*((p.expected, p.received, p.timely) for p in parts), strict=True))
-    )
+    whole = Reporting(sum(p.expected for p in parts), sum(p.received for p in parts), sum(p.timely for p in parts))
     cells |= line(row, 1, ("", "", "Cộng"), total(BODY)) | _rates(row, whole, total(BODY_PERCENT))
     for column, value in ((_EXPECTED, whole.expected), (_RECEIVED, whole.received), (_TIMELY, whole.timely)):
         cells[row, column] = sum_cell(row, column, first, value)

@@ -87,7 +87,7 @@ _STYLES = (
     BODY_COUNT,
     BODY_CENTER,
 )
-_WIDTHS = (5.0, 42.0, 17.0, 31.0, 13.0, 16.0, 16.0, 12.0, 16.0, 3.0)
+_WIDTHS = (6.0, 46.0, 17.0, 33.0, 14.5, 15.0, 16.0, 13.0, 16.0, 3.0)
 _UNIT, _FILE, _CAME, _IN_TIME, _ERRORS, _WARNINGS, _STATE = 2, 4, 5, 6, 7, 8, 9
 _LINES = 8
 """Lines about who has reported, between the table and the key figures."""

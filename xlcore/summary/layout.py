@@ -1,6 +1,7 @@
 """What all sheets of the master share: their top rows, styles by kind, references and rates."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..consolidation import Consolidation
@@ -8,7 +9,7 @@ from ..declare import Column, Count, Day, Decimal, Money, Percent
 from ..domain.findings import address, letters
 from ..intake.submission import Submission
 from ..measure import height
-from ..plans import Cell, Link, Value
+from ..plans import Cell, Link, SheetPlan, Value
 from ..styles import (
     BODY,
     BODY_COUNT,
@@ -31,6 +32,11 @@ def heading(title: str, run: Consolidation) -> Cells:
     bloc = run.assignment.bloc
     scope = f"Khối thi đua {bloc.name}, {bloc.province} · Kỳ báo cáo: {run.assignment.period.label}"
     return {(1, 1): Cell(title, TITLE), (2, 1): Cell(scope, SUBTITLE)}
+
+
+def headed(plan: SheetPlan) -> SheetPlan:
+    """The same plan with room for the large letters of the heading."""
+    return replace(plan, heights={1: 26, 2: ROW, **plan.heights})
 
 
 def line(row: int, left: int, values: Iterable[Value], style: Style) -> Cells:

@@ -11,6 +11,7 @@ from .figures import FIGURES, measure
 from .journal import KEY as JOURNAL_KEY
 from .journal import TITLE as JOURNAL_TITLE
 from .journal import JournalEntry, journal_plan
+from .layout import headed
 
 PROGRAM_SHEETS: tuple[tuple[str, str], ...] = (
     (control.KEY, control.TITLE),
@@ -34,7 +35,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
     then = comparison.kept(run)
     found = by_movement.movements(run, amounts)
     groups = {by_movement.SHEET.key: by_movement.groups(found)}
-    return (
+    planned = (
         control.control_plan(run, amounts, then),
         errors.errors_plan(run),
         completeness.completeness_plan(run),
@@ -46,3 +47,4 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in DATA_SHEETS),
         journal_plan(run, journal),
     )
+    return tuple(headed(plan) for plan in planned)
