@@ -10,7 +10,7 @@ from ..domain.findings import Finding, Severity
 from ..domain.rulebook import Rulebook
 from ..intake.submission import Submission
 from ..sheets import ACROSS, BY_KEY, DATA_SHEETS
-from . import across, repeats, schemas
+from . import across, repeats, schemas, small
 
 
 def check(
@@ -36,6 +36,7 @@ def _inside(
         if sheet.key in frames and frames[sheet.key].height:
             yield from schemas.findings(sheet, frames[sheet.key], counted, rulebook)
             yield from repeats.findings(sheet, frames[sheet.key], counted)
+            yield from small.findings(sheet, frames[sheet.key], counted)
 
 
 def _across(

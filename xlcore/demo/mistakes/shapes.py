@@ -2,7 +2,7 @@
 
 from ..fill import HEAD, TOTAL
 from . import shapers
-from .planted import Mistake, Told
+from .planted import Mistake, Told, cell
 
 AGRICULTURE = (
     Mistake("Bỏ trang Học tập", (Told("BANG-01"),), shaped=(shapers.removed("study"),)),
@@ -72,4 +72,5 @@ NO_COVER = (
         (Told("KT-04", "staff", "headcount"),),
         {("staff", 0): {"civil_servants": 37}},
     ),
+    cell("Giá trị ghi theo nghìn đồng, thấy khi so với khối", "rural", "value", 12_000, "GT-16"),
 )
