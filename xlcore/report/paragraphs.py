@@ -12,7 +12,7 @@ from . import claims
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. `id` is stable over runs, `section` the heading that it stands under.
+    """One paragraph. `id` is stable over runs; it stands under the heading `section` and, in it, `topic`.
 
     `basis` is a short mark of the text as drafted: it changes exactly when a figure or a name in it does.
     """
@@ -20,6 +20,12 @@ class Paragraph:
     id: str
     section: str
     text: str
+    topic: str = ""
+
+    @property
+    def heading(self) -> str:
+        """Both headings in one line."""
+        return " / ".join(filter(None, (self.section, self.topic)))
 
     @property
     def basis(self) -> str:
@@ -27,31 +33,38 @@ class Paragraph:
         return sha256(self.text.encode()).hexdigest()[:10]
 
 
-RESULTS = "Phần thứ nhất"
 ORGANISATION = "I. Đặc điểm, tổ chức Khối"
 OPENING = "II. Công tác triển khai"
 MOVEMENTS = "III. Kết quả các phong trào thi đua"
 AWARDS = "IV. Công tác khen thưởng"
-ASSESSMENT = "V. Tồn tại, hạn chế"
+ASSESSMENT = "V. Đánh giá"
+GOOD, SHORT = "1. Ưu điểm", "2. Tồn tại, hạn chế"
 AHEAD = "Phương hướng, nhiệm vụ"
+DUTIES, REFORM = "1. Thực hiện nhiệm vụ chính trị", "2. Cải cách hành chính"
+STUDY = "3. Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
+RURAL, FUNDS = "4. Chung tay xây dựng nông thôn mới", "5. Đóng góp các quỹ xã hội"
 
 
 def draft(run: Consolidation) -> tuple[Paragraph, ...]:
-    """Draft all paragraphs in the order of the report."""
-    return (
+    """Draft all paragraphs in the order of the report; one without anything to say is left out."""
+    drafted = (
         Paragraph("TC-1", ORGANISATION, _members(run)),
         Paragraph("TC-2", ORGANISATION, _roles(run)),
         Paragraph("TK-1", OPENING, _registered(run)),
-        Paragraph("PT-1", MOVEMENTS, claims.targets(run)),
-        Paragraph("PT-2", MOVEMENTS, claims.dossiers(run)),
-        Paragraph("PT-3", MOVEMENTS, claims.in_time(run)),
-        Paragraph("PT-4", MOVEMENTS, _study(run)),
-        Paragraph("PT-5", MOVEMENTS, _rural(run)),
-        Paragraph("PT-6", MOVEMENTS, _funds(run)),
+        Paragraph("TK-2", OPENING, claims.movements(run)),
+        Paragraph("PT-1", MOVEMENTS, claims.targets(run), DUTIES),
+        Paragraph("PT-7", MOVEMENTS, claims.reception(run), REFORM),
+        Paragraph("PT-2", MOVEMENTS, claims.dossiers(run), REFORM),
+        Paragraph("PT-3", MOVEMENTS, claims.in_time(run), REFORM),
+        Paragraph("PT-4", MOVEMENTS, _study(run), STUDY),
+        Paragraph("PT-5", MOVEMENTS, _rural(run), RURAL),
+        Paragraph("PT-6", MOVEMENTS, _funds(run), FUNDS),
         Paragraph("KT-1", AWARDS, _titles(run)),
-        *_listed("TT", ASSESSMENT, "shortcomings", "content", run),
-        *_listed("NV", AHEAD, "tasks", "task", run),
+        Paragraph("UD-1", ASSESSMENT, claims.on_course(run), GOOD),
+        *_listed("TT", ASSESSMENT, SHORT, "shortcomings", "content", run),
+        *_listed("NV", AHEAD, "", "tasks", "task", run),
     )
+    return tuple(paragraph for paragraph in drafted if paragraph.text)
 
 
 def _members(run: Consolidation) -> str:
@@ -84,22 +97,19 @@ def _registered(run: Consolidation) -> str:
 
 def _study(run: Consolidation) -> str:
     return (
-        "Phong trào học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh: tổ chức "
-        f"{claims.plain('sessions', run)} sinh hoạt chính trị, với {claims.plain('attendances', run)} người dự."
+        "Tổ chức sinh hoạt chính trị, học tập quán triệt các Nghị quyết, Chỉ thị của Đảng: "
+        f"{claims.plain('sessions', run)}, {claims.plain('attendances', run)} người dự."
     )
 
 
 def _rural(run: Consolidation) -> str:
     communes = {fold(name) for name in run.frames["rural"]["commune"] if name}
-    return (
-        f"Phong trào chung tay xây dựng nông thôn mới: giúp đỡ {len(communes)} xã, "
-        f"trị giá {claims.plain('rural_value', run)}."
-    )
+    return f"Các đơn vị đã giúp đỡ {len(communes)} xã, trị giá {claims.plain('rural_value', run)}."
 
 
 def _funds(run: Consolidation) -> str:
     return (
-        f"Đóng góp các quỹ xã hội: {claims.plain('fund_amount', run)}, "
+        f"Công chức, viên chức và người lao động đóng góp các quỹ xã hội {claims.plain('fund_amount', run)}, "
         f"với {claims.plain('fund_people', run)} (tính theo lượt)."
     )
 
@@ -111,7 +121,7 @@ def _titles(run: Consolidation) -> str:
     )
 
 
-def _listed(prefix: str, section: str, key: str, column: str, run: Consolidation) -> Iterator[Paragraph]:
+def _listed(prefix: str, section: str, topic: str, key: str, column: str, run: Consolidation) -> Iterator[Paragraph]:
     """One paragraph for each thing that units named; the same thing said by several stands once, with its units."""
     texts: dict[str, str] = {}
     units: dict[str, list[str]] = {}
@@ -121,4 +131,4 @@ def _listed(prefix: str, section: str, key: str, column: str, run: Consolidation
             units.setdefault(fold(text), []).append(run.assignment.bloc.name_of(member))
     for same, text in texts.items():
         mark = sha256(same.encode()).hexdigest()[:6]
-        yield Paragraph(f"{prefix}-{mark}", section, f"{text} ({'; '.join(dict.fromkeys(units[same]))}).")
+        yield Paragraph(f"{prefix}-{mark}", section, f"{text} ({'; '.join(dict.fromkeys(units[same]))}).", topic)

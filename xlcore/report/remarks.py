@@ -73,7 +73,7 @@ def plan_remarks(run: Consolidation) -> SheetPlan:
 def _row(item: Settled) -> tuple[str, ...]:
     values = {
         "id": item.paragraph.id,
-        "section": item.paragraph.section,
+        "section": item.paragraph.heading,
         "drafted": item.paragraph.text,
         "own": item.own,
         "status": item.status,

@@ -93,12 +93,18 @@ def _out(code: str, figure: Figure, run: Consolidation) -> str:
 
 def earlier(figure: Figure, run: Consolidation, when: When) -> float | None:
     """The same figure in an earlier period, over the members of today; nothing where it was not kept."""
+    kept = earlier_by_member(figure, run, when)
+    return sum(kept.values()) if kept else None
+
+
+def earlier_by_member(figure: Figure, run: Consolidation, when: When) -> Mapping[str, float]:
+    """What each of today's members had in an earlier period; one of which nothing was kept is not in it."""
     period = run.assignment.period.previous if when is When.PREVIOUS else run.assignment.period.last_year
-    codes = [member.code for member in run.asked(figure.sheet)]
     kept = run.previous.filter(
         pl.col("period") == str(period),
         pl.col("sheet") == figure.sheet,
         pl.col("field") == figure.field,
-        pl.col("member").is_in(codes),
+        pl.col("member").is_in([member.code for member in run.asked(figure.sheet)]),
     )
-    return float(kept["value"].sum()) if kept.height else None
+    sums = kept.group_by("member", maintain_order=True).agg(pl.col("value").sum())
+    return {code: float(value) for code, value in sums.iter_rows()}

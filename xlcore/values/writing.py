@@ -23,8 +23,13 @@ def day(value: date) -> str:
 
 def long_day(value: date) -> str:
     """Write a day as a document does: days under 10 and the months 1 and 2 take a leading zero (NĐ 30/2020)."""
+    return f"ngày {value.day:02d} {month_and_year(value)}"
+
+
+def month_and_year(value: date) -> str:
+    """Write the month of a day as a document does."""
     month = f"{value.month:02d}" if value.month <= 2 else str(value.month)  # noqa: PLR2004 - January and February
-    return f"ngày {value.day:02d} tháng {month} năm {value.year}"
+    return f"tháng {month} năm {value.year}"
 
 
 def near(total: int) -> str:

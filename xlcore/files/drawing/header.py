@@ -1,6 +1,6 @@
 """The printed header of a table, from the levels of its labels."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...declare import Sheet
@@ -23,9 +23,13 @@ def depth(sheet: Sheet) -> int:
 
 
 def blocks(sheet: Sheet) -> Iterator[Block]:
-    """Give the cells of the header: equal upper levels side by side are one, short labels reach to the bottom."""
-    levels = [column.levels for column in sheet.columns]
-    bottom = depth(sheet) - 1
+    """Give the cells of a sheet's header."""
+    return joined([column.levels for column in sheet.columns])
+
+
+def joined(levels: Sequence[tuple[str, ...]]) -> Iterator[Block]:
+    """Join headers: equal upper levels side by side are one cell, short labels reach to the bottom."""
+    bottom = max(map(len, levels)) - 1
     for left, own in enumerate(levels):
         for level, text in enumerate(own[:-1]):
             upper = own[: level + 1]

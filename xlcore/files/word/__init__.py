@@ -1,0 +1,1 @@
+"""Word files: the template that staff can edit, and the report written on it."""
