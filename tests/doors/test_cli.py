@@ -127,3 +127,17 @@ def test_the_demo_with_errors_ends_with_exit_code_1_and_says_what_it_planted(tmp
     assert done.exit_code == 1
     assert sorted(planted) == sorted(finding["rule"] for finding in facts["findings"])
     assert (tmp_path / "khoi" / "loi-da-cai.txt").is_file()
+
+
+def test_the_report_goes_into_bao_cao_by_the_blocs_own_template(demo):
+    done = run("report", demo, "--json", "-q")
+    again = run("report", demo, "--json", "-q")
+
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["new"], json.loads(again.stdout)["new"]) == (0, True, False)
+    assert [path.name for path in (demo / "bao-cao").iterdir()] == ["Bao cao 2018-H1 lan 1.docx"]
+
+    (demo / "mau" / "bao-cao.docx").write_bytes(b"")
+    broken = run("report", demo)
+    assert broken.exit_code == 3
+    assert "mau" in broken.output or "Mẫu báo cáo" in broken.output

@@ -161,6 +161,28 @@ def consolidate(folder: Path, *, dry_run: bool, scheduled: bool, as_json: bool, 
 
 
 @main.command()
+@click.argument("folder", type=FOLDER, default=".")
+@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết tệp nào.")
+@shared
+def report(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Tổng hợp rồi viết dự thảo báo cáo (Word) vào bao-cao/.
+
+    Mẫu là mau/bao-cao.docx, sửa được bằng Word. Bản đã viết không bao giờ bị ghi đè: nội dung khác đi thì có bản mới.
+    """
+    from .work import report_folder
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    outcome, version = report_folder(folder, dry_run=dry_run)
+    said.findings(outcome.run)
+    said.say(tally(outcome.run))
+    done = "Đã viết" if not dry_run else "Sẽ viết"
+    said.say(f"{done} {version.path}" if version.new else f"Báo cáo không đổi: {version.path}")
+    said.know(**facts_of(outcome.run), changed=outcome.changed, report=version.path, new=version.new, dry_run=dry_run)
+    said.close()
+    leave(outcome.run)
+
+
+@main.command()
 @click.argument("folder", type=FOLDER)
 @click.option("--at", type=click.DateTime(["%H:%M"]), default="02:00", show_default=True, help="Giờ chạy hằng đêm.")
 @click.option("--install", is_flag=True, help="Đặt lịch trên máy này.")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..consolidation import Consolidation
     from ..domain.bloc import Assignment
     from ..files.schedule.job import Job
+    from ..files.word.report import Version
     from ..runs import Outcome
 
 
@@ -30,6 +31,18 @@ def consolidate_folder(root: Path) -> "Outcome":
         from ..runs import consolidate
 
         return consolidate(PackagedMaster(folder.master), received, datetime.now())  # noqa: DTZ005 - office time
+
+
+def report_folder(root: Path, *, dry_run: bool) -> "tuple[Outcome, Version]":
+    """Consolidate, so that sheets and report say the same, and write the next version of the draft report."""
+    from ..files.word.report import write_report
+    from ..report.document import document
+    from ..runs import Outcome
+
+    folder = BlocFolder.opened(root)
+    outcome = Outcome(check_paths((root,)), changed=False) if dry_run else consolidate_folder(root)
+    stem = f"Bao cao {outcome.run.assignment.period}"
+    return outcome, write_report(document(outcome.run), folder.template(), folder.reports, stem, dry_run=dry_run)
 
 
 def consolidate_scheduled(root: Path, tally: "Callable[[Consolidation], str]") -> int:
@@ -94,6 +107,7 @@ def new_folder(root: Path, old: Path | None, *, dry_run: bool) -> Path:
         assignment, earlier = next_assignment(before.assignment), kept(before)
     if not dry_run:
         folder.create()
+        folder.keep_template()
         run = fresh_run(assignment, earlier)
         draw_master(folder.master, assignment, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])
     return folder.master

@@ -26,6 +26,7 @@ def build(root: Path, *, with_errors: bool = False) -> tuple[Planting, ...]:
     if root.exists() and any(root.iterdir()):
         raise InputError(f"Thư mục “{root}” đã có tệp. Chọn một thư mục mới cho khối mẫu.")
     folder.create()
+    folder.keep_template()
     earlier = previous()
     run = fresh_run(ASSIGNMENT, earlier)
     draw_master(folder.master, ASSIGNMENT, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])

@@ -1,11 +1,14 @@
 """A bloc's folder: where the master, the forms and the returned files lie."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import InputError
+from .assets import asset
 
 MASTER = "TongHop.xlsm"
+TEMPLATE = "bao-cao.docx"
 FORMS, INBOX, RETURNS, REPORTS, ARCHIVE, TEMPLATES = "gui-di", "nhan-ve", "tra-lai", "bao-cao", "luu-tru", "mau"
 
 
@@ -60,3 +63,14 @@ class BlocFolder:
     def templates(self) -> Path:
         """Where the bloc keeps Word templates of its own."""
         return self.root / TEMPLATES
+
+    def template(self) -> Path:
+        """The Word template of the report: the bloc's own where it keeps one, else the program's."""
+        own = self.templates / TEMPLATE
+        return own if own.is_file() else asset(f"templates/{TEMPLATE}")
+
+    def keep_template(self) -> None:
+        """Put the program's template where staff can edit it; one that is there already stays."""
+        own = self.templates / TEMPLATE
+        if not own.exists():
+            shutil.copyfile(asset(f"templates/{TEMPLATE}"), own)

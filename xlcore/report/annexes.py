@@ -73,7 +73,7 @@ def annexes(run: Consolidation) -> Mapping[str, Annex]:
         "titles": _added("titles", run),
         "problems": Annex(tuple(_problems(run)), {}),
     }
-    numbers = accumulate(bool(annex.lines) for annex in filled.values())
+    numbers = accumulate(int(bool(annex.lines)) for annex in filled.values())
     return {key: replace(annex, number=number) for (key, annex), number in zip(filled.items(), numbers, strict=True)}
 
 

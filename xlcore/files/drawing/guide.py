@@ -56,6 +56,20 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Báo cáo",
+        (
+            (
+                "Trang Nhận định giữ từng đoạn của dự thảo. Muốn viết khác thì ghi vào cột “Lời của thư ký”: lời ấy "
+                "thay đoạn dự thảo trong mọi lần chạy sau; khi số liệu của đoạn đổi, cột Tình trạng báo để xem lại."
+            ),
+            (
+                "Lệnh thidua report viết dự thảo vào thư mục bao-cao, bản sau là một tệp mới, bản trước còn nguyên. "
+                "Quốc hiệu, nơi nhận, cỡ chữ: sửa trong mau/bao-cao.docx, giữ nguyên các chỗ trong dấu {{ }} và {% %}."
+            ),
+            "Câu như “không có hồ sơ trả quá hạn” chỉ có khi tổng bằng 0; khác 0 thì nêu tên đơn vị và số hồ sơ.",
+        ),
+    ),
+    (
         "Điều gì không bao giờ bị ghi đè",
         (
             ("Các trang Cấu hình, Đơn vị, Chỉ tiêu, Quy tắc, Kỳ trước; trang tự thêm; mọi tệp trong nhan-ve."),
@@ -71,14 +85,15 @@ FOLDERS: tuple[tuple[str, str], ...] = (
     ("gui-di", "phiếu trắng để gửi cho các đơn vị"),
     ("nhan-ve", "phiếu các đơn vị gửi về; chương trình chỉ đọc"),
     ("tra-lai", "phiếu trả lại đơn vị để sửa"),
-    ("bao-cao", "báo cáo của khối"),
+    ("bao-cao", "dự thảo báo cáo, mỗi lần đổi một bản"),
     ("luu-tru", "bản lưu các kỳ"),
-    ("mau", "mẫu Word riêng của khối"),
+    ("mau", "mẫu Word của báo cáo, sửa được"),
 )
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua forms", "tạo phiếu cho từng đơn vị"),
     ("thidua check", "kiểm tra phiếu gửi về, không ghi gì"),
     ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
+    ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
     ("thidua schedule", "đặt giờ tổng hợp hằng đêm"),
 )

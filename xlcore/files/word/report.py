@@ -25,7 +25,7 @@ class Version:
     new: bool
 
 
-def write_report(document: Document, template: Path, folder: Path, stem: str) -> Version:
+def write_report(document: Document, template: Path, folder: Path, stem: str, *, dry_run: bool = False) -> Version:
     """Write the next version `stem` … .docx, or give the one that says the very same already.
 
     An `InputError` names what is wrong with the template, a `MachineError` why the file cannot be written.
@@ -37,7 +37,8 @@ def write_report(document: Document, template: Path, folder: Path, stem: str) ->
         if _same(path, wanted):
             return Version(path, new=False)
     path = folder / f"{stem} lan {max(kept, default=0) + 1}.docx"
-    _save(path, content)
+    if not dry_run:
+        _save(path, content)
     return Version(path, new=True)
 
 
