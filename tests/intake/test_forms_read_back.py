@@ -15,6 +15,7 @@ from xlcore.files.reading.reader import read
 from xlcore.intake.grid import RawBook
 from xlcore.intake.understand import understand
 from xlcore.intake.versions import choose
+from xlcore.sheets.procedures import PROCEDURES
 
 
 @pytest.fixture(scope="module")
@@ -203,3 +204,17 @@ def test_rows_below_the_total_and_after_many_blank_rows_count_too(book):
 
     assert [row.values["fund"] for row in submission.tables["funds"].rows][-1] == "Quỹ Bảo trợ trẻ em"
     assert "BANG-09" in rules(submission)
+
+
+def test_a_whole_header_path_in_one_cell_names_its_column(book):
+    def one_row(rows):
+        header = ["STT", *(column.label for column in PROCEDURES.columns)]
+        return [*rows[:4], header, *[row[:13] for row in rows[8:]]]
+
+    other = changed(book, "TTHC", one_row, merges=(), formulas=frozenset(), uncached=frozenset())
+
+    before, after = (understand(dataclasses.replace(b, marks=False), ASSIGNMENT) for b in (book, other))
+
+    assert [row.values for row in after.tables["procedures"].rows] == [
+        row.values for row in before.tables["procedures"].rows
+    ]

@@ -1,25 +1,26 @@
 """Finds a declared table in a sheet by its labels, wherever it stands and however its header is merged."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..declare import Column, Layout, Sheet
+from ..declare import Layout, Sheet
 from ..values.folding import fold
 from .grid import Grid
+from .header import EXACT, LEAF, Lines, Match, match_header, names_of, perfect, vocabulary
 
 _DEPTH = 4
 """The most rows that a header is looked for in."""
-_SEARCHED = 60
-"""The rows in which a header may begin."""
-_EXACT, _LEAF = 4, 2
+_NEAR, _SEARCHED = 12, 60
+"""The rows in which a header usually begins, and may begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where a table is: the column of each field, of a sheet of fields its row too, and the first row of data.
 
-    `unknown` are headers without a declared column, as column number and text. `score` compares finds.
+    `unknown` are headers without a declared column, as column number and text. `share` (0 to 1) and `score` say how
+    well the labels fit; they compare finds.
     """
 
     columns: Mapping[str, int]
@@ -28,6 +29,7 @@ class Found:
     unknown: tuple[tuple[int, str], ...] = ()
     header: tuple[int, int] = (0, 0)
     score: int = 0
+    share: float = 1.0
 
 
 def find_table(grid: Grid, sheet: Sheet) -> Found | None:
@@ -35,162 +37,99 @@ def find_table(grid: Grid, sheet: Sheet) -> Found | None:
     return _find_fields(grid, sheet) if sheet.layout is Layout.FIELDS else _find_table(grid, sheet)
 
 
-@lru_cache(maxsize=256)
-def _names(column: Column) -> tuple[tuple[tuple[str, ...], int], ...]:
-    """The folded paths that name a column, with their weight: the label, the label short of levels, aliases."""
-    levels = tuple(map(fold, column.levels))
-    paths = [(levels, _EXACT)]
-    if len(levels) > 2:  # noqa: PLR2004 - a middle level is often left out
-        paths.append(((levels[0], levels[-1]), _EXACT))
-    paths += [(tuple(map(fold, alias.split(" / "))), _EXACT if "/" in alias else _LEAF) for alias in column.aliases]
-    return tuple(paths)
-
-
-@lru_cache(maxsize=64)
-def _vocabulary(sheet: Sheet) -> frozenset[str]:
-    return frozenset(part for column in sheet.columns for path, _ in _names(column) for part in path)
-
-
-def _weight(column: Column, path: tuple[str, ...]) -> int:
-    """How well a header path names a column: all of it, or (for one word) its leaf; 0 for not at all."""
-    best = 0
-    for name, weight in _names(column):
-        if name == path or (len(name) > 1 and _within(name, path)):
-            best = max(best, weight + len(name))
-        elif len(name) == 1 and name[0] == path[-1]:
-            best = max(best, weight if len(path) == 1 else 1)
-    return best
-
-
-@lru_cache(maxsize=20_000)
-def _weights(sheet: Sheet, path: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
-    """The columns that a header path may name; kept, because the forms of one edition all have the same headers."""
-    return tuple((weight, column.name) for column in sheet.columns if (weight := _weight(column, path)))
-
-
-def _within(name: Sequence[str], path: Sequence[str]) -> bool:
-    """Whether the levels of a name stand in a path in their order, the last one last."""
-    levels = iter(path)
-    return bool(path) and name[-1] == path[-1] and all(part in levels for part in name)
-
-
 def _find_table(grid: Grid, sheet: Sheet) -> Found | None:
-    words, best = _vocabulary(sheet), None
-    rows = [[fold(cell) if isinstance(cell, str) and cell else "" for cell in row] for row in grid.rows[:_SEARCHED]]
-    hits = [index for index, row in enumerate(rows) if sum(text in words or _bare(text) in words for text in row) > 1]
-    tops = dict.fromkeys(top for hit in hits[:6] for top in range(max(0, hit - 2), hit + 1))
-    for top in tops:
-        for depth in range(1, _DEPTH + 1):
-            found = _matched(grid, sheet, rows, top, depth)
-            if found and (best is None or found.score > best.score):
-                best = found
-        if best and len(best.columns) == len(sheet.columns):
-            break
+    best = None
+    for reach in (_NEAR, _SEARCHED):
+        rows = tuple(_folded(row) for row in grid.rows[:reach])
+        best = _best_of(grid, sheet, rows)
+        if len(grid.rows) <= reach or (best and len(best.columns) == len(sheet.columns)):
+            return best
     return best
 
 
-def _bare(text: str) -> str:
-    """A folded header without a unit behind it, as in 'so tien dong'."""
-    return text.rsplit(" ", 1)[0] if text.endswith((" dong", " nguoi", " ho so")) else text
+def _folded(row: Sequence[object]) -> tuple[str, ...]:
+    return tuple([fold(cell) if cell and isinstance(cell, str) else "" for cell in row])
 
 
-def _matched(grid: Grid, sheet: Sheet, rows: list[list[str]], top: int, depth: int) -> Found | None:
+def _best_of(grid: Grid, sheet: Sheet, rows: Lines) -> Found | None:
+    """The best header among those that begin at, or just above, a row with labels; a perfect one ends the search."""
+    words, most, best = vocabulary(sheet), perfect(sheet), None
+    hits = [index for index, row in enumerate(rows) if len(words.intersection(row)) > 1][:6]
+    tops = dict.fromkeys(top for hit in hits for top in (hit, hit - 1, hit - 2) if top >= 0)
+    for depth in range(1, _DEPTH + 1):
+        for top in tops:
+            match = _matched(grid, sheet, rows, top, depth)
+            if match is None:
+                continue
+            if best is None or match.weight * 10 - depth > best.score:
+                best = _found(grid, sheet, match, top, depth)
+            if match.weight >= most:
+                return best
+    return best
+
+
+def _matched(grid: Grid, sheet: Sheet, rows: Lines, top: int, depth: int) -> Match | None:
     if top + depth > len(rows):
         return None
-    paths = dict(_paths(grid, rows, top, depth))
-    pairs = sorted(
-        ((weight, -place, name, place) for place, path in paths.items() for weight, name in _weights(sheet, path)),
-        reverse=True,
+    bottom = top + depth
+    merges = tuple([(a - top, b, c - top, d) for a, b, c, d in grid.merges if a <= bottom and c > top])
+    return match_header(sheet, rows[top:bottom], merges)
+
+
+def _found(grid: Grid, sheet: Sheet, match: Match, top: int, depth: int) -> Found:
+    taken = match.columns.values()
+    return Found(
+        columns=match.columns,
+        first_row=_first_data_row(grid, top + depth, min(taken), max(taken)),
+        unknown=match.unknown,
+        header=(top + 1, top + depth),
+        score=match.weight * 10 - depth,
+        share=len(match.columns) / len(sheet.columns),
     )
-    columns: dict[str, int] = {}
-    score = 0
-    for weight, _, name, place in pairs:
-        if name not in columns and place not in columns.values():
-            columns[name] = place
-            score += weight
-    wanted = [column for column in sheet.columns if column.required] or list(sheet.columns)
-    if len(columns) < max(2, len(sheet.columns) // 2) or not any(
-        c.name in columns for c in wanted if c.key or not sheet.keys
-    ):
-        return None
-    taken = set(columns.values())
-    unknown = tuple((place, path[-1]) for place, path in paths.items() if place not in taken and _strange(path[-1]))
-    first = _first_data_row(grid, top + depth, min(taken), max(taken))
-    return Found(columns, first, unknown=unknown, header=(top + 1, top + depth), score=score * 10 - depth)
-
-
-_SKIPPED = {"stt", "tt", "so tt", "so thu tu", ""}
-_EARLIER = ("cung ky ", "ky truoc ")
-
-
-def _strange(text: str) -> bool:
-    """Whether a header is neither a running number nor one of the form's own columns about earlier periods."""
-    return text not in _SKIPPED and not text.startswith(_EARLIER)
-
-
-def _paths(grid: Grid, rows: list[list[str]], top: int, depth: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """For each column the texts above each other in the header, merged cells spread, repetitions left out."""
-    width = max((len(row) for row in rows[top : top + depth]), default=0)
-    header = [row + [""] * (width - len(row)) for row in rows[top : top + depth]]
-    for r1, c1, r2, c2 in grid.merges:
-        if top < r2 and r1 <= top + depth:
-            text = header[r1 - 1 - top][c1 - 1] if top < r1 <= top + depth and c1 <= width else ""
-            for row in range(max(r1 - 1, top), min(r2, top + depth)):
-                header[row - top][c1 - 1 : min(c2, width)] = [text] * (min(c2, width) - c1 + 1)
-    _spread(header)
-    for place in range(width):
-        path = tuple(dict.fromkeys(line[place] for line in header if line[place]))
-        if path and not path[-1].replace(" ", "").isdigit():
-            yield place + 1, path
-
-
-def _spread(header: list[list[str]]) -> None:
-    """Let an upper label without a merge hold for the columns to its right that have labels only below."""
-    for level, line in enumerate(header[:-1]):
-        for place in range(1, len(line)):
-            below = header[level + 1][place]
-            if (
-                not line[place]
-                and below
-                and line[place - 1]
-                and header[level + 1][place - 1] not in ("", line[place - 1])
-            ):
-                line[place] = line[place - 1]
 
 
 def _first_data_row(grid: Grid, after: int, left: int, right: int) -> int:
     """The first row (from 1) under a header that is not a row of column numbers or units."""
     row = after + 1
-    while row <= len(grid.rows) and row <= after + 2 and _numbering(grid, row, left, right):
+    while row <= len(grid.rows) and row <= after + 2 and _numbering(grid.rows[row - 1][left - 1 : right]):
         row += 1
     return row
 
 
-def _numbering(grid: Grid, row: int, left: int, right: int) -> bool:
-    cells = [cell for cell in (grid.at(row, column) for column in range(left, right + 1)) if cell != ""]
+def _numbering(row: Sequence[object]) -> bool:
+    cells = [cell for cell in row if cell != ""]
     if not cells:
         return False
     if all(isinstance(cell, str) for cell in cells):
         return all(str(cell).startswith("(") or len(str(cell)) == 1 for cell in cells)
     numbers = [cell for cell in cells if isinstance(cell, int | float)]
     start = int(numbers[0]) if numbers else 0
-    return len(numbers) > _LEAF and 0 < start <= _EXACT and numbers == list(range(start, start + len(numbers)))
+    return len(numbers) > LEAF and 0 < start <= EXACT and numbers == list(range(start, start + len(numbers)))
+
+
+@lru_cache(maxsize=64)
+def _labels(sheet: Sheet) -> Mapping[str, str]:
+    """The field that each one-word label of a sheet of fields names; an earlier field wins."""
+    return {
+        path[-1]: column.name for column in reversed(sheet.columns) for path, _ in names_of(column) if len(path) == 1
+    }
 
 
 def _find_fields(grid: Grid, sheet: Sheet) -> Found | None:
     lines: dict[str, int] = {}
     columns: dict[str, int] = {}
-    names = {
-        path[-1]: column.name for column in reversed(sheet.columns) for path, _ in _names(column) if len(path) == 1
-    }
+    labels = _labels(sheet)
     for number, row in enumerate(grid.rows, 1):
         for place, cell in enumerate(row, 1):
-            if isinstance(cell, str) and cell and (name := names.get(fold(cell.rstrip(": ")))) and name not in lines:
+            if cell and isinstance(cell, str) and (name := labels.get(fold(cell))) and name not in lines:
                 lines[name], columns[name] = number, _right_of(grid, number, place)
                 break
+        if len(lines) == len(sheet.columns):
+            break
     if len(lines) < max(2, (len(sheet.columns) + 1) // 2):
         return None
-    return Found(columns, min(lines.values()), lines, score=len(lines) * 10 * _EXACT // len(sheet.columns))
+    share = len(lines) / len(sheet.columns)
+    return Found(columns, min(lines.values()), lines, score=int(share * 10 * EXACT), share=share)
 
 
 def _right_of(grid: Grid, row: int, column: int) -> int:

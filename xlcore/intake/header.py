@@ -1,0 +1,136 @@
+"""What a header says: which declared column stands where, however its cells are merged and its labels shortened."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from ..declare import Column, Sheet
+from ..values.folding import fold
+
+EXACT, LEAF = 4, 2
+"""The weight of a whole label, and of one that other columns may have too."""
+_UNITS = ("dong", "nguoi", "ho so")
+"""Units that headers have behind their label, as in 'so tien dong'."""
+Lines = tuple[tuple[str, ...], ...]
+Merge = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a header says: the column of each field, the headers that name none, and how well all that fits."""
+
+    columns: Mapping[str, int]
+    unknown: tuple[tuple[int, str], ...]
+    weight: int
+
+
+@lru_cache(maxsize=256)
+def names_of(column: Column) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """The folded paths that name a column, with their weight: the label, the label short of levels, aliases."""
+    levels = tuple(map(fold, column.levels))
+    paths = [(levels, EXACT)]
+    if len(levels) > 2:  # noqa: PLR2004 - a middle level is often left out
+        paths.append(((levels[0], levels[-1]), EXACT))
+    paths += [(tuple(map(fold, alias.split(" / "))), EXACT if "/" in alias else LEAF) for alias in column.aliases]
+    return tuple(paths)
+
+
+@lru_cache(maxsize=64)
+def vocabulary(sheet: Sheet) -> frozenset[str]:
+    """All that a cell of a header may say: one level of a path or several in one cell, also with a unit behind it."""
+    paths = [path for column in sheet.columns for path, _ in names_of(column)]
+    spans = {" ".join(path[i:j]) for path in paths for i in range(len(path)) for j in range(i + 1, len(path) + 1)}
+    return frozenset(spans | {f"{span} {unit}" for span in spans for unit in _UNITS})
+
+
+@lru_cache(maxsize=64)
+def perfect(sheet: Sheet) -> int:
+    """The weight of a header that has every label as declared; no other find can be better."""
+    return sum(_weight(column, tuple(map(fold, column.levels))) for column in sheet.columns)
+
+
+def _weight(column: Column, path: tuple[str, ...]) -> int:
+    """How well a header path names a column: all of it, or (for one word) its leaf; 0 for not at all."""
+    best, joined = 0, " ".join(path)
+    for name, weight in names_of(column):
+        if name == path or (len(name) > 1 and (_within(name, path) or " ".join(name) == joined)):
+            best = max(best, weight + len(name))
+        elif len(name) == 1 and name[0] == path[-1]:
+            best = max(best, weight if len(path) == 1 else 1)
+    return best
+
+
+def _within(name: Sequence[str], path: Sequence[str]) -> bool:
+    """Whether the levels of a name stand in a path in their order, the last one last."""
+    levels = iter(path)
+    return bool(path) and name[-1] == path[-1] and all(part in levels for part in name)
+
+
+@lru_cache(maxsize=2_000)
+def match_header(sheet: Sheet, header: Lines, merges: tuple[Merge, ...]) -> Match | None:
+    """Which declared columns the rows of a header name; kept, because the forms of one edition have the same headers.
+
+    `merges` count their rows from 1 at the top of the header.
+    """
+    paths = dict(_paths(header, merges))
+    pairs = sorted(
+        (
+            (weight, -place, column.name, place)
+            for place, path in paths.items()
+            for column in sheet.columns
+            if (weight := _weight(column, path))
+        ),
+        reverse=True,
+    )
+    columns: dict[str, int] = {}
+    total = 0
+    for weight, _, name, place in pairs:
+        if name not in columns and place not in columns.values():
+            columns[name] = place
+            total += weight
+    if not _enough(sheet, columns):
+        return None
+    taken = set(columns.values())
+    unknown = tuple((place, path[-1]) for place, path in paths.items() if place not in taken and _strange(path[-1]))
+    return Match(columns, unknown, total)
+
+
+def _enough(sheet: Sheet, columns: Mapping[str, int]) -> bool:
+    """Whether half of the labels, and among them one that tells rows apart, are there."""
+    wanted = [column for column in sheet.columns if column.required] or list(sheet.columns)
+    telling = (column.name for column in wanted if column.key or not sheet.keys)
+    return len(columns) >= max(2, len(sheet.columns) // 2) and any(name in columns for name in telling)
+
+
+_SKIPPED = {"stt", "tt", "so tt", "so thu tu", ""}
+_EARLIER = ("cung ky ", "ky truoc ")
+
+
+def _strange(text: str) -> bool:
+    """Whether a header is neither a running number nor one of the form's own columns about earlier periods."""
+    return text not in _SKIPPED and not text.startswith(_EARLIER)
+
+
+def _paths(lines: Lines, merges: tuple[Merge, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """For each column the texts above each other in the header, merged cells spread, repetitions left out."""
+    width, depth = max(map(len, lines), default=0), len(lines)
+    header = [[*line, *[""] * (width - len(line))] for line in lines]
+    for r1, c1, r2, c2 in merges:
+        text = header[r1 - 1][c1 - 1] if r1 > 0 and c1 <= width else ""
+        for row in range(max(r1 - 1, 0), min(r2, depth)):
+            header[row][c1 - 1 : min(c2, width)] = [text] * (min(c2, width) - c1 + 1)
+    _spread(header)
+    for place in range(width):
+        path = tuple(dict.fromkeys(line[place] for line in header if line[place]))
+        if path and not path[-1].replace(" ", "").isdigit():
+            yield place + 1, path
+
+
+def _spread(header: list[list[str]]) -> None:
+    """Let an upper label without a merge hold for the columns to its right that have labels only below."""
+    for line, under in pairwise(header):
+        for place in range(1, len(line)):
+            left = line[place - 1]
+            if not line[place] and under[place] and left and under[place - 1] not in ("", left):
+                line[place] = left
