@@ -6,6 +6,7 @@ itself, and none does it for merged cells.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
 
 LINE = 15.0
@@ -35,6 +36,7 @@ _EDGE = 0.93
 """The part of a column to count on: letters on a screen are rounded to whole pixels, and so wider."""
 
 
+@lru_cache(maxsize=20_000)
 def width(text: str, size: float = 11, *, bold: bool = False) -> float:
     """The width of a text on one line, in digits of the standard font."""
     letters = unicodedata.normalize("NFD", text)

@@ -1,10 +1,11 @@
 """The pandera schema of each declared sheet, and its failures told as findings.
 
-A sheet is validated once, with the rows of all members in one frame. Each check looks at all the columns that it
-is about together: pandera spends as much on one column as on twenty.
+A sheet is validated once, with the rows of all members in one frame, by one check that demands all that the
+declaration says of a row: pandera spends as much on one check as on twenty together. What it is that fails is
+looked up in the rows that fail, and there are few of these.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -40,11 +41,9 @@ def schema(sheet: Sheet, rulebook: Rulebook) -> pa.DataFrameSchema:
 @lru_cache(maxsize=128)
 def _schema(sheet: Sheet, tolerances: tuple[float, ...]) -> pa.DataFrameSchema:
     columns = {column.name: pa.Column(dtype(column), nullable=True) for column in sheet.columns}
-    cells = [_check(part.rule, pl.all_horizontal(part.holds.values())) for part in _of_cells(sheet)]
-    rules = [
-        _check(rule.id, ~violated(sheet, rule, limit)) for rule, limit in zip(sheet.rules, tolerances, strict=True)
-    ]
-    return pa.DataFrameSchema(columns, checks=[*cells, *rules], strict=True)
+    cells = [holds for part in _of_cells(sheet) for holds in part.holds.values()]
+    rules = [~violated(sheet, rule, limit) for rule, limit in zip(sheet.rules, tolerances, strict=True)]
+    return pa.DataFrameSchema(columns, checks=[_check(sheet.key, [*cells, *rules])], strict=True)
 
 
 def _of_cells(sheet: Sheet) -> Iterator[_Cells]:
@@ -69,15 +68,17 @@ def _within(column: Column) -> Iterator[tuple[str, pl.Expr]]:
             yield UNLISTED, value.is_in(options)
 
 
-def _check(rule: str, holds: pl.Expr) -> pa.Check:
+def _check(name: str, demands: Sequence[pl.Expr]) -> pa.Check:
+    holds = pl.all_horizontal(demands) if demands else pl.lit(value=True)
+
     def check(data: PolarsData) -> pl.LazyFrame:
-        return data.lazyframe.select(holds.alias(rule))
+        return data.lazyframe.select(holds.alias(name))
 
-    return pa.Check(check, name=rule, error=rule)
+    return pa.Check(check, name=name, error=name)
 
 
-def failures(sheet: Sheet, frame: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
-    """Pandera's failure table for the rows of all members; empty where all is well.
+def failing(sheet: Sheet, frame: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
+    """The rows that pandera does not pass, in their order; none where all is well.
 
     The columns of META are ours, and each column costs, so they stay outside. The depth is set here because an
     environment variable could otherwise switch the checks of data off.
@@ -87,29 +88,28 @@ def failures(sheet: Sheet, frame: pl.DataFrame, rulebook: Rulebook) -> pl.DataFr
         with config_context(validation_depth=ValidationDepth.SCHEMA_AND_DATA):
             schema(sheet, rulebook).validate(frame.drop(META, strict=False), lazy=True)
     except pa.errors.SchemaErrors as errors:
-        cases: pl.DataFrame = errors.failure_cases
-        if cases["index"].null_count():
+        places: pl.Series = errors.failure_cases["index"]
+        if places.null_count():
             raise
-        return cases
-    return pl.DataFrame(schema={"failure_case": pl.String, "column": pl.String, "check": pl.String, "index": pl.Int32})
+        return frame[places.unique().sort()]
+    return frame.clear()
 
 
 def findings(
     sheet: Sheet, frame: pl.DataFrame, counted: Mapping[str, Submission], rulebook: Rulebook
 ) -> Iterator[Finding]:
-    """Translate pandera's failure table into findings, in the order of the rows.
+    """Translate what pandera does not pass into findings, in the order of the rows.
 
-    Text that is no number never reaches the schema: it was typed away, with a finding of its own. A failure
-    comes with no column and the row as JSON in `failure_case`, so only its row is taken from there.
+    Text that is no number never reaches the schema: it was typed away, with a finding of its own.
     """
-    cases = failures(sheet, frame, rulebook)
-    failed = {str(rule): frame[group["index"].sort()] for (rule,), group in cases.group_by("check")}
+    rows = failing(sheet, frame, rulebook)
+    if rows.is_empty():
+        return
     for part in _of_cells(sheet):
-        if part.rule in failed:
-            yield from _cells(sheet, part, failed[part.rule], counted)
+        yield from _cells(sheet, part, rows, counted)
     for rule in sheet.rules:
-        if rule.id in failed:
-            yield from _rows(sheet, rule, failed[rule.id], counted, rulebook.tolerance(rule.id))
+        limit = rulebook.tolerance(rule.id)
+        yield from _rows(sheet, rule, rows.filter(violated(sheet, rule, limit)), counted, limit)
 
 
 def _cells(sheet: Sheet, part: _Cells, rows: pl.DataFrame, counted: Mapping[str, Submission]) -> Iterator[Finding]:

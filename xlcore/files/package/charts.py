@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, unescape
 
+from .markup import escape, unescape
 from .opc import Package
 
 _NAMED = re.compile(rb'<definedName\b[^>]*\bname="(td_chart_\w+)"[^>]*>([^<]*)<')

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, islice
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from ...errors import InputError
+from .markup import attribute
 from .splice import PACKAGE, RELS, STRICT, appended
 
 TYPES = "[Content_Types].xml"
@@ -112,7 +112,7 @@ class Package:
         mode = ' TargetMode="External"' if external else ""
         items = [
             f'<Relationship xmlns="{PACKAGE}" Id="{name}" Type="{RELS}/{kind}" '
-            f"Target={quoteattr(target if external else f'/{target}')}{mode}/>".encode()
+            f"Target={attribute(target if external else f'/{target}')}{mode}/>".encode()
             for name, target in zip(ids, targets, strict=True)
         ]
         empty = f'{XML}<Relationships xmlns="{PACKAGE}"></Relationships>'.encode()

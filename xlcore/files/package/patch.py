@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
-from xml.sax.saxutils import escape, unescape
 
 from ...domain.findings import address
 from ...plans import SheetPlan
 from . import sheetxml
+from .markup import attribute, escape, unescape
 from .opc import Package
 from .splice import MAIN, RELS, WORKBOOK, WORKSHEET, appended, children, with_children
 from .stylebook import Stylebook
@@ -38,7 +38,8 @@ class Patch:
 
     def apply(self, plans: Sequence[SheetPlan]) -> None:
         """Write the planned sheets; the package's `changed` tells whether anything differs."""
-        parts = {plan.key: self._part(plan) for plan in plans}
+        marked = self.marked_parts()
+        parts = {plan.key: marked.get(plan.key) or self._new_part(plan) for plan in plans}
         now = self._tabs()
         titles = {plan.title: now[parts[plan.key]] for plan in plans}
         for plan in plans:
@@ -58,10 +59,10 @@ class Patch:
         self.package.content_type(part, _KIND + "styles+xml")
         return part
 
-    def part_of(self, key: str) -> str | None:
-        """The part of the sheet with a mark; a sheet that only bears the same title is the user's own."""
-        marked = self.marks().get(key)
-        return next((part for part, name in self._tabs().items() if name == marked), None)
+    def marked_parts(self) -> dict[str, str]:
+        """The parts of marked sheets, by key; a sheet that only bears the same title is the user's own."""
+        parts = {title: part for part, title in self._tabs().items()}
+        return {key: parts[title] for key, title in self.marks().items() if title in parts}
 
     def marks(self) -> dict[str, str]:
         """The tab titles of marked sheets, by key."""
@@ -95,9 +96,6 @@ class Patch:
                     tabs[self.targets[relation].target] = child.attributes["name"]
         return tabs
 
-    def _part(self, plan: SheetPlan) -> str:
-        return self.part_of(plan.key) or self._new_part(plan)
-
     def _new_part(self, plan: SheetPlan) -> str:
         part = self.package.free("xl/worksheets/sheet{}.xml")
         self.package.put(part, sheetxml.new_sheet(plan))
@@ -106,8 +104,8 @@ class Patch:
         self.targets = {r.id: r for r in self.package.relations(self.book)}
         xml = self.package.parts[self.book]
         numbers = [int(c.attributes["sheetId"]) for c in children(xml, 2) if c.name == "sheet"]
-        title = escape(self._free_title(plan.title), {'"': "&quot;"})
-        item = f'<sheet xmlns="{MAIN}" xmlns:r="{RELS}" name="{title}" sheetId="{max(numbers) + 1}" r:id="{relation}"/>'
+        title = attribute(self._free_title(plan.title))
+        item = f'<sheet xmlns="{MAIN}" xmlns:r="{RELS}" name={title} sheetId="{max(numbers) + 1}" r:id="{relation}"/>'
         block = next(child for child in children(xml) if child.name == "sheets")
         sheets = appended(xml[block.start : block.end], [item.encode()], counted=False)
         self.package.put(self.book, xml[: block.start] + sheets + xml[block.end :])

@@ -7,11 +7,11 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from xml.sax.saxutils import escape
 
 from ...domain.findings import address, letters
 from ...plans import Cell, SheetPlan, Table, Value
 from ...styles import HEADER, Style
+from .markup import attribute, escape
 from .splice import MAIN, RELS
 
 Index = Callable[[Style], int]
@@ -122,8 +122,8 @@ def hyperlinks(links: Sequence[tuple[tuple[int, int], str, str, str]]) -> bytes:
     items = []
     for (row, column), relation, location, tip in links:
         target = f' r:id="{relation}"' if relation else ""
-        place = f' location="{escape(cleaned(location), {chr(34): "&quot;"})}"' if location else ""
-        said = f' tooltip="{escape(cleaned(tip), {chr(34): "&quot;"})}"' if tip else ""
+        place = f" location={attribute(cleaned(location))}" if location else ""
+        said = f" tooltip={attribute(cleaned(tip))}" if tip else ""
         items.append(f'<hyperlink ref="{address(row, column)}"{target}{place}{said}/>')
     return f'<hyperlinks xmlns="{MAIN}" xmlns:r="{RELS}">{"".join(items)}</hyperlinks>'.encode() if items else b""
 
@@ -132,8 +132,7 @@ def table_xml(table: Table, number: int) -> bytes:
     """The part of a native table."""
     area = f"{address(table.top, table.left)}:{address(table.last_row, table.left + len(table.headers) - 1)}"
     names = "".join(
-        f'<tableColumn id="{n}" name="{escape(cleaned(header), {chr(34): "&quot;"})}"/>'
-        for n, header in enumerate(table.headers, 1)
+        f'<tableColumn id="{n}" name={attribute(cleaned(header))}/>' for n, header in enumerate(table.headers, 1)
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<table xmlns="{MAIN}" id="{number}" '

@@ -87,6 +87,9 @@ STYLES = (
 )
 
 
+_TAG = re.compile(rb"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+
+
 @dataclass(frozen=True, slots=True)
 class Child:
     """One child of the root: its name without prefix, where it begins and ends in bytes, and its attributes."""
@@ -124,16 +127,9 @@ def _end_of(xml: bytes, closing: int, start: int) -> int:
 
 
 def _open_end(xml: bytes, start: int) -> int:
-    quote = b""
-    for at in range(start, len(xml)):
-        letter = xml[at : at + 1]
-        if quote:
-            quote = b"" if letter == quote else quote
-        elif letter in b"\"'":
-            quote = letter
-        elif letter == b">":
-            return at
-    return len(xml) - 1
+    """Where the opening tag ends; a `>` inside an attribute is none."""
+    inside = _TAG.match(xml, start)
+    return inside.end() if inside else len(xml) - 1
 
 
 def with_children(xml: bytes, new: Mapping[str, bytes | None], order: Sequence[str]) -> bytes:

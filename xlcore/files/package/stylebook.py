@@ -1,10 +1,9 @@
 """Styles of a workbook: ours are appended, an equal one that is there is used again, none is ever renumbered."""
 
-from xml.sax.saxutils import quoteattr
-
 from lxml import etree
 
 from ...styles import FONT, Style
+from .markup import attribute
 from .splice import MAIN, STYLES, appended, children, with_children
 
 _FIRST_CUSTOM = 164
@@ -17,6 +16,7 @@ class Stylebook:
     def __init__(self, xml: bytes) -> None:
         self.xml = xml
         self._known: dict[Style, int] = {}
+        self._root = etree.fromstring(xml)
         self._blocks: dict[str, bytes] = {c.name: xml[c.start : c.end] for c in children(xml)}
         self._items: dict[str, dict[bytes, int]] = {}
         self._new: dict[str, list[bytes]] = {}
@@ -53,8 +53,7 @@ class Stylebook:
         data = self._blocks.get(block)
         if data is None:
             return known
-        root = etree.fromstring(self.xml)
-        element = root.find(f"{{{MAIN}}}{block}")
+        element = self._root.find(f"{{{MAIN}}}{block}")
         for number, child in enumerate(element if element is not None else ()):
             key = _key(child)
             known[key if key not in known else key + b"#%d" % number] = number
@@ -105,7 +104,7 @@ class Stylebook:
             return formats.get(code) or self._formats[code]
         number = max([_FIRST_CUSTOM - 1, *formats.values(), *self._formats.values()]) + 1
         self._formats[code] = number
-        item = f'<numFmt xmlns="{MAIN}" numFmtId="{number}" formatCode={quoteattr(code)}/>'
+        item = f'<numFmt xmlns="{MAIN}" numFmtId="{number}" formatCode={attribute(code)}/>'
         self._new.setdefault("numFmts", []).append(item.encode())
         return number
 
