@@ -111,5 +111,7 @@ def _word(word: str) -> bool:
 
 def lossy(text: str) -> bool:
     """Whether a text has lost letters to question marks, as in 'T?NG LIÊN ÐOÀN'; addresses and 'không?Có' have not."""
+    if "?" not in text:
+        return False
     tokens = (token for token in text.split() if "://" not in token and "=" not in token)
     return any(not (a.islower() and b.isupper()) for token in tokens for a, b in _GAP.findall(token))

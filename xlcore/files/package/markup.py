@@ -1,20 +1,27 @@
-"""Text to XML and back. The standard library's own helper would load an HTTP client with it."""
+"""Text to XML and back. The standard library's own helpers would load an HTTP client or all of HTML's names."""
 
-from html import escape as _escape
-from html import unescape
+import re
 
-__all__ = ["attribute", "escape", "unescape"]
-_SPACES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
 def escape(text: str) -> str:
     """Write a text as the content of an element."""
-    return _escape(text, quote=False)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(text: str) -> str:
-    """Write a text as an attribute, with its quotes."""
-    value = _escape(text, quote=False).replace('"', "&quot;")
-    for space, reference in _SPACES.items():
-        value = value.replace(space, reference)
-    return f'"{value}"'
+    """Write a text as an attribute, with its quotes; line ends are written so that they stay line ends."""
+    value = escape(text).replace('"', "&quot;")
+    return '"' + value.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;") + '"'
+
+
+def unescape(text: str) -> str:
+    """Read a text of an element or attribute."""
+    return _REFERENCE.sub(_meant, text)
+
+
+def _meant(found: re.Match[str]) -> str:
+    code, decimal, name = found.groups()
+    return _NAMED[name] if name else chr(int(code, 16) if code else int(decimal))
