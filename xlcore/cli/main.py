@@ -1,5 +1,6 @@
 """The commands of `thidua`; each parses, calls a run, prints and chooses the exit code."""
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import asdict
@@ -28,6 +29,8 @@ class Shell(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, turning what a person can mend into a sentence and its exit code."""
+        # A command keeps what it reads until it ends; looking for garbage more often finds none.
+        gc.set_threshold(50_000)
         try:
             return super().invoke(ctx)
         except ThiduaError as error:

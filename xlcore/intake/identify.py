@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ..domain.bloc import Bloc, Member
@@ -24,6 +25,7 @@ class Evidence(Generic[T]):
     reason: str
 
 
+@lru_cache(maxsize=4096)
 def names_of(member: Member) -> tuple[str, ...]:
     """The folded names that a member goes by, longest first; the code last."""
     names = sorted({fold(name) for name in (member.name, *member.aliases)}, key=len, reverse=True)
