@@ -189,4 +189,12 @@ GENERAL: tuple[Check, ...] = (
         "Ghi đủ số đồng, ví dụ 15.000.000.",
     ),
     Check("GT-17", CELLS, ERROR, "Số {value} quá lớn để là số liệu thật.", "Kiểm tra lại con số."),
+    Check(
+        "GT-18",
+        CELLS,
+        NOTE,
+        "Ô “{field}” để trống; tính từ các ô khác được {found}.",
+        "Giữ công thức của mẫu: {expected}.",
+    ),
+    Check("GT-19", CELLS, ERROR, "“{value}” không phải là kỳ báo cáo.", "Ghi như 2018-H1 hoặc 2018."),
 )

@@ -1,20 +1,29 @@
 """From a table that was found to typed rows, with a finding for each cell that is wrong or odd."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..declare import NOT_APPLICABLE, Column, Layout, Sheet
-from ..domain.findings import Finding, Place, address
+from ..domain.findings import Finding, Place
 from ..domain.periods import Period
-from ..values.folding import fold
+from ..values.folding import clean, fold
 from ..values.typed import EMPTY, Typed, type_cell
 from ..values.writing import number as written
-from .grid import Grid, Raw
+from .computed import worked_out
+from .grid import Grid, Raw, Spot
 from .locate import Found
 from .submission import Row, Table, Value
+from .whole import about_whole
 
 _TOTALS = {"tong cong", "cong", "tong so", "tong"}
+_TOTAL = re.compile(r"tổng cộng\b|cộng (?:mục |phần )?[ivx\d]+$", re.IGNORECASE)
 _ENDINGS = ("ghi chu", "nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac nhan")
+_SIGNED = re.compile(r"[^\d]*\bngày\b.{0,5}\btháng\b.{0,5}\bnăm\b.{0,5}", re.IGNORECASE)
+"""The line of place and day above a signature."""
+_NOT_APPLICABLE = fold(NOT_APPLICABLE)
+_NO_SUM = "x"
+"""What people type into a row of totals where nothing is added up."""
 
 
 @dataclass(slots=True)
@@ -30,17 +39,25 @@ class TableReader:
     date1904: bool
     ours: bool
     findings: list[Finding] = field(default_factory=list)
+    _unreadable: frozenset[Spot] = frozenset()
+    _odd: frozenset[Spot] = frozenset()
+    _columns: tuple[tuple[Column, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        self._unreadable = self.grid.uncached.union(self.grid.errors)
+        self._odd = self._unreadable.union(self.grid.legacy_fonts)
+        lines, columns = self.found.lines, self.found.columns
+        ordered = sorted(columns, key=lambda name: (lines.get(name, 0), columns[name]))
+        self._columns = tuple((self.sheet.by_name[name], columns[name]) for name in ordered)
 
     def read(self) -> Table:
         """Type all rows; the findings are kept in `findings`, in the order of the cells."""
         if self.sheet.layout is Layout.FIELDS:
-            rows, total, exempt = self._fields(), None, False
+            rows, total, exempt = self._fields()
         else:
             rows, total, exempt = self._rows()
-        if self.sheet.layout is Layout.FIELDS and rows and len(rows[0].exempt) == len(self.found.columns):
-            rows, exempt = [], True
         table = Table(self.sheet, self.grid.name, self.found.columns, tuple(rows), self.found.lines, total, exempt)
-        self._check_whole(table)
+        about_whole(self, table)
         return table
 
     def say(
@@ -51,93 +68,93 @@ class TableReader:
         spoken = about.spoken if about else facts.pop("field", "")
         self.findings.append(Finding(rule, self.member, place, self.sheet.key, spoken, value, facts))
 
-    def _fields(self) -> list[Row]:
-        values: dict[str, Value] = {}
-        exempt: set[str] = set()
-        for column in self.sheet.columns:
-            if column.name in self.found.columns:
-                self._cell(column, self.found.lines[column.name], self.found.columns[column.name], values, exempt)
-        row = Row(self.found.first_row, values, frozenset(exempt))
-        self._required(row)
-        return [row]
+    def _fields(self) -> tuple[list[Row], None, bool]:
+        row = self._row(self.found.first_row)
+        exempt = all(column.computed or column.name in row.exempt for column, _ in self._columns)
+        return [] if exempt else [row], None, exempt
 
     def _rows(self) -> tuple[list[Row], Row | None, bool]:
         """All rows to the end of the sheet: what stands below a total, or after blank rows, counts too."""
         rows: list[Row] = []
         total: Row | None = None
         exempt = False
-        for number in range(self.found.first_row, len(self.grid.rows) + 1):
-            cells = {name: self.grid.at(number, place) for name, place in self.found.columns.items()}
-            if self._blank(cells, number):
+        typed = [place for column, place in self._columns if not column.computed]
+        for number, cells in enumerate(self.grid.rows[self.found.first_row - 1 :], self.found.first_row):
+            if self._blank(cells, number, typed):
                 continue
-            lead, filled = self._lead(number), sum(cell != "" for cell in cells.values())
-            if lead in _TOTALS:
+            lead = self._lead(cells)
+            if self._sums(lead):
                 total = self._total(number)
-            elif lead == fold(NOT_APPLICABLE) and filled == 1:
+            elif fold(lead) == _NOT_APPLICABLE and len(self._filled(cells)) == 1:
                 exempt = True
-            elif not (lead.startswith(_ENDINGS) and filled <= 1):
+            elif not _signature(lead, self._filled(cells)):
                 rows.append(self._row(number))
         return rows, total, exempt and not rows
 
-    def _blank(self, cells: dict[str, Raw], number: int) -> bool:
-        """Whether nothing was typed: formulas that show nothing and cells filled in by the head do not count."""
-        for name, raw in cells.items():
-            column = self.sheet.by_name[name]
-            spot = (number, self.found.columns[name])
-            if raw != "" and not column.computed:
-                return False
-            if not column.computed and (spot in self.grid.errors or spot in self.grid.uncached):
+    def _blank(self, cells: Sequence[Raw], number: int, typed: Sequence[int]) -> bool:
+        """Whether nothing was typed: what formulas show does not count."""
+        width = len(cells)
+        for place in typed:
+            if (place <= width and cells[place - 1] != "") or (number, place) in self._unreadable:
                 return False
         return True
 
-    def _lead(self, number: int) -> str:
-        """The folded first text of a row, from the column left of the table on."""
-        left = max(1, min(self.found.columns.values()) - 1)
-        for place in range(left, max(self.found.columns.values()) + 1):
-            raw = self.grid.at(number, place)
-            if isinstance(raw, str) and raw:
-                return fold(raw)
+    def _filled(self, cells: Sequence[Raw]) -> list[Raw]:
+        return [cells[place - 1] for _, place in self._columns if place <= len(cells) and cells[place - 1] != ""]
+
+    def _lead(self, cells: Sequence[Raw]) -> str:
+        """The first text of a row, from the column left of the table on."""
+        places = self.found.columns.values()
+        for raw in cells[max(0, min(places) - 2) : max(places)]:
+            if raw and isinstance(raw, str):
+                return raw
         return ""
+
+    def _sums(self, lead: str) -> bool:
+        return fold(lead) in _TOTALS or _TOTAL.match(clean(lead)) is not None
 
     def _row(self, number: int) -> Row:
         values: dict[str, Value] = {}
         exempt: set[str] = set()
-        for name, place in self.found.columns.items():
-            self._cell(self.sheet.by_name[name], number, place, values, exempt)
+        told: set[str] = set()
+        for column, place in self._columns:
+            self._cell(column, self.found.lines.get(column.name, number), place, values, exempt, told)
         for column in self.sheet.columns:
-            if column.optional and column.name not in self.found.columns:
+            if column.optional and column.name not in values:
                 values[column.name] = 0
-        row = Row(number, values, frozenset(exempt))
-        self._required(row)
-        return row
+        for column in self.sheet.columns:
+            if column.computed and values.get(column.name) is None and column.name not in exempt | told:
+                self._work_out(column, number, values)
+        self._required(number, values, exempt | told)
+        return Row(number, values, frozenset(exempt))
 
-    def _total(self, number: int) -> Row:
-        """The row of sums; what is odd in it is told by comparing it, not cell by cell."""
-        values: dict[str, Value] = {}
-        for name in self.sheet.summed:
-            place = self.found.columns.get(name, 0)
-            raw = self.grid.at(number, place)
-            if isinstance(raw, int | float) and not isinstance(raw, bool):
-                values[name] = raw
-        return Row(number, values)
-
-    def _cell(self, column: Column, row: int, place: int, values: dict[str, Value], exempt: set[str]) -> None:
-        spot = (row, place)
+    def _cell(
+        self,
+        column: Column,
+        row: int,
+        place: int,
+        values: dict[str, Value],
+        exempt: set[str],
+        told: set[str],
+    ) -> None:
+        """Type one cell into `values`; `told` gathers the columns of which something was said."""
         raw = self.grid.at(row, place)
-        typed = self._typed(column, raw, spot)
+        typed = self._typed(column, raw, (row, place))
         values[column.name] = typed.value
         if typed.exempt:
             exempt.add(column.name)
         for note in typed.notes:
+            told.add(column.name)
             self.say(note.rule, row, place, column, typed.shown, **note.facts)
-        if column.computed and self.ours and raw != "" and spot not in self.grid.formulas:
+        if column.computed and self.ours and raw != "" and (row, place) not in self.grid.formulas:
             shown = written(raw) if isinstance(raw, int | float) else str(raw)
             self.say("BANG-10", row, place, column, shown, expected=self.sheet.label_of(column.computed))
 
-    def _typed(self, column: Column, raw: Raw, spot: tuple[int, int]) -> Typed:
-        odd = spot in self.grid.errors or spot in self.grid.uncached or spot in self.grid.legacy_fonts
-        if not odd and raw == "":
-            return EMPTY
+    def _typed(self, column: Column, raw: Raw, spot: Spot) -> Typed:
+        if spot not in self._odd:
+            if raw == "":
+                return EMPTY
+            return type_cell(raw, column, period=self.period, date1904=self.date1904)
         return type_cell(
             raw,
             column,
@@ -148,68 +165,40 @@ class TableReader:
             legacy_font=self.grid.legacy_fonts.get(spot, ""),
         )
 
-    def _required(self, row: Row) -> None:
-        noted = {(f.place.row, f.place.column) for f in self.findings}
-        for column in self.sheet.columns:
-            if not column.required or column.name not in self.found.columns or column.name in row.exempt:
+    def _work_out(self, column: Column, number: int, values: dict[str, Value]) -> None:
+        """Fill in an empty cell that the form would have calculated, and say so."""
+        value = worked_out(column, values)
+        if value is None:
+            return
+        values[column.name] = value
+        if place := self.found.columns.get(column.name, 0):
+            row = self.found.lines.get(column.name, number)
+            facts = {"found": written(value), "expected": self.sheet.label_of(column.computed)}
+            self.say("GT-18", row, place, column, **facts)
+
+    def _total(self, number: int) -> Row:
+        """The row of sums, each typed like any cell of its column; 'x' marks a sum that is not made."""
+        values: dict[str, Value] = {}
+        for name in self.sheet.summed:
+            column, place = self.sheet.by_name[name], self.found.columns.get(name, 0)
+            raw = self.grid.at(number, place)
+            if not place or (isinstance(raw, str) and fold(raw) == _NO_SUM):
                 continue
-            spot = self.found.lines.get(column.name, row.number), self.found.columns[column.name]
-            if row.values.get(column.name) is None and spot not in noted and not column.computed:
-                self.say("GT-10", *spot, column)
+            typed = self._typed(column, raw, (number, place))
+            values[name] = typed.value
+            for note in typed.notes:
+                self.say(note.rule, number, place, column, typed.shown, **note.facts)
+        return Row(number, values)
 
-    def _check_whole(self, table: Table) -> None:
-        self._twice(table)
-        if table.total:
-            self._compare_total(table, table.total)
-        if not table.rows and not table.exempt and self.sheet.required:
-            self.say("BANG-07", sheet=self.sheet.title)
-
-    def _twice(self, table: Table) -> None:
-        seen: dict[tuple[str, ...], int] = {}
-        for row in table.rows if self.sheet.keys and self.sheet.layout is Layout.TABLE else ():
-            key = tuple(fold(str(row.values.get(name) or "")) for name in self.sheet.keys)
-            if not any(key):
-                continue
-            if key in seen:
-                shown = ", ".join(str(row.values[name]) for name in self.sheet.keys if row.values.get(name))
-                place = self.found.columns.get(self.sheet.keys[0], 0)
-                self.say(
-                    "BANG-08",
-                    row.number,
-                    place,
-                    self.sheet.by_name[self.sheet.keys[0]],
-                    shown,
-                    other=str(seen[key]),
-                    found=shown,
-                )
-            seen.setdefault(key, row.number)
-
-    def _compare_total(self, table: Table, total: Row) -> None:
-        for name, shown in total.values.items():
-            column, place = self.sheet.by_name[name], self.found.columns[name]
-            numbers = list(_numbers(table, name))
-            if not isinstance(shown, int | float) or len(numbers) < len(table.rows):
-                continue
-            if abs(shown - sum(numbers)) > 0.5:  # noqa: PLR2004 - sums of whole numbers
-                self.say(
-                    "BANG-09",
-                    total.number,
-                    place,
-                    column,
-                    written(shown),
-                    left=written(shown),
-                    right=written(sum(numbers)),
-                    difference=written(abs(shown - sum(numbers))),
-                )
-            elif self.ours and (total.number, place) not in self.grid.formulas and shown:
-                cells = f"{address(self.found.first_row, place)}:{address(total.number - 1, place)}"
-                self.say("BANG-10", total.number, place, column, written(shown), expected=f"tổng của {cells}")
+    def _required(self, number: int, values: dict[str, Value], settled: set[str]) -> None:
+        for column, place in self._columns:
+            name = column.name
+            if column.required and values.get(name) is None and name not in settled and not column.computed:
+                self.say("GT-10", self.found.lines.get(name, number), place, column)
 
 
-def _numbers(table: Table, name: str) -> Iterator[float]:
-    for row in table.rows:
-        value = row.values.get(name)
-        if isinstance(value, int | float):
-            yield value
-        elif name in row.exempt:
-            yield 0
+def _signature(lead: str, filled: Sequence[Raw]) -> bool:
+    """Whether a row below the table is a remark, a place and day, or the line of those who sign."""
+    if len(filled) <= 1:
+        return fold(lead).startswith(_ENDINGS) or _SIGNED.fullmatch(lead) is not None
+    return all(isinstance(raw, str) and fold(raw).startswith(_ENDINGS) for raw in filled)

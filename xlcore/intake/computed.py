@@ -1,0 +1,42 @@
+"""Works out the cells that the form itself calculates, where a unit left them empty."""
+
+import ast
+import math
+import operator
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ..declare import Column, Count, Money
+
+_OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
+
+
+def worked_out(column: Column, values: Mapping[str, object]) -> float | None:
+    """The value of a computed column from the others of its row; nothing where one is missing, or 0 divides."""
+    try:
+        value = _value(_parsed(column.computed), values)
+    except (KeyError, ZeroDivisionError, OverflowError):
+        return None
+    if not math.isfinite(value):
+        return None
+    return round(value) if isinstance(column.kind, Count | Money) else round(value, 6)
+
+
+@lru_cache(maxsize=64)
+def _parsed(expression: str) -> ast.expr:
+    return ast.parse(expression, mode="eval").body
+
+
+def _value(node: ast.expr, values: Mapping[str, object]) -> float:
+    match node:
+        case ast.Name(id=name):
+            value = values.get(name)
+            if isinstance(value, int | float):
+                return value
+            raise KeyError(name)
+        case ast.Constant(value=int() | float() as number):
+            return number
+        case ast.BinOp(left=left, op=sign, right=right):
+            result: float = _OPERATORS[type(sign)](_value(left, values), _value(right, values))
+            return result
+    raise TypeError(ast.dump(node))
