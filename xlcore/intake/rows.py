@@ -76,20 +76,19 @@ class TableReader:
     def _rows(self) -> tuple[list[Row], Row | None, bool]:
         """All rows to the end of the sheet: what stands below a total, or after blank rows, counts too."""
         rows: list[Row] = []
-        total: Row | None = None
-        exempt = False
+        total, exempt = 0, False
         typed = [place for column, place in self._columns if not column.computed]
         for number, cells in enumerate(self.grid.rows[self.found.first_row - 1 :], self.found.first_row):
             if self._blank(cells, number, typed):
                 continue
             lead = self._lead(cells)
             if self._sums(lead):
-                total = self._total(number)
+                total = number
             elif fold(lead) == _NOT_APPLICABLE and len(self._filled(cells)) == 1:
                 exempt = True
             elif not _signature(lead, self._filled(cells)):
                 rows.append(self._row(number))
-        return rows, total, exempt and not rows
+        return rows, self._total(total, rows) if total else None, exempt and not rows
 
     def _blank(self, cells: Sequence[Raw], number: int, typed: Sequence[int]) -> bool:
         """Whether nothing was typed: what formulas show does not count."""
@@ -176,8 +175,11 @@ class TableReader:
             facts = {"found": written(value), "expected": self.sheet.label_of(column.computed)}
             self.say("GT-18", row, place, column, **facts)
 
-    def _total(self, number: int) -> Row:
-        """The row of sums, each typed like any cell of its column; 'x' marks a sum that is not made."""
+    def _total(self, number: int, rows: Sequence[Row]) -> Row:
+        """The row of sums, each typed like any cell of its column; 'x' marks a sum that is not made.
+
+        What a formula shows while a value of its column is missing only repeats what was said there.
+        """
         values: dict[str, Value] = {}
         for name in self.sheet.summed:
             column, place = self.sheet.by_name[name], self.found.columns.get(name, 0)
@@ -186,7 +188,8 @@ class TableReader:
                 continue
             typed = self._typed(column, raw, (number, place))
             values[name] = typed.value
-            for note in typed.notes:
+            unsure = any(row.values.get(name) is None and name not in row.exempt for row in rows)
+            for note in () if unsure and (number, place) in self.grid.formulas else typed.notes:
                 self.say(note.rule, number, place, column, typed.shown, **note.facts)
         return Row(number, values)
 

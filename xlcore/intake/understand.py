@@ -10,11 +10,15 @@ from ..domain.periods import Period
 from ..sheets import DATA_SHEETS, TEMPLATE
 from ..sheets.cover import COVER
 from ..values.folding import clean, fold
+from ..values.writing import day
 from .grid import Grid, RawBook
 from .identify import match_member, member_by_evidence, period_by_evidence
 from .locate import Found, find_table
 from .rows import TableReader
 from .submission import Submission, Table
+
+_FAR = 60
+"""So many days before or after its receipt a report is not written."""
 
 
 def understand(book: RawBook, assignment: Assignment) -> Submission:
@@ -37,6 +41,7 @@ class _Reading:
         period = self._period(said)
         self._bloc(said)
         self._edition(said, cover, cover_grid)
+        reported_on = self._reported_on(cover, cover_grid)
         tables = self._tables(cover_grid) if self.valid else {}
         code = self.member.code if self.member else ""
         return Submission(
@@ -48,7 +53,7 @@ class _Reading:
             template=said.get("template", ""),
             tables=tables,
             findings=tuple(self.findings),
-            reported_on=self._reported_on(cover, cover_grid),
+            reported_on=reported_on,
             valid=self.valid,
         )
 
@@ -116,7 +121,18 @@ class _Reading:
         reader = self._reader(grid, COVER, cover)
         value = reader.read().rows[0].values.get("reported_on")
         self.findings += [f for f in reader.findings if f.rule in {"GT-03", "GT-04"}]
-        return value if isinstance(value, date) else None
+        if not isinstance(value, date):
+            return None
+        if self._far(value):
+            place = Place(self.book.name, grid.name, cover.lines["reported_on"], cover.columns["reported_on"])
+            self._say("TEP-12", place, COVER.key, day(value), found=day(value))
+        return value
+
+    def _far(self, reported: date) -> bool:
+        """Whether a date of reporting can be neither one in the period nor one near the receipt."""
+        period = self.assignment.period
+        outside = not period.first_day <= reported <= period.last_day
+        return outside and abs((self.book.modified.date() - reported).days) > _FAR
 
     def _reader(self, grid: Grid, sheet: Sheet, found: Found) -> TableReader:
         code = self.member.code if self.member else ""

@@ -73,7 +73,8 @@ CONSTRUCTION = (
     ),
 )
 NOT_PLANTED = {
-    "TEP-12": "Chương trình đã khai báo nhưng chưa so ngày báo cáo với ngày nhận.",
+    "GT-18": "Phiếu của demo tính mọi ô tính sẵn, không để trống ô nào.",
+    "GT-19": "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng.",
     "KT-05": "Khối mẫu không có lũy kế chỉ tiêu của cùng kỳ năm trước để so.",
 }
 """Checks that the demo cannot break, and why."""

@@ -17,6 +17,7 @@ LEFT_ALONE: tuple[Mistake, ...] = (
 DAYS = (
     cell("Ngày không có thật: 31/02/2018", "movements", "end", "31/02/2018", "GT-03"),
     cell("Ngày gõ nhầm năm 1918", "registrations", "registered_on", "27/02/1918", "GT-04"),
+    cell("Ngày báo cáo gõ nhầm năm 2017", "cover", "reported_on", date(2017, 7, 5), "TEP-12"),
     cell("Ngày kết thúc trước ngày bắt đầu", "movements", "end", date(2017, 12, 31), "PT-01", row=1),
 )
 WORDS = (
