@@ -35,9 +35,10 @@ class Shot:
 
 
 SHOTS = (
-    Shot("dieu-khien", "TongHop.xlsm", "BẢNG ĐIỀU KHIỂN", 80, (0.03, 0.03, 0.94, 0.83)),
-    Shot("loi", "TongHop.xlsm", "LỖI VÀ ĐIỀU CẦN XEM LẠI", 95, (0.03, 0.05, 0.94, 0.62)),
-    Shot("phieu", "gui-di/SCT_2018-H1.xlsx", "Biểu II.06a)", 110, (0.03, 0.05, 0.94, 0.66)),
+    Shot("dieu-khien", "faulty/TongHop.xlsm", "BẢNG ĐIỀU KHIỂN", 80, (0.03, 0.03, 0.94, 0.83)),
+    Shot("loi", "faulty/TongHop.xlsm", "LỖI VÀ ĐIỀU CẦN XEM LẠI", 95, (0.03, 0.05, 0.94, 0.62)),
+    Shot("phieu", "faulty/gui-di/SCT_2018-H1.xlsx", "Biểu II.06a)", 110, (0.03, 0.05, 0.94, 0.66)),
+    Shot("bao-cao", "clean/bao-cao/*.docx", "BÁO CÁO", 75, (0, 0, 1, 1)),
 )
 
 
@@ -46,10 +47,12 @@ def take() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        run("demo", str(folder / "demo"), "--with-errors")
-        on_one_page(folder / "demo" / "TongHop.xlsm")
+        run("demo", str(folder / "faulty"), "--with-errors")
+        run("demo", str(folder / "clean"))
+        run("report", str(folder / "clean"))
+        on_one_page(folder / "faulty" / "TongHop.xlsm")
         for shot in SHOTS:
-            (book,) = (folder / "demo").glob(shot.book)
+            (book,) = folder.glob(shot.book)
             pages = folder / f"{book.stem}.pdf"
             if not pages.exists():
                 convert(folder, "pdf", book)
