@@ -35,7 +35,7 @@ GENERAL: tuple[Check, ...] = (
         "Ghi đúng tên hoặc mã đơn vị ở trang Bìa; nếu là tên gọi khác, thêm vào trang Đơn vị của tệp tổng hợp.",
     ),
     Check("TEP-06", FILES, ERROR, "Phiếu của khối khác: {found}.", "Gửi phiếu của khối {expected}."),
-    Check("TEP-07", FILES, ERROR, "Phiếu của kỳ khác: {found}.", "Gửi phiếu của kỳ {expected}."),
+    Check("TEP-07", FILES, ERROR, "Phiếu của kỳ khác: {found}.", "Gửi phiếu của kỳ {expected}, ghi kỳ ở trang Bìa."),
     Check(
         "TEP-08",
         FILES,
@@ -69,7 +69,7 @@ GENERAL: tuple[Check, ...] = (
         "TEP-13",
         FILES,
         WARNING,
-        "Không thấy {what} trên trang Bìa; hiểu là {found} vì {reason}.",
+        "Trang Bìa không ghi rõ {what}; hiểu là {found} vì {reason}.",
         "Điền đủ trang Bìa của mẫu.",
     ),
     Check(
@@ -135,6 +135,13 @@ GENERAL: tuple[Check, ...] = (
         WARNING,
         "Ô tính sẵn của mẫu đã bị gõ đè bằng số {value}.",
         "Trả lại công thức của mẫu: {expected}.",
+    ),
+    Check(
+        "BANG-11",
+        SHEETS,
+        WARNING,
+        "Trang “{found}” cũng là bảng “{sheet}”, nhưng đã đọc trang “{other}”; trang này không được tính.",
+        "Gộp hai trang làm một, hoặc bỏ trang thừa.",
     ),
     Check("GT-01", CELLS, ERROR, "“{value}” không phải là số.", "Chỉ gõ chữ số, ví dụ {example}."),
     Check(

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 _WRITTEN = re.compile(r"(\d{4})(-H1)?")
-_SPOKEN = re.compile(r"(6|sáu)\s*tháng\s*(đầu\s*năm\s*)?(\d{4})|(?<!cuối )năm\s*(\d{4})", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?<!\d)(?:0?6|sáu)\s*tháng\s*(?:đầu\s*)?(?:năm\s*)?(?P<half>\d{4})|(?P<first>\d{4})\s*-?\s*H1\b"
+    r"|(?:tháng|quý|cuối|đầu)\s*(?:\d{1,2}|[ivx]+)?\s*[/,-]?\s*(?:năm\s*)?\d{4}|năm\s*(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+"""The third way speaks of a month, a quarter or another part of a year, which is no period of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,11 @@ class Period:
     @classmethod
     def find(cls, text: str) -> "Period | None":
         """Find the first period named inside a longer text, or nothing."""
-        match = _SPOKEN.search(text)
-        if match is None:
-            return None
-        year = int(match[3] or match[4])
-        return cls(year, half=match[3] is not None) if 1948 <= year <= 2200 else None  # noqa: PLR2004
+        for match in _SPOKEN.finditer(text):
+            half, year = match["half"] or match["first"], match["year"]
+            if (half or year) and 1948 <= int(half or year) <= 2200:  # noqa: PLR2004
+                return cls(int(half or year), half=half is not None)
+        return None
 
     def __str__(self) -> str:
         return f"{self.year}-H1" if self.half else str(self.year)

@@ -1,5 +1,6 @@
 """Whose file it is, and for which period: the cover says so, else the evidence of names and headings does."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,70 +9,95 @@ from typing import Generic, TypeVar
 from ..domain.bloc import Bloc, Member
 from ..domain.periods import Period
 from ..values.folding import clean, fold
-from .grid import Grid, RawBook
+from .grid import RawBook
 
 _TOP_ROWS = 15
 _TITLE_ROWS = 3
 """Periods are looked for only in titles: further down, columns speak of earlier periods."""
-T = TypeVar("T")
-FILE_NAME, HEADING = "tên tệp", "tiêu đề trong tệp"
+T = TypeVar("T", Member, Period)
+FILE_NAME, HEADING = "tên tệp ghi như vậy", "tiêu đề trong tệp ghi như vậy"
+_UNMARKED = {"nam": "năm", "thang": "tháng", "dau": "đầu", "cuoi": "cuối", "quy": "quý"}
+"""Words of periods as file names write them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Generic[T]):
-    """Something found without the cover, and where it was read."""
+    """What was found without the cover, and where. Several are a contradiction: then nobody knows."""
 
-    value: T
-    reason: str
+    values: tuple[T, ...] = ()
+    reason: str = ""
+
+    @property
+    def only(self) -> T | None:
+        """The one thing found; nothing where there are several, or none."""
+        return self.values[0] if len(self.values) == 1 else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4_096)
 def names_of(member: Member) -> tuple[str, ...]:
     """The folded names that a member goes by, longest first; the code last."""
     names = sorted({fold(name) for name in (member.name, *member.aliases)}, key=len, reverse=True)
     return (*names, fold(member.code))
 
 
-def match_member(bloc: Bloc, code: str, name: str) -> Member | None:
-    """The member that a cover names, by code or else by any of its names."""
-    for wanted in (fold(code), fold(name)):
-        for member in bloc.members:
-            if wanted and wanted in names_of(member):
-                return member
-    return None
+def match_member(bloc: Bloc, code: str, name: str) -> tuple[Member | None, Member | None]:
+    """The member whose code a cover gives, and the one that goes by the name it gives."""
+    by_code = _called(bloc, fold(code), None)
+    return by_code, _called(bloc, fold(name), by_code)
 
 
-def member_by_evidence(book: RawBook, bloc: Bloc) -> Evidence[Member] | None:
-    """The one member that headings or else the file's name speak of; nothing where they name several, or none."""
-    for reason, texts in ((HEADING, list(_headings(book))), (FILE_NAME, [book.name.rsplit(".", 1)[0]])):
-        named = {m.code: m for text in texts for m in bloc.members if _names(text, m)}
-        if len(named) == 1:
-            return Evidence(next(iter(named.values())), reason)
-    return None
+def _called(bloc: Bloc, wanted: str, likely: Member | None) -> Member | None:
+    if not wanted:
+        return None
+    if likely and wanted in names_of(likely):
+        return likely
+    coded = next((member for member in bloc.members if fold(member.code) == wanted), None)
+    return coded or next((member for member in bloc.members if wanted in names_of(member)), None)
 
 
-def period_by_evidence(book: RawBook) -> Evidence[Period] | None:
-    """The one period that headings or else the file's name speak of."""
-    titles = list(_headings(book, _TITLE_ROWS))
-    for reason, texts in ((HEADING, titles), (FILE_NAME, [book.name.replace("_", " ")])):
-        periods = {str(period): period for text in texts if (period := Period.find(text))}
-        if len(periods) == 1:
-            return Evidence(next(iter(periods.values())), reason)
-    return None
+def members_by_evidence(book: RawBook, bloc: Bloc) -> Evidence[Member]:
+    """The members that headings or the file's name speak of."""
+    headings = {member.code: member for text in _headings(book, _TOP_ROWS) for member in _named(text, bloc)}
+    return _weighed(headings, {member.code: member for member in _named(_stem(book), bloc)})
 
 
-def _names(text: str, member: Member) -> bool:
+def periods_by_evidence(book: RawBook) -> Evidence[Period]:
+    """The periods that titles or the file's name speak of."""
+    titles = {str(period): period for text in _headings(book, _TITLE_ROWS) if (period := Period.find(text))}
+    marked = re.sub("[a-z]+", lambda word: _UNMARKED.get(word[0], word[0]), _stem(book).casefold())
+    named = Period.find(marked)
+    return _weighed(titles, {str(named): named} if named else {})
+
+
+def _weighed(headings: dict[str, T], named: dict[str, T]) -> Evidence[T]:
+    """What both speak of, else what one of them speaks of where the other is silent; else all that is spoken of."""
+    both = {key: headings[key] for key in headings if key in named}
+    if len(both) == 1 or not headings:
+        return Evidence(tuple((both or named).values()), FILE_NAME)
+    return Evidence(tuple((headings | named).values()), HEADING)
+
+
+def _named(text: str, bloc: Bloc) -> Iterator[Member]:
+    """The members named in a text; a name inside a longer one that is meant there does not count."""
     spaced = f" {fold(text)} "
-    return any(f" {name} " in spaced for name in names_of(member))
+    spans = [
+        (start, start + len(name), member)
+        for member in bloc.members
+        for name in names_of(member)
+        if name and (start := spaced.find(f" {name} ")) >= 0
+    ]
+    for start, end, member in spans:
+        if not any(a <= start and end <= b and b - a > end - start for a, b, _ in spans):
+            yield member
 
 
-def _headings(book: RawBook, rows: int = _TOP_ROWS) -> Iterator[str]:
+def _stem(book: RawBook) -> str:
+    return re.sub(r"[_.\s]+", " ", book.name.rpartition(".")[0] or book.name)
+
+
+def _headings(book: RawBook, rows: int) -> Iterator[str]:
     for grid in book.grids:
-        yield from _texts(grid, rows)
-
-
-def _texts(grid: Grid, rows: int) -> Iterator[str]:
-    for row in grid.rows[:rows]:
-        for cell in row:
-            if isinstance(cell, str) and 2 < len(cell) < 300:  # noqa: PLR2004 - neither marks nor whole paragraphs
-                yield clean(cell)
+        for row in grid.rows[:rows]:
+            for cell in row:
+                if isinstance(cell, str) and 2 < len(cell) < 300:  # noqa: PLR2004 - neither marks nor whole paragraphs
+                    yield clean(cell)

@@ -1,10 +1,13 @@
 """Understands one returned file: whose it is, for which period, and what its tables say."""
 
+import dataclasses
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
 from ..declare import Sheet
-from ..domain.bloc import Assignment, Member
+from ..domain.bloc import Assignment, Bloc, Member
 from ..domain.findings import Finding, Place, letters
 from ..domain.periods import Period
 from ..sheets import DATA_SHEETS, TEMPLATE
@@ -12,11 +15,13 @@ from ..sheets.cover import COVER
 from ..values.folding import clean, fold
 from ..values.writing import day
 from .grid import Grid, RawBook
-from .identify import match_member, member_by_evidence, period_by_evidence
+from .identify import match_member, members_by_evidence, periods_by_evidence
 from .locate import Found, find_table
+from .places import is_called, place
 from .rows import TableReader
-from .submission import Submission, Table
+from .submission import Submission, Table, Value
 
+_COVER_RULES = {"GT-03", "GT-04", "GT-05", "GT-06", "GT-07", "GT-08"}
 _FAR = 60
 """So many days before or after its receipt a report is not written."""
 
@@ -35,14 +40,15 @@ class _Reading:
     member: Member | None = None
 
     def submission(self) -> Submission:
-        cover, cover_grid = self._cover()
-        said = {name: _said(cover_grid, cover, name) for name in COVER.by_name} if cover and cover_grid else {}
-        self.member = self._member(said)
-        period = self._period(said)
-        self._bloc(said)
-        self._edition(said, cover, cover_grid)
-        reported_on = self._reported_on(cover, cover_grid)
-        tables = self._tables(cover_grid) if self.valid else {}
+        cover, grid = self._cover()
+        said = self._said(cover, grid) if cover and grid else {}
+        self.member = self._member(_text(said, "member_code"), _text(said, "member_name"))
+        period = self._period(_text(said, "period"))
+        self._bloc(_text(said, "bloc"))
+        template, reported_on = _text(said, "template"), said.get("reported_on")
+        if cover and grid:
+            self._about_cover(cover, grid, template, reported_on)
+        tables = self._tables(grid) if self.valid else {}
         code = self.member.code if self.member else ""
         return Submission(
             file=self.book.name,
@@ -50,83 +56,88 @@ class _Reading:
             received=self.book.modified,
             member=code,
             period=period,
-            template=said.get("template", ""),
+            template=template,
             tables=tables,
-            findings=tuple(self.findings),
-            reported_on=reported_on,
+            findings=tuple(dataclasses.replace(finding, member=code) for finding in self.findings),
+            reported_on=reported_on if isinstance(reported_on, date) else None,
             valid=self.valid,
         )
 
     def _say(self, rule: str, place: Place | None = None, key: str = "", value: str = "", **facts: str) -> None:
-        code = self.member.code if self.member else ""
         spoken = facts.pop("field", "")
-        self.findings.append(Finding(rule, code, place or Place(self.book.name), key, spoken, value, facts))
+        self.findings.append(Finding(rule, "", place or Place(self.book.name), key, spoken, value, facts))
 
     def _cover(self) -> tuple[Found | None, Grid | None]:
-        best: tuple[Found | None, Grid | None] = (None, None)
-        for grid in self.book.grids:
-            found = find_table(grid, COVER)
-            if found and (best[0] is None or found.score > best[0].score):
-                best = (found, grid)
-        return best
+        """The tab called so, or else the one with most of the labels of a cover."""
+        called = [grid for grid in self.book.grids if is_called(grid, COVER)]
+        for grids in (called, self.book.grids):
+            finds = [(found, grid) for grid in grids if (found := find_table(grid, COVER))]
+            if finds:
+                return max(finds, key=lambda find: find[0].score)
+        return None, None
 
-    def _member(self, said: dict[str, str]) -> Member | None:
+    def _said(self, cover: Found, grid: Grid) -> Mapping[str, Value]:
+        """What the cover says; of its cells only what was not understood is told."""
+        reader = self._reader(grid, COVER, cover)
+        rows = reader.read().rows
+        self.findings += [finding for finding in reader.findings if finding.rule in _COVER_RULES]
+        return rows[0].values if rows else {}
+
+    def _member(self, code: str, name: str) -> Member | None:
         bloc = self.assignment.bloc
-        code, name = said.get("member_code", ""), said.get("member_name", "")
-        member = match_member(bloc, code, name)
-        if member is None and not (code or name):
-            evidence = member_by_evidence(self.book, bloc)
-            if evidence:
-                self.member = evidence.value
-                self._say("TEP-13", what="đơn vị", found=evidence.value.name, reason=evidence.reason)
-                return evidence.value
-        if member is None:
-            self.valid = False
-            self._say("TEP-05", found=name or code or "không có tên đơn vị nào")
-        return member
-
-    def _period(self, said: dict[str, str]) -> Period | None:
-        expected, text = self.assignment.period, said.get("period", "")
-        period: Period | None = None
-        if text:
-            try:
-                period = Period.parse(text)
-            except ValueError:
-                period = None
+        by_code, by_name = match_member(bloc, code, name)
+        if by_code and by_name and by_code is not by_name:
+            self._nobody(f"mã {code}, nhưng tên {name}")
+            return None
+        member = by_code or by_name
+        if member:
+            if code and name and not (by_code and by_name):
+                reason = f"mã ghi {code}, dù tên ghi {name}" if by_code else f"tên ghi {name}, dù mã ghi {code}"
+                self._say("TEP-13", what="đơn vị", found=member.name, reason=reason)
+            return member
+        if code or name:
+            self._nobody(name or code)
+            return None
+        evidence = members_by_evidence(self.book, bloc)
+        if evidence.only:
+            self._say("TEP-13", what="đơn vị", found=evidence.only.name, reason=evidence.reason)
         else:
-            evidence = period_by_evidence(self.book)
-            if evidence:
-                period = evidence.value
+            self._nobody("; ".join(one.name for one in evidence.values) or "không có tên đơn vị nào")
+        return evidence.only
+
+    def _nobody(self, found: str) -> None:
+        self.valid = False
+        self._say("TEP-05", found=found)
+
+    def _period(self, text: str) -> Period | None:
+        expected, period, found = self.assignment.period, None, text
+        if text:
+            with suppress(ValueError):
+                period = Period.parse(text)
+        else:
+            evidence = periods_by_evidence(self.book)
+            period, found = evidence.only, "; ".join(one.label for one in evidence.values) or "không ghi kỳ nào"
+            if period == expected:
                 self._say("TEP-13", what="kỳ báo cáo", found=period.label, reason=evidence.reason)
-        if (text or period) and period != expected:
+        if period != expected:
             self.valid = False
-            self._say("TEP-07", found=period.label if period else text, expected=expected.label)
+            self._say("TEP-07", found=period.label if period else found, expected=expected.label)
         return period
 
-    def _bloc(self, said: dict[str, str]) -> None:
-        found, expected = said.get("bloc", ""), self.assignment.bloc.name
-        if found and fold(expected) not in fold(found):
+    def _bloc(self, found: str) -> None:
+        bloc = self.assignment.bloc
+        if found and _bloc_name(found, bloc) != _bloc_name(bloc.name, bloc):
             self.valid = False
-            self._say("TEP-06", found=found, expected=expected)
+            self._say("TEP-06", found=found, expected=bloc.name)
 
-    def _edition(self, said: dict[str, str], cover: Found | None, grid: Grid | None) -> None:
-        found = said.get("template", "")
-        if found and found != TEMPLATE and cover and grid:
-            place = Place(self.book.name, grid.name, cover.lines["template"], cover.columns["template"])
-            self._say("TEP-08", place, COVER.key, found, found=found, expected=TEMPLATE)
+    def _about_cover(self, cover: Found, grid: Grid, template: str, reported_on: Value) -> None:
+        def place(name: str) -> Place:
+            return Place(self.book.name, grid.name, cover.lines[name], cover.columns[name])
 
-    def _reported_on(self, cover: Found | None, grid: Grid | None) -> date | None:
-        if not cover or not grid or "reported_on" not in cover.columns:
-            return None
-        reader = self._reader(grid, COVER, cover)
-        value = reader.read().rows[0].values.get("reported_on")
-        self.findings += [f for f in reader.findings if f.rule in {"GT-03", "GT-04"}]
-        if not isinstance(value, date):
-            return None
-        if self._far(value):
-            place = Place(self.book.name, grid.name, cover.lines["reported_on"], cover.columns["reported_on"])
-            self._say("TEP-12", place, COVER.key, day(value), found=day(value))
-        return value
+        if template and template != TEMPLATE:
+            self._say("TEP-08", place("template"), COVER.key, template, found=template, expected=TEMPLATE)
+        if isinstance(reported_on, date) and self._far(reported_on):
+            self._say("TEP-12", place("reported_on"), COVER.key, day(reported_on), found=day(reported_on))
 
     def _far(self, reported: date) -> bool:
         """Whether a date of reporting can be neither one in the period nor one near the receipt."""
@@ -142,38 +153,21 @@ class _Reading:
 
     def _tables(self, cover: Grid | None) -> dict[str, Table]:
         tables: dict[str, Table] = {}
-        places = self._places(cover)
+        places = place([grid for grid in self.book.grids if grid is not cover], DATA_SHEETS)
         for sheet in DATA_SHEETS:
-            if sheet.key not in places:
+            if sheet.key not in places.tabs:
                 self._missing(sheet)
                 continue
-            grid, found = places[sheet.key]
+            grid, found = places.tabs[sheet.key]
             self._about_sheet(grid, sheet, found)
             reader = self._reader(grid, sheet, found)
             tables[sheet.key] = reader.read()
             self.findings += reader.findings
+        for grid, sheet in places.again:
+            other = places.tabs[sheet.key][0].name
+            where = Place(self.book.name, grid.name)
+            self._say("BANG-11", where, sheet.key, grid.name, found=grid.name, sheet=sheet.title, other=other)
         return tables
-
-    def _places(self, cover: Grid | None) -> dict[str, tuple[Grid, Found]]:
-        """Which tab holds which sheet: by its name first, then by the best header among the tabs that are left."""
-        free = [grid for grid in self.book.grids if grid is not cover]
-        places: dict[str, tuple[Grid, Found]] = {}
-        for sheet in DATA_SHEETS:
-            names = {fold(sheet.title), *map(fold, sheet.aliases)}
-            for grid in free:
-                if fold(grid.name) in names and (found := find_table(grid, sheet)):
-                    places[sheet.key] = (grid, found)
-                    free = [other for other in free if other is not grid]
-                    break
-        for sheet in DATA_SHEETS:
-            if sheet.key not in places and free:
-                finds = [(found.score, index) for index, grid in enumerate(free) if (found := find_table(grid, sheet))]
-                if finds:
-                    grid = free.pop(max(finds)[1])
-                    found = find_table(grid, sheet)
-                    if found:
-                        places[sheet.key] = (grid, found)
-        return places
 
     def _missing(self, sheet: Sheet) -> None:
         member = self.member
@@ -182,7 +176,7 @@ class _Reading:
 
     def _about_sheet(self, grid: Grid, sheet: Sheet, found: Found) -> None:
         place = Place(self.book.name, grid.name)
-        if fold(grid.name) not in {fold(sheet.title), *map(fold, sheet.aliases)}:
+        if not is_called(grid, sheet):
             self._say("BANG-04", place, sheet.key, found=grid.name, sheet=sheet.title)
         if hidden := self._hidden(grid, found):
             self._say("BANG-05", place, sheet.key, what=hidden)
@@ -197,17 +191,25 @@ class _Reading:
 
     def _hidden(self, grid: Grid, found: Found) -> str:
         parts = [] if grid.visible else ["cả trang"]
+        places = found.columns.values()
         rows = [
-            str(row) for row in sorted(grid.hidden_rows) if row >= found.first_row and any(grid.rows[row - 1 : row])
+            str(row)
+            for row in sorted(grid.hidden_rows)
+            if row >= found.first_row and any(grid.at(row, column) != "" for column in places)
         ]
-        columns = [letters(column) for column in sorted(grid.hidden_columns) if column in found.columns.values()]
+        columns = [letters(column) for column in sorted(grid.hidden_columns) if column in places]
         parts += [f"dòng {', '.join(rows)}"] if rows else []
         parts += [f"cột {', '.join(columns)}"] if columns else []
         return "; ".join(parts)
 
 
-def _said(grid: Grid, cover: Found, name: str) -> str:
-    if name not in cover.columns:
-        return ""
-    raw = grid.at(cover.lines[name], cover.columns[name])
-    return clean(str(raw))
+def _text(said: Mapping[str, Value], name: str) -> str:
+    value = said.get(name)
+    return "" if value is None else str(value)
+
+
+def _bloc_name(text: str, bloc: Bloc) -> str:
+    """The folded name of a bloc without what it is called and its province, which both may be left out."""
+    province = fold(bloc.province).removeprefix("tinh ").removeprefix("thanh pho ")
+    name = fold(text).removeprefix("khoi ").removeprefix("thi dua ")
+    return name.removesuffix(province).rstrip().removesuffix(" tinh").removesuffix(" thanh pho")

@@ -73,6 +73,7 @@ CONSTRUCTION = (
     ),
 )
 NOT_PLANTED = {
+    "BANG-11": "Phiếu của demo có mỗi bảng một trang.",
     "GT-18": "Phiếu của demo tính mọi ô tính sẵn, không để trống ô nào.",
     "GT-19": "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng.",
     "KT-05": "Khối mẫu không có lũy kế chỉ tiêu của cùng kỳ năm trước để so.",
