@@ -141,3 +141,11 @@ def test_the_report_goes_into_bao_cao_by_the_blocs_own_template(demo):
     broken = run("report", demo)
     assert broken.exit_code == 3
     assert "mau" in broken.output or "Mẫu báo cáo" in broken.output
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--version"], 0), (["check", "khong-co"], 3), (["no-such"], 2)])
+def test_the_process_ends_with_the_commands_exit_code_and_loses_no_output(words, code):
+    done = subprocess.run([sys.executable, "-m", "xlcore.cli", *words], check=False, capture_output=True, text=True)
+
+    assert done.returncode == code
+    assert done.stdout or done.stderr
