@@ -1,6 +1,6 @@
 """What the master says before any file comes back, read with the same means as a returned file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,15 +9,15 @@ import polars as pl
 from ..consolidation import Remark
 from ..declare import Sheet
 from ..domain.bloc import Assignment, Bloc, Conference, Member, Target, UnitKind
-from ..domain.findings import Finding, Severity, address
+from ..domain.findings import Finding, Place, Severity, address
 from ..domain.periods import Period
 from ..domain.rulebook import Check
 from ..errors import InputError
-from ..sheets import BY_KEY, FORM_SHEETS
+from ..sheets import DATA_SHEETS
 from ..sheets.master import CONFIG, INDICATORS, MEMBERS, PREVIOUS, REMARKS, RULES
 from ..sheets.targets import LOWER
 from ..values.folding import fold
-from .frames import PREVIOUS_SCHEMA
+from .earlier import read_previous
 from .grid import Grid
 from .locate import find_table
 from .rows import TableReader
@@ -41,12 +41,14 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
     """Understand the input sheets, given by their keys; an `InputError` where no run is possible with them."""
     findings: list[Finding] = []
     tables = {s.key: _table(s, grids, findings) for s in (CONFIG, MEMBERS, INDICATORS, RULES, PREVIOUS, REMARKS)}
+    previous, about_previous = read_previous(tables[PREVIOUS.key], MASTER)
+    assignment = _assignment(tables)
     return Office(
-        assignment=_assignment(tables),
+        assignment=assignment,
         rule_changes=tuple(_check(row) for row in _rows(tables[RULES.key]) if row.values.get("sentence")),
-        previous=_previous(tables[PREVIOUS.key]),
+        previous=previous,
         remarks={remark.id: remark for row in _rows(tables[REMARKS.key]) if (remark := _remark(row))},
-        findings=tuple(findings),
+        findings=(*findings, *about_previous, *_unknown_names(tables, assignment.bloc)),
     )
 
 
@@ -91,13 +93,14 @@ def _assignment(tables: Mapping[str, Table | None]) -> Assignment:
         _role(config, row, "head", members),
         _role(config, row, "deputy", members),
     )
+    codes = {fold(member.code): member.code for member in members}
     held, deadline = row.values.get("held_on"), row.values.get("deadline")
     return Assignment(
         bloc=bloc,
         period=_period(config, row),
         deadline=deadline if isinstance(deadline, date) else None,
         conference=Conference(held if isinstance(held, date) else None, _text(row, "venue")),
-        targets=tuple(_target(line) for line in _rows(tables[INDICATORS.key]) if line.values.get("code")),
+        targets=tuple(_target(line, codes) for line in _rows(tables[INDICATORS.key]) if line.values.get("code")),
         place=_text(row, "place"),
         parent_agency=_text(row, "parent_agency"),
     )
@@ -125,22 +128,40 @@ def _role(config: Table, row: Row, name: str, members: tuple[Member, ...]) -> st
 
 
 def _member(row: Row) -> Member:
-    keys = {fold(sheet.title): sheet.key for sheet in FORM_SHEETS}
+    keys = {fold(sheet.title): sheet.key for sheet in DATA_SHEETS}
     kinds = {kind.value: kind for kind in UnitKind}
     return Member(
         code=_text(row, "code"),
         name=_text(row, "name"),
         kind=kinds.get(_text(row, "kind"), UnitKind.OTHER),
-        aliases=tuple(part.strip() for part in _text(row, "aliases").split(";") if part.strip()),
-        exempt=frozenset(keys[fold(part)] for part in _text(row, "exempt").split(";") if fold(part) in keys),
+        aliases=_parts(_text(row, "aliases")),
+        exempt=frozenset(keys[fold(part)] for part in _parts(_text(row, "exempt")) if fold(part) in keys),
         email=_text(row, "email"),
     )
 
 
-def _target(row: Row) -> Target:
+def _unknown_names(tables: Mapping[str, Table | None], bloc: Bloc) -> Iterator[Finding]:
+    """What names no sheet or no member, and would otherwise hold for nobody."""
+    titles = {fold(sheet.title): sheet.title for sheet in DATA_SHEETS}
+    codes = {fold(member.code): member.code for member in bloc.members}
+    for sheet, name, known in ((MEMBERS, "exempt", titles), (INDICATORS, "member", codes)):
+        table = tables[sheet.key]
+        for row in _rows(table):
+            for part in _parts(_text(row, name)):
+                if table and fold(part) not in known:
+                    place, column = Place(MASTER, table.grid, *table.spot(row.number, name)), sheet.by_name[name]
+                    facts = {"options": "; ".join(known.values())}
+                    yield Finding("GT-09", "", place, sheet.key, column.spoken, part, facts)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _target(row: Row, codes: Mapping[str, str]) -> Target:
     plan = row.values.get("plan")
     return Target(
-        member=_text(row, "member"),
+        member=codes.get(fold(_text(row, "member")), _text(row, "member")),
         code=_text(row, "code"),
         name=_text(row, "name"),
         source=_text(row, "origin"),
@@ -168,21 +189,3 @@ def _remark(row: Row) -> Remark | None:
     if not row.values.get("id"):
         return None
     return Remark(_text(row, "id"), _text(row, "own"), _text(row, "basis"))
-
-
-def _previous(table: Table | None) -> pl.DataFrame:
-    """Values of earlier periods; rows that name no known sheet or column are left out (they cannot be compared)."""
-    titles = {fold(sheet.title): sheet for sheet in BY_KEY.values()}
-    rows = []
-    for row in _rows(table):
-        sheet = titles.get(fold(_text(row, "sheet")))
-        name = _column(sheet, _text(row, "field")) if sheet else ""
-        if sheet and name and row.values.get("value") is not None:
-            period = Period.parse(_text(row, "period"))
-            rows.append((str(period), _text(row, "member"), sheet.key, _text(row, "row"), name, row.values["value"]))
-    return pl.DataFrame(rows, schema=dict(PREVIOUS_SCHEMA), orient="row")
-
-
-def _column(sheet: Sheet, label: str) -> str:
-    key = fold(label)
-    return next((c.name for c in sheet.columns if key in (fold(c.spoken), fold(c.label), fold(c.name))), "")

@@ -1,0 +1,125 @@
+"""What the master says before any file comes back."""
+
+from datetime import date
+
+import pytest
+from intake_builders import grid, retyped
+
+from xlcore.domain.bloc import UnitKind
+from xlcore.domain.findings import Severity
+from xlcore.domain.periods import Period
+from xlcore.errors import InputError
+from xlcore.intake.office import read_office
+from xlcore.sheets.master import CONFIG, INDICATORS, MEMBERS, PREVIOUS, REMARKS, RULES
+
+SCT = ["SCT", "Sở Công Thương", "sở", "Công Thương; SCT Bắc Kạn", "Nông thôn mới", ""]
+PARK = ["VQG", "Vườn quốc gia", "ban quản lý", "", "", ""]
+
+
+def config(**said):
+    given = {"bloc": "Kinh tế", "province": "Bắc Kạn", "period": "2018-H1", "head": "SCT", "deputy": "vqg"} | said
+    return retyped(CONFIG, [given.get(column.name, "") for column in CONFIG.columns])
+
+
+def office(*, members=(SCT, PARK), previous=(), indicators=(), **said):
+    return read_office(
+        {
+            CONFIG.key: config(**said),
+            MEMBERS.key: retyped(MEMBERS, *members),
+            INDICATORS.key: retyped(INDICATORS, *indicators),
+            RULES.key: retyped(RULES, ["CT-01", "", "Không", "Lỗi", 0.5, "Câu mới.", "Sửa."]),
+            PREVIOUS.key: retyped(PREVIOUS, *previous),
+            REMARKS.key: retyped(REMARKS, ["PT-1", "", "", "Lời của thư ký", "", "abc"]),
+        }
+    )
+
+
+def test_the_input_sheets_become_one_assignment():
+    read = office(deadline=date(2018, 7, 10), venue="Sở Công Thương").assignment
+
+    assert (read.period, read.deadline, read.conference.venue) == (
+        Period(2018, half=True),
+        date(2018, 7, 10),
+        "Sở Công Thương",
+    )
+    assert (read.bloc.head, read.bloc.deputy) == ("SCT", "VQG")
+    assert [(m.code, m.kind) for m in read.bloc.members] == [("SCT", UnitKind.DEPARTMENT), ("VQG", UnitKind.BOARD)]
+    assert read.bloc.members[0].aliases == ("Công Thương", "SCT Bắc Kạn")
+    assert read.bloc.members[0].exempt == {"rural"}
+
+
+def test_rules_and_remarks_are_kept_as_the_bloc_wrote_them():
+    read = office()
+    (check,) = read.rule_changes
+
+    assert (check.id, check.enabled, check.severity, check.tolerance) == ("CT-01", False, Severity.ERROR, 0.5)
+    assert (read.remarks["PT-1"].own, read.remarks["PT-1"].basis) == ("Lời của thư ký", "abc")
+
+
+def test_a_year_typed_as_a_number_is_a_period():
+    assert office(period=2018.0).assignment.period == Period(2018, half=False)
+
+
+@pytest.mark.parametrize(
+    ("said", "cell"), [({"period": "quý I"}, "B4"), ({"period": ""}, "B4"), ({"head": "SXD"}, "B5")]
+)
+def test_what_no_run_can_do_without_is_asked_for_with_its_cell(said, cell):
+    with pytest.raises(InputError, match=cell):
+        office(**said)
+
+
+def test_a_master_without_members_or_without_its_configuration_says_so():
+    with pytest.raises(InputError, match="chưa có đơn vị nào"):
+        office(members=())
+    with pytest.raises(InputError, match="Cấu hình"):
+        read_office({MEMBERS.key: retyped(MEMBERS, SCT)})
+    with pytest.raises(InputError, match="Đơn vị"):
+        read_office({CONFIG.key: config(), MEMBERS.key: grid("Đơn vị", ["a"])})
+
+
+def test_indicators_go_to_their_member_whatever_the_case_of_its_code():
+    row = ["sct", "CT1", "Thu ngân sách", "Khối", "tỷ đồng", "46,76", "Thấp hơn là tốt"]
+
+    (target,) = office(indicators=[row]).assignment.targets_of("SCT")
+
+    assert (target.plan, target.lower_is_better) == (46.76, True)
+
+
+EARLIER = ["2017-H1", "SCT", "TTHC", "Lưu thông", "tổng số đã giải quyết", 994]
+
+
+def test_values_of_earlier_periods_are_kept_with_the_names_of_the_declarations():
+    spoken = ["6 tháng đầu năm 2017", "SCT", "tthc", "Lưu thông", "Số hồ sơ đã giải quyết / Tổng số", 994]
+
+    for row in (EARLIER, spoken):
+        assert office(previous=[row]).previous.rows() == [
+            ("2017-H1", "SCT", "procedures", "Lưu thông", "resolved", 994.0)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "rule", "cell"),
+    [
+        (0, "quý I năm 2017", "GT-19", "A4"),
+        (2, "Trang lạ", "GT-09", "C4"),
+        (4, "cột lạ", "GT-09", "E4"),
+        (5, "nhiều", "GT-01", "F4"),
+        (0, "", "GT-10", "A4"),
+    ],
+)
+def test_an_earlier_value_that_cannot_be_compared_is_told_at_its_cell(place, value, rule, cell):
+    read = office(previous=[[*EARLIER[:place], value, *EARLIER[place + 1 :]]])
+
+    assert read.previous.is_empty()
+    told = [(one.rule, one.place.cell) for one in read.findings if one.place.sheet == "Kỳ trước"]
+    assert told == [(rule, cell)]
+
+
+def test_names_of_no_sheet_and_no_member_are_told():
+    stray = ["SYT", "CT1", "Thu ngân sách", "Khối", "tỷ đồng", 5, ""]
+    read = office(members=(SCT, [*PARK[:4], "Trang lạ; TTHC", ""]), indicators=[stray])
+
+    assert [(one.rule, one.place.cell, one.value) for one in read.findings] == [
+        ("GT-09", "E5", "Trang lạ"),
+        ("GT-09", "A4", "SYT"),
+    ]

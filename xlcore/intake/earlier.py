@@ -1,0 +1,75 @@
+"""The values of earlier periods that the master keeps in *Kỳ trước*."""
+
+from functools import lru_cache
+
+import polars as pl
+
+from ..declare import Sheet
+from ..domain.findings import Finding, Place
+from ..domain.periods import Period
+from ..sheets import DATA_SHEETS
+from ..sheets.master import PREVIOUS
+from ..values.folding import fold
+from .frames import PREVIOUS_SCHEMA
+from .submission import Row, Table
+
+
+def read_previous(table: Table | None, file: str) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
+    """Give the values with the columns of `PREVIOUS_SCHEMA`, and what is wrong with rows that cannot be compared."""
+    rows, findings = [], []
+    for row in table.rows if table else ():
+        period, sheet = _period(_text(row, "period")), _sheet(_text(row, "sheet"))
+        name = _column(sheet, _text(row, "field")) if sheet else ""
+        value = row.values.get("value")
+        if period and sheet and name and value is not None:
+            rows.append((period, _text(row, "member"), sheet.key, _text(row, "row"), name, value))
+        elif table:
+            findings += _about(table, row, file, period, sheet, name)
+    return pl.DataFrame(rows, schema=dict(PREVIOUS_SCHEMA), orient="row"), tuple(findings)
+
+
+def _about(table: Table, row: Row, file: str, period: str, sheet: Sheet | None, name: str) -> list[Finding]:
+    """The first thing that keeps a row from being compared; an empty cell was told as such when it was read."""
+    if not period:
+        return _finding("GT-19", table, row, file, "period")
+    if not sheet:
+        return _finding("GT-09", table, row, file, "sheet", options="; ".join(s.title for s in DATA_SHEETS))
+    if not name:
+        numeric = "; ".join(column.spoken for column in sheet.columns if column.numeric)
+        return _finding("GT-09", table, row, file, "field", options=numeric)
+    return []
+
+
+def _finding(rule: str, table: Table, row: Row, file: str, name: str, **facts: str) -> list[Finding]:
+    value = _text(row, name)
+    place = Place(file, table.grid, *table.spot(row.number, name))
+    return [Finding(rule, "", place, PREVIOUS.key, PREVIOUS.by_name[name].spoken, value, facts)] if value else []
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.values.get(name)
+    return "" if value is None else str(value)
+
+
+@lru_cache(maxsize=256)
+def _period(text: str) -> str:
+    """A period in its short form, '' where the text is none."""
+    try:
+        return str(Period.parse(text))
+    except ValueError:
+        return ""
+
+
+def _sheet(title: str) -> Sheet | None:
+    return _titles().get(fold(title))
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, Sheet]:
+    return {fold(sheet.title): sheet for sheet in DATA_SHEETS}
+
+
+@lru_cache(maxsize=1_000)
+def _column(sheet: Sheet, label: str) -> str:
+    key = fold(label)
+    return next((c.name for c in sheet.columns if key in (fold(c.spoken), fold(c.label), fold(c.name))), "")
