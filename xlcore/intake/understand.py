@@ -48,7 +48,7 @@ class _Reading:
         template, reported_on = _text(said, "template"), said.get("reported_on")
         if cover and grid:
             self._about_cover(cover, grid, template, reported_on)
-        tables = self._tables(grid) if self.valid else {}
+        tables = self._answers(grid) if self.valid else {}
         code = self.member.code if self.member else ""
         return Submission(
             file=self.book.name,
@@ -151,6 +151,16 @@ class _Reading:
             self.book.name, code, grid, sheet, found, self.assignment.period, self.book.date1904, self.book.marks
         )
 
+    def _answers(self, cover: Grid | None) -> dict[str, Table]:
+        """The tables; a file in which nothing was answered must not take the place of one with figures."""
+        about_file = [*self.findings]
+        tables = self._tables(cover)
+        if any(map(_answered, tables.values())):
+            return tables
+        self.valid, self.findings = False, about_file
+        self._say("TEP-03")
+        return {}
+
     def _tables(self, cover: Grid | None) -> dict[str, Table]:
         tables: dict[str, Table] = {}
         places = place([grid for grid in self.book.grids if grid is not cover], DATA_SHEETS)
@@ -206,6 +216,13 @@ class _Reading:
 def _text(said: Mapping[str, Value], name: str) -> str:
     value = said.get(name)
     return "" if value is None else str(value)
+
+
+def _answered(table: Table) -> bool:
+    """Whether the unit itself said anything in a table."""
+    own = [c.name for c in table.sheet.columns if c.name in table.columns and not (c.prefilled or c.computed)]
+    said = (name in row.exempt or row.values.get(name) is not None for row in table.rows for name in own)
+    return table.exempt or any(said)
 
 
 def _bloc_name(text: str, bloc: Bloc) -> str:
