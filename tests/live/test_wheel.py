@@ -54,4 +54,4 @@ def test_every_file_of_the_workbook_folder_is_found_inside_the_wheel(installed):
 def test_the_wheel_carries_no_tests_and_names_its_command(installed):
     assert not (installed / "tests").exists()
     (entries,) = installed.glob("*.dist-info/entry_points.txt")
-    assert "thidua = xlcore.cli.main:main" in entries.read_text(encoding="utf-8")
+    assert "thidua = xlcore.cli.__main__:run" in entries.read_text(encoding="utf-8")
