@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from reading_builders import BOOK, convert, raw_book, sheet_xml
 
-from xlcore.files.reading.facts import legacy_encoding
+from xlcore.files.reading.formats import legacy_encoding
 from xlcore.files.reading.reader import read
 from xlcore.intake.grid import RawBook
 

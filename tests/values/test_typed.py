@@ -292,3 +292,20 @@ def test_near_is_said_only_just_below_a_round_hundred(total, said):
 def test_a_document_writes_early_days_and_months_with_a_zero():
     assert long_day(date(2018, 7, 5)) == "ngày 05 tháng 7 năm 2018"
     assert long_day(date(2018, 2, 20)) == "ngày 20 tháng 02 năm 2018"
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind", "value", "told"),
+    [
+        (0.12, PERCENT, 12.0, []),
+        (0.07, PERCENT, 7.0, []),
+        (46.76, PERCENT, None, ["GT-15"]),
+        (0.125, DECIMAL, 12.5, ["GT-13"]),
+        (0.5, COUNT, None, ["GT-01"]),
+        (1, MONEY, None, ["GT-01"]),
+        ("12,5 %", PERCENT, 12.5, ["GT-13"]),
+    ],
+)
+def test_a_number_shown_in_percent_is_what_the_person_sees(raw, kind, value, told):
+    assert typed(raw, kind, percent=True).value == value
+    assert rules(raw, kind, percent=True) == told

@@ -179,7 +179,7 @@ GENERAL: tuple[Check, ...] = (
     Check("GT-10", CELLS, ERROR, "Chưa điền “{field}”.", "Điền ô này; nếu không được giao, ghi “không áp dụng”."),
     Check("GT-11", CELLS, ERROR, "{value} là số âm.", "Gõ số từ 0 trở lên."),
     Check("GT-12", CELLS, ERROR, "{value} có phần lẻ, nhưng “{field}” đếm số nguyên.", "Gõ số nguyên."),
-    Check("GT-13", CELLS, NOTE, "“{value}” là chữ, được hiểu là {found}.", "Lần sau gõ số, không kèm chữ."),
+    Check("GT-13", CELLS, NOTE, "“{value}” được hiểu là số {found}.", "Lần sau chỉ gõ số, không kèm chữ hay dấu %."),
     Check("GT-14", CELLS, NOTE, "Có thể viết sai: “{found}”.", "Nên viết “{expected}”."),
     Check(
         "GT-15",

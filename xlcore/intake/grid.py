@@ -20,7 +20,8 @@ class Grid:
 
     `merges` are (first row, first column, last row, last column). `formulas` are cells that hold one,
     `uncached` those of them without a stored result, `errors` cells that show an error and which.
-    `legacy_fonts` gives 'TCVN3' or 'VNI' for cells set in a font of that encoding. `hyperlinks` are not read.
+    `legacy_fonts` gives 'TCVN3' or 'VNI' for cells set in a font of that encoding. `percents` are cells whose number is
+    shown in percent: 0.12 as 12 %. `hyperlinks` are not read.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Grid:
     uncached: frozenset[Spot] = frozenset()
     errors: Mapping[Spot, str] = field(default_factory=dict)
     legacy_fonts: Mapping[Spot, str] = field(default_factory=dict)
+    percents: frozenset[Spot] = frozenset()
 
     def at(self, row: int, column: int) -> Raw:
         """Give a raw cell; outside the sheet everything is empty."""

@@ -45,7 +45,7 @@ class TableReader:
 
     def __post_init__(self) -> None:
         self._unreadable = self.grid.uncached.union(self.grid.errors)
-        self._odd = self._unreadable.union(self.grid.legacy_fonts)
+        self._odd = self._unreadable.union(self.grid.legacy_fonts, self.grid.percents)
         lines, columns = self.found.lines, self.found.columns
         ordered = sorted(columns, key=lambda name: (lines.get(name, 0), columns[name]))
         self._columns = tuple((self.sheet.by_name[name], columns[name]) for name in ordered)
@@ -162,6 +162,7 @@ class TableReader:
             error=self.grid.errors.get(spot, ""),
             uncached=spot in self.grid.uncached,
             legacy_font=self.grid.legacy_fonts.get(spot, ""),
+            percent=spot in self.grid.percents,
         )
 
     def _work_out(self, column: Column, number: int, values: dict[str, Value]) -> None:

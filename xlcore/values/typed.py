@@ -59,15 +59,32 @@ def type_cell(
     error: str = "",
     uncached: bool = False,
     legacy_font: str = "",
+    percent: bool = False,
 ) -> Typed:
-    """Type a raw cell by its column. `period` bounds what days are plausible; the rest are facts of the file."""
+    """Type a raw cell by its column. `period` bounds what days are plausible; the rest are facts of the file.
+
+    `percent` tells that the cell shows its number in percent: what is stored as 0.12 was typed as 12 %.
+    """
     if error or uncached:
         return Typed(notes=(Note("GT-05" if error else "GT-06"),), shown=error)
     if raw == "":
         return EMPTY
     if isinstance(raw, str):
         return _from_text(raw, column, period, legacy_font)
+    if percent and isinstance(raw, int | float) and column.numeric:
+        return _from_percent(raw, column)
     return _from_other(raw, column, period, date1904=date1904)
+
+
+def _from_percent(raw: float, column: Column) -> Typed:
+    """A share shown in percent is on the scale of 100; in a column without decimals it is no answer."""
+    shown = f"{number(raw * 100)} %" if math.isfinite(raw) else str(raw)
+    if isinstance(column.kind, Count | Money):
+        return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=shown)
+    typed = _from_number(raw * 100, column, shown)
+    if typed.value is None or isinstance(column.kind, Percent):
+        return typed
+    return Typed(typed.value, notes=(Note("GT-13", {"found": number(raw * 100)}),), shown=shown)
 
 
 def _from_other(raw: Raw, column: Column, period: Period | None, *, date1904: bool) -> Typed:

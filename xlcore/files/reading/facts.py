@@ -11,6 +11,7 @@ from itertools import pairwise
 from posixpath import dirname, join, normpath
 
 from ...intake.grid import Spot
+from .formats import Formats, between, spot_of
 from .gate import column_number, hold_sheet, hold_strings, hold_xml
 from .package import Package
 
@@ -27,12 +28,6 @@ HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(<v[^>]*>[^<]|<is>|<v)?")
 ERROR = re.compile(rb'<c ([^>]*\bt="e"[^>]*)>(?:\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([^<]*)</v>')
-STYLED = re.compile(rb'<c ([^>]*\bs="(\d+)"[^>]*)>\s*<')
-SHARED = re.compile(rb'<c ([^>]*\bt="s"[^>]*)>\s*<v>(\d+)</v>')
-FONT = re.compile(rb"<font>.*?</font>|<font/>", re.DOTALL)
-FONT_NAME = re.compile(rb'<(?:name|rFont) val="([^"]*)"')
-CELL_FORMAT = re.compile(rb'<xf [^>]*?fontId="(\d+)"')
-REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 HIDDEN_TOKENS = (b'hidden="1"', b'hidden="true"')
 LAST_COLUMN = 2_000
 
@@ -48,6 +43,7 @@ class SheetFacts:
     uncached: frozenset[Spot] = frozenset()
     errors: Mapping[Spot, str] | None = None
     legacy_fonts: Mapping[Spot, str] | None = None
+    percents: frozenset[Spot] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,62 +65,17 @@ def book_facts(package: Package) -> BookFacts:
     relations = _relations(package, main)
     strings = _xml(package, _target(relations, "/sharedStrings"))
     hold_strings(strings)
-    fonts = _Fonts(_xml(package, _target(relations, "/styles")), strings)
+    formats = Formats(_xml(package, _target(relations, "/styles")), strings)
     sheets = {}
     for tag in SHEET.findall(workbook):
         sheet = _attributes(tag)
         kind, part = relations.get(next((sheet[key] for key in sheet if key.endswith(":id")), ""), ("", ""))
         if kind.endswith("/worksheet"):
-            sheets[_plain(sheet.get("name", ""))] = _sheet_facts(_xml(package, part), fonts)
+            sheets[_plain(sheet.get("name", ""))] = _sheet_facts(_xml(package, part), formats)
     return BookFacts(sheets, DATE1904.search(workbook) is not None, MARK.search(workbook) is not None)
 
 
-def legacy_encoding(font: str) -> str:
-    """Tell TCVN3, TCVN3H (a font of capitals) or VNI by the name of the font; '' for any other."""
-    if font.startswith(".Vn"):
-        return "TCVN3H" if font.endswith("H") else "TCVN3"
-    return "VNI" if font.upper().startswith("VNI-") else ""
-
-
-class _Fonts:
-    """Which cell formats and which rich strings of this workbook are set in a font of an old encoding."""
-
-    __slots__ = ("by_format", "by_string")
-
-    def __init__(self, styles: bytes, strings: bytes) -> None:
-        self.by_format = _legacy_formats(styles) if _names_legacy(styles) else {}
-        self.by_string = _legacy_strings(strings) if _names_legacy(strings) else {}
-
-    def of_cells(self, xml: bytes) -> dict[Spot, str]:
-        found = {}
-        for cells, legacy in ((STYLED, self.by_format), (SHARED, self.by_string)):
-            if legacy:
-                found.update({_spot(cell[1]): legacy[cell[2]] for cell in cells.finditer(xml) if cell[2] in legacy})
-        return found
-
-
-def _names_legacy(xml: bytes) -> bool:
-    return b'".Vn' in xml or b'"VNI-' in xml
-
-
-def _legacy_formats(styles: bytes) -> dict[bytes, str]:
-    names = [FONT_NAME.search(font) for font in FONT.findall(_between(styles, b"<fonts", b"</fonts>"))]
-    kinds = [legacy_encoding(name[1].decode("utf-8", "replace")) if name else "" for name in names]
-    formats = CELL_FORMAT.findall(_between(styles, b"<cellXfs", b"</cellXfs>"))
-    at = [(number, int(font)) for number, font in enumerate(formats)]
-    return {b"%d" % number: kinds[font] for number, font in at if font < len(kinds) and kinds[font]}
-
-
-def _legacy_strings(strings: bytes) -> dict[bytes, str]:
-    found = {}
-    for number, item in enumerate(strings.split(b"<si>")[1:]):
-        kinds = {legacy_encoding(name.decode("utf-8", "replace")) for name in FONT_NAME.findall(item)} - {""}
-        if kinds:
-            found[b"%d" % number] = min(kinds)
-    return found
-
-
-def _sheet_facts(xml: bytes, fonts: _Fonts) -> SheetFacts:
+def _sheet_facts(xml: bytes, formats: Formats) -> SheetFacts:
     if b"<worksheet" not in xml[:3000]:
         xml = PREFIX.sub(rb"<\1", xml)
     if b' r="' not in xml:
@@ -138,8 +89,9 @@ def _sheet_facts(xml: bytes, fonts: _Fonts) -> SheetFacts:
         merges=tuple(map(_rectangle, MERGE.findall(xml))) if xml.find(b"<mergeCell ", end) > 0 else (),
         formulas=frozenset(spot for spot, _ in cells),
         uncached=frozenset(spot for spot, stored in cells if not stored),
-        errors={_spot(cell[1]): cell[2].decode() for cell in ERROR.finditer(xml)} if b't="e"' in xml else {},
-        legacy_fonts=fonts.of_cells(xml) if fonts.by_format or fonts.by_string else {},
+        errors={spot_of(cell[1]): cell[2].decode() for cell in ERROR.finditer(xml)} if b't="e"' in xml else {},
+        legacy_fonts=formats.legacy_fonts(xml),
+        percents=formats.percent_cells(xml),
     )
 
 
@@ -179,7 +131,7 @@ def _formulas(xml: bytes, start: int, end: int) -> Iterator[tuple[Spot, bool]]:
     for formula in FORMULA.finditer(xml, start, end):
         cell = xml[xml.rfind(b"<c ", start, formula.start()) + 3 : formula.start()]
         value = formula[1]
-        yield _spot(cell), value is not None and (value != b"<v" or b't="str"' in cell)
+        yield spot_of(cell), value is not None and (value != b"<v" or b't="str"' in cell)
 
 
 def _row_numbers(xml: bytes) -> list[int]:
@@ -188,7 +140,7 @@ def _row_numbers(xml: bytes) -> list[int]:
 
 def _column_numbers(xml: bytes) -> list[int]:
     numbers: list[int] = []
-    for tag in HIDDEN_COLUMN.findall(_between(xml, b"<cols", b"</cols>")):
+    for tag in HIDDEN_COLUMN.findall(between(xml, b"<cols", b"</cols>")):
         column = _attributes(tag)
         numbers += range(int(column.get("min", "1")), min(int(column.get("max", "0")), LAST_COLUMN) + 1)
     return numbers
@@ -197,17 +149,6 @@ def _column_numbers(xml: bytes) -> list[int]:
 def _rectangle(found: tuple[bytes, bytes, bytes, bytes]) -> tuple[int, int, int, int]:
     left, top, right, bottom = found
     return int(top), column_number(left), int(bottom), column_number(right)
-
-
-def _spot(attributes: bytes) -> Spot:
-    """Read the reference of a cell; a cell without one among referenced ones is at no place."""
-    reference = REFERENCE.search(attributes if attributes[:1] != b"r" else b" " + attributes)
-    return (int(reference[2]), column_number(reference[1])) if reference else (0, 0)
-
-
-def _between(xml: bytes, start: bytes, end: bytes) -> bytes:
-    first = xml.find(start)
-    return xml[first : xml.find(end, first)] if first >= 0 else b""
 
 
 def _xml(package: Package, name: str) -> bytes:

@@ -5,7 +5,8 @@ from io import StringIO
 
 import xlrd
 
-from .facts import BookFacts, SheetFacts, legacy_encoding
+from .facts import BookFacts, SheetFacts
+from .formats import legacy_encoding, shows_percent
 
 
 def legacy_facts(data: bytes) -> BookFacts:
@@ -14,7 +15,8 @@ def legacy_facts(data: bytes) -> BookFacts:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=StringIO())
         fonts = [legacy_encoding(font.name) for font in book.font_list]
         formats = {number: kind for number, xf in enumerate(book.xf_list) if (kind := fonts[xf.font_index])}
-        sheets = {sheet.name: _sheet_facts(sheet, formats) for sheet in book.sheets()}
+        percents = {number for number, xf in enumerate(book.xf_list) if _in_percent(book, xf)}
+        sheets = {sheet.name: _sheet_facts(sheet, formats, percents) for sheet in book.sheets()}
         return BookFacts(sheets, date1904=bool(book.datemode))
     return BookFacts({})
 
@@ -30,7 +32,12 @@ def is_encrypted(data: bytes) -> bool:
     return False
 
 
-def _sheet_facts(sheet: xlrd.sheet.Sheet, formats: dict[int, str]) -> SheetFacts:
+def _in_percent(book: xlrd.book.Book, xf: xlrd.formatting.XF) -> bool:
+    known = book.format_map.get(xf.format_key)
+    return known is not None and shows_percent(known.format_str)
+
+
+def _sheet_facts(sheet: xlrd.sheet.Sheet, formats: dict[int, str], percents: set[int]) -> SheetFacts:
     merges = tuple((top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
     spots = [(row, column) for row in range(sheet.nrows) for column in range(sheet.row_len(row))]
     errors = {
@@ -49,4 +56,9 @@ def _sheet_facts(sheet: xlrd.sheet.Sheet, formats: dict[int, str]) -> SheetFacts
         merges=merges,
         errors=errors,
         legacy_fonts=legacy,
+        percents=frozenset(
+            (row + 1, column + 1)
+            for row, column in (spots if percents else ())
+            if sheet.cell_type(row, column) == xlrd.XL_CELL_NUMBER and sheet.cell_xf_index(row, column) in percents
+        ),
     )

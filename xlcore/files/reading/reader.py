@@ -99,6 +99,7 @@ def _grid(sheet: SheetMetadata, rows: tuple[tuple[Raw, ...], ...], sheets: Mappi
         uncached=facts.uncached,
         errors=facts.errors or {},
         legacy_fonts=facts.legacy_fonts or {},
+        percents=facts.percents,
     )
 
 
