@@ -41,14 +41,23 @@ def plans() -> list[SheetPlan]:
 
 
 def opened(folder: Path, books: list[Path]) -> Path:
-    """Let the office open the books and store what it holds; one that it cannot open is not there afterwards."""
+    """Let the office open the books and store what it holds; one that it cannot open is not there afterwards.
+
+    A book on which the office dies takes the rest of its batch along, so what is missing is tried again alone.
+    """
     folder.mkdir()
     for start in range(0, len(books), AT_ONCE):
-        names = [str(book) for book in books[start : start + AT_ONCE]]
-        profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), *names]
-        subprocess.run(command, check=False, capture_output=True, timeout=600)
+        _convert(folder, books[start : start + AT_ONCE])
+    for book in books:
+        if not (folder / book.name).exists():
+            _convert(folder, [book])
     return folder
+
+
+def _convert(folder: Path, books: list[Path]) -> None:
+    profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder), *map(str, books)]
+    subprocess.run(command, check=False, capture_output=True, timeout=600)
 
 
 def values(path: Path) -> Values:
