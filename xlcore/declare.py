@@ -56,7 +56,9 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date, written dd/mm/yyyy."""
+    """A date, written dd/mm/yyyy; a `past` one is of something done, so it cannot lie well after the period."""
+
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

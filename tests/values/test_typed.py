@@ -309,3 +309,9 @@ def test_a_document_writes_early_days_and_months_with_a_zero():
 def test_a_number_shown_in_percent_is_what_the_person_sees(raw, kind, value, told):
     assert typed(raw, kind, percent=True).value == value
     assert rules(raw, kind, percent=True) == told
+
+
+@pytest.mark.parametrize(("raw", "told"), [("03/12/2018", ["GT-04"]), ("12/03/2018", []), ("15/7/2018", [])])
+def test_something_done_well_after_the_period_is_asked_about(raw, told):
+    assert rules(raw, Day(past=True), period=Period(2018, half=True)) == told
+    assert rules(raw, Day(), period=Period(2018, half=True)) == []

@@ -27,7 +27,7 @@ MOVEMENTS = Sheet(
             aliases=("Cấp",),
         ),
         Column("form", "Hình thức", Choice(("Thường xuyên", "Chuyên đề")), required=True, width=13),
-        Column("start", "Từ ngày", Day(), required=True, width=11),
+        Column("start", "Từ ngày", Day(past=True), required=True, width=11),
         Column("end", "Đến ngày", Day(), width=11),
         Column("audience", "Đối tượng", Text(), width=18),
         Column(

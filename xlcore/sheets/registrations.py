@@ -22,7 +22,7 @@ REGISTRATIONS = Sheet(
     one_row_is="one title or award that one unit registers for one kind of recipient",
     aliases=("Đăng ký thi đua",),
     columns=(
-        Column("registered_on", "Ngày đăng ký", Day(), required=True),
+        Column("registered_on", "Ngày đăng ký", Day(past=True), required=True),
         Column("content", "Nội dung thi đua", Text(long=True), required=True, width=36, aliases=("Nội dung",)),
         Column("goal", "Chỉ tiêu đăng ký", Text(long=True), width=30, aliases=("Chỉ tiêu",)),
         Column(

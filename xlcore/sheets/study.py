@@ -18,7 +18,7 @@ STUDY = Sheet(
             width=44,
             aliases=("Nội dung", "Chuyên đề"),
         ),
-        Column("held_on", "Ngày tổ chức", Day(), width=12),
+        Column("held_on", "Ngày tổ chức", Day(past=True), width=12),
         Column("sessions", "Số buổi", Count("buổi"), required=True, total=Total.SUM, width=10),
         Column(
             "attendances",

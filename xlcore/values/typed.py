@@ -8,7 +8,7 @@ numbers is no number: it may mean 0 or that nobody counted.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from ..declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Money, Percent, Text
 from ..domain.periods import Period
@@ -47,6 +47,8 @@ _TOO_LARGE = 1e15
 _SMALL_MONEY = 10_000
 """An amount in đồng under this is likely in thousands or millions (domain: Quỹ, NTM)."""
 _YEARS_BACK, _YEARS_ON = 5, 2
+_REPORTING = timedelta(days=31)
+"""What is done while the report is written may be in it; a later day has its day and month swapped, or its year."""
 _ENCODINGS = {"TCVN3": "TCVN3 (ABC)", "TCVN3H": "TCVN3 (ABC)", "VNI": "VNI"}
 
 
@@ -89,7 +91,7 @@ def _from_percent(raw: float, column: Column) -> Typed:
 
 def _from_other(raw: Raw, column: Column, period: Period | None, *, date1904: bool) -> Typed:
     if isinstance(column.kind, Day):
-        return _bounded(read_day(raw, date1904=date1904), plain(raw), period)
+        return _bounded(read_day(raw, date1904=date1904), plain(raw), column.kind, period)
     if isinstance(column.kind, Text | Choice):
         return _from_text(plain(raw), column, period, "")
     if isinstance(raw, int | float) and not isinstance(raw, bool):
@@ -138,8 +140,8 @@ def _from_text(raw: str, column: Column, period: Period | None, font: str) -> Ty
 
 def _by_kind(text: str, column: Column, period: Period | None) -> Typed:
     match column.kind:
-        case Day():
-            return _bounded(read_day(text), text, period)
+        case Day() as kind:
+            return _bounded(read_day(text), text, kind, period)
         case Choice(options=options):
             return _chosen(text, options)
         case Text(long=long):
@@ -162,12 +164,16 @@ def _chosen(text: str, options: tuple[str, ...]) -> Typed:
     return Typed(chosen, notes=notes, shown=text)
 
 
-def _bounded(value: date | None, shown: str, period: Period | None) -> Typed:
+def _bounded(value: date | None, shown: str, kind: Day, period: Period | None) -> Typed:
     if value is None:
         return Typed(notes=(Note("GT-03"),), shown=shown)
-    if period and not period.year - _YEARS_BACK <= value.year <= period.year + _YEARS_ON:
+    if period and (_far(value, period) or (kind.past and value > period.last_day + _REPORTING)):
         return Typed(value, notes=(Note("GT-04"),), shown=day(value))
     return Typed(value)
+
+
+def _far(value: date, period: Period) -> bool:
+    return not period.year - _YEARS_BACK <= value.year <= period.year + _YEARS_ON
 
 
 def _number_typed(text: str, column: Column) -> Typed:
@@ -217,7 +223,8 @@ def _rounded(raw: float) -> float:
 
 
 def _whole(raw: float, column: Column, shown: str) -> Typed:
-    value, noise = round(raw), max(1e-6, 4 * math.ulp(raw))
+    value = round(raw)
+    noise = 0 if value == raw else max(1e-6, 4 * math.ulp(raw))
     if raw < -noise:
         return Typed(notes=(Note("GT-11"),), shown=shown)
     if abs(raw - value) > noise:
