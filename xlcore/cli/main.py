@@ -2,26 +2,24 @@
 
 import gc
 import os
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING
 
 import click
 
 from .. import __version__
 from ..errors import ThiduaError
-from .screen import Screen, facts_of
+from .screen import facts_of
+from .setup import setup
+from .shared import FOLDER, screen, shared
 
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
 
 # Frames here have thousands of rows at most: more threads of polars would cost more time than they save.
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
-
-FOLDER = click.Path(file_okay=False, path_type=Path)
-P = ParamSpec("P")
 
 
 class Shell(click.Group):
@@ -36,22 +34,6 @@ class Shell(click.Group):
         except ThiduaError as error:
             click.echo(f"Lỗi: {error}", err=True)
             ctx.exit(error.exit_code)
-
-
-def shared(command: Callable[P, None]) -> Callable[P, None]:
-    """Give a command the options that all commands have."""
-    for option in (
-        click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON ra stdout."),
-        click.option("-q", "--quiet", is_flag=True, help="Chỉ in lỗi khiến lệnh không chạy được."),
-        click.option("-v", "--verbose", is_flag=True, help="In cả ghi chú và từng bước."),
-    ):
-        command = option(command)
-    return command
-
-
-def screen(*, as_json: bool, quiet: bool, verbose: bool) -> Screen:
-    """The screen that the shared options ask for."""
-    return Screen(-1 if quiet else int(verbose), as_json)
 
 
 @click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"]})
@@ -213,6 +195,9 @@ def schedule(
     said.say(str(last) if last else "Chưa có lần chạy theo lịch nào.")
     said.know(scheduler=host.title, text=host.shown(job), installed=placed, last=asdict(last) if last else None)
     said.close()
+
+
+main.add_command(setup)
 
 
 def tally(run: "Consolidation") -> str:

@@ -22,6 +22,7 @@ CONFIG = Sheet(
         Column("venue", "Nơi họp", Text()),
         Column("place", "Địa danh ký báo cáo", Text(), help="Ví dụ: Bắc Kạn."),
         Column("parent_agency", "Cơ quan chủ quản", Text(), help="Dòng trên cùng bên trái của báo cáo."),
+        Column("python", "Python", Text(), help="Đường dẫn đầy đủ; để trống nếu đã chạy lệnh thidua setup."),
     ),
     source="Quyết định thành lập khối và kế hoạch thi đua của năm",
 )

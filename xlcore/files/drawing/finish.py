@@ -3,11 +3,10 @@
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 
 from xlsxwriter import Workbook
 
-_PLAIN = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _MARK = re.compile(rb'(<definedName name="td_\w+")')
 _BLANK = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(><f>[^<]*</f><v></v></c>)')
 _OLDEST = (1980, 1, 1, 0, 0, 0)
@@ -20,8 +19,12 @@ def start() -> tuple[Workbook, io.BytesIO]:
     return Workbook(held, options), held
 
 
-def finished(raw: bytes, *, macros: bool) -> bytes:
-    """Give the package with hidden marks; with `macros`, as one that may hold macros. Equal in, equal out."""
+def finished(raw: bytes, parts: Mapping[str, tuple[str, bytes]] | None = None) -> bytes:
+    """Give the package with hidden marks, and with further parts: name to relationship type and content.
+
+    Equal in, equal out.
+    """
+    extra = parts or {}
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -34,9 +37,24 @@ def finished(raw: bytes, *, macros: bool) -> bytes:
             elif name.startswith("xl/worksheets/_rels/"):
                 # XlsxWriter writes links to files as Windows paths, which LibreOffice elsewhere does not follow.
                 content = content.replace(b"\\", b"/")
-            elif name == "[Content_Types].xml" and macros:
-                content = content.replace(_PLAIN, _MACRO)
-            entry = zipfile.ZipInfo(name, _OLDEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, content)
+            elif name == "_rels/.rels":
+                content = content.replace(b"</Relationships>", _relationships(extra) + b"</Relationships>")
+            new.writestr(_entry(name), content)
+        for name, (_, content) in extra.items():
+            new.writestr(_entry(name), content)
     return out.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _OLDEST)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _relationships(parts: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """What the package says of its further parts."""
+    lines = (
+        f'<Relationship Id="rIdPart{number}" Type="{kind}" Target="{name}"/>'
+        for number, (name, (kind, _)) in enumerate(parts.items(), 1)
+    )
+    return "".join(lines).encode()

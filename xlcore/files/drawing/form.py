@@ -46,7 +46,7 @@ def draw_form(path: Path, member: Member, assignment: Assignment, previous: pl.D
     _data(canvas, member, assignment, Earlier.of(previous, member.code))
     workbook.define_name("td_form", f'="{TEMPLATE}"')
     workbook.close()
-    path.write_bytes(finished(held.getvalue(), macros=False))
+    path.write_bytes(finished(held.getvalue()))
 
 
 def asked_of(member: Member) -> tuple[Sheet, ...]:

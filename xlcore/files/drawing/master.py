@@ -12,6 +12,7 @@ from ...plans import SheetPlan
 from ...sheets.master import CONFIG, INDICATORS, MEMBERS, PREVIOUS, RULES
 from ...summary import control
 from . import settings
+from .buttons import add_macros, draw_buttons, ribbon
 from .canvas import Canvas
 from .charts import draw_charts, set_pages
 from .finish import finished, start
@@ -40,6 +41,7 @@ def draw_master(
     for plan in plans:
         if plan.key == control.KEY:
             members, drawn = len(assignment.bloc.members) or _USUAL, draw_plan(canvas, plan)
+            draw_buttons(drawn)
             draw_charts(workbook, drawn, plans, members)
             set_pages(drawn, plan, members)
             drawn.activate()
@@ -48,8 +50,9 @@ def draw_master(
     for plan in plans:
         if plan.key != control.KEY:
             draw_plan(canvas, plan)
+    add_macros(workbook)
     workbook.close()
-    path.write_bytes(finished(held.getvalue(), macros=True))
+    path.write_bytes(finished(held.getvalue(), ribbon()))
 
 
 def _inputs(canvas: Canvas, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame) -> None:

@@ -1,0 +1,1 @@
+"""What `thidua setup` leaves on a machine: the interpreter for the buttons, and a LibreOffice that answers."""
