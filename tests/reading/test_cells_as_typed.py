@@ -5,6 +5,7 @@ from datetime import date
 import openpyxl
 import pytest
 import xlsxwriter
+from reading_builders import raw_ods
 
 from xlcore.files.reading.formats import shows_percent
 from xlcore.files.reading.reader import read
@@ -99,3 +100,11 @@ def test_a_serial_without_a_format_is_counted_from_the_base_of_its_file(tmp_path
 )
 def test_only_a_bare_percent_sign_multiplies(code, percent):
     assert shows_percent(code) is percent
+
+
+def test_an_opendocument_sheet_tells_its_shares_wherever_they_are_repeated(tmp_path):
+    share = '<table:table-cell office:value-type="percentage" office:value="0.12" table:number-columns-repeated="2"/>'
+    plain = '<table:table-cell office:value-type="float" office:value="0.12"/>'
+    one = read(str(raw_ods(tmp_path / "a.ods", f"<table:table-row>{plain}{share}</table:table-row>"))).grids[0]
+
+    assert (one.rows[0], one.percents) == ((0.12, 0.12, 0.12), {(1, 2), (1, 3)})

@@ -9,6 +9,7 @@ from .facts import BookFacts, SheetFacts
 from .gate import MAX_COLUMN, MAX_ROW
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 EXTENSION = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 HIDDEN = {"collapse", "filter"}
@@ -42,6 +43,7 @@ def _sheet_facts(table: etree._Element) -> SheetFacts:
         merges=tuple(merges),
         formulas=frozenset(formulas),
         errors=errors,
+        percents=frozenset(_percents(rows)),
     )
 
 
@@ -61,6 +63,15 @@ def _hidden(placed: Iterator[Placed] | list[Placed]) -> Iterator[int]:
     for place, times, element in placed:
         if element.get(f"{TABLE}visibility") in HIDDEN:
             yield from range(place, place + times)
+
+
+def _percents(rows: list[Placed]) -> Iterator[Spot]:
+    """The cells that hold a share in percent, wherever they are repeated."""
+    for row, down, element in rows:
+        cells = (child for child in element if child.tag in CELLS)
+        for column, right, cell in _placed(cells, "columns", MAX_COLUMN):
+            if cell.get(f"{OFFICE}value-type") == "percentage":
+                yield from ((r, c) for r in range(row, row + down) for c in range(column, column + right))
 
 
 def _cells(rows: list[Placed]) -> Iterator[tuple[Spot, etree._Element]]:
