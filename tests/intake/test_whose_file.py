@@ -125,6 +125,10 @@ def test_an_older_template_is_read_and_told_at_its_cell():
     assert submission.tables["funds"].rows
 
 
+def test_the_edition_of_today_may_have_become_a_number():
+    assert told(book(cover(template=1.0), FILLED)) == []
+
+
 def test_a_name_in_an_old_encoding_is_converted_and_told():
     submission = understand(book(cover(name="Së C«ng Th­¬ng", code=""), FILLED), ASSIGNMENT)
 

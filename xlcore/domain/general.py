@@ -35,7 +35,9 @@ GENERAL: tuple[Check, ...] = (
         "Ghi đúng tên hoặc mã đơn vị ở trang Bìa; nếu là tên gọi khác, thêm vào trang Đơn vị của tệp tổng hợp.",
     ),
     Check("TEP-06", FILES, ERROR, "Phiếu của khối khác: {found}.", "Gửi phiếu của khối {expected}."),
-    Check("TEP-07", FILES, ERROR, "Phiếu của kỳ khác: {found}.", "Gửi phiếu của kỳ {expected}, ghi kỳ ở trang Bìa."),
+    Check(
+        "TEP-07", FILES, ERROR, "Kỳ của phiếu không đúng: {found}.", "Gửi phiếu của kỳ {expected}, ghi kỳ ở trang Bìa."
+    ),
     Check(
         "TEP-08",
         FILES,

@@ -134,7 +134,7 @@ class _Reading:
         def place(name: str) -> Place:
             return Place(self.book.name, grid.name, cover.lines[name], cover.columns[name])
 
-        if template and template != TEMPLATE:
+        if template and _edition(template) != _edition(TEMPLATE):
             self._say("TEP-08", place("template"), COVER.key, template, found=template, expected=TEMPLATE)
         if isinstance(reported_on, date) and self._far(reported_on):
             self._say("TEP-12", place("reported_on"), COVER.key, day(reported_on), found=day(reported_on))
@@ -223,6 +223,11 @@ def _answered(table: Table) -> bool:
     own = [c.name for c in table.sheet.columns if c.name in table.columns and not (c.prefilled or c.computed)]
     said = (name in row.exempt or row.values.get(name) is not None for row in table.rows for name in own)
     return table.exempt or any(said)
+
+
+def _edition(text: str) -> str:
+    """An edition as it is compared: '1.0' typed as a number is 1."""
+    return text.replace(",", ".").removesuffix(".0")
 
 
 def _bloc_name(text: str, bloc: Bloc) -> str:
