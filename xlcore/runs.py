@@ -106,6 +106,20 @@ def digest_of(run: Consolidation) -> str:
     return sha256("\n".join([str(run.assignment), *files, *words]).encode()).hexdigest()[:12]
 
 
+def is_current(journal: tuple[JournalEntry, ...], run: Consolidation) -> bool:
+    """Whether the master's sheets were written from the very input of this run."""
+    return bool(journal) and journal[0].digest == digest_of(run)
+
+
+def summed_up(run: Consolidation) -> str:
+    """One line that sums a run up."""
+    counts, asked = weigh(run), len(run.assignment.bloc.members)
+    return (
+        f"Nhận {len(run.counted)}/{asked} đơn vị; {counts[Severity.ERROR]} lỗi, "
+        f"{counts[Severity.WARNING]} cảnh báo, {counts[Severity.NOTE]} ghi chú."
+    )
+
+
 def weigh(run: Consolidation) -> Mapping[Severity, int]:
     """How many findings there are of each severity."""
     tally = dict.fromkeys(Severity, 0)

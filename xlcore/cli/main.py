@@ -200,16 +200,28 @@ def schedule(
 main.add_command(setup)
 
 
+@main.command()
+@click.argument("folder", type=FOLDER, default=".")
+@shared
+def doctor(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Kiểm tra máy và thư mục có đủ điều kiện chạy; mã thoát 4 khi có chỗ hỏng."""
+    from ..files.doctor import examined, worst
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    lines = examined(folder)
+    for line in lines:
+        said.say(str(line))
+    told = [{"title": x.title, "verdict": x.verdict.name.lower(), "found": x.found, "remedy": x.remedy} for x in lines]
+    said.know(lines=told, broken=worst(lines).broken)
+    said.close()
+    click.get_current_context().exit(4 if worst(lines).broken else 0)
+
+
 def tally(run: "Consolidation") -> str:
     """One line that sums a run up."""
-    from ..domain.findings import Severity
-    from ..runs import weigh
+    from ..runs import summed_up
 
-    counts, asked = weigh(run), len(run.assignment.bloc.members)
-    return (
-        f"Nhận {len(run.counted)}/{asked} đơn vị; {counts[Severity.ERROR]} lỗi, "
-        f"{counts[Severity.WARNING]} cảnh báo, {counts[Severity.NOTE]} ghi chú."
-    )
+    return summed_up(run)
 
 
 def leave(run: "Consolidation") -> None:

@@ -35,14 +35,31 @@ def consolidate_folder(root: Path) -> "Outcome":
 
 def report_folder(root: Path, *, dry_run: bool) -> "tuple[Outcome, Version]":
     """Consolidate, so that sheets and report say the same, and write the next version of the draft report."""
-    from ..files.word.report import write_report
-    from ..report.document import document
     from ..runs import Outcome
 
-    folder = BlocFolder.opened(root)
     outcome = Outcome(check_paths((root,)), changed=False) if dry_run else consolidate_folder(root)
-    stem = f"Bao cao {outcome.run.assignment.period}"
-    return outcome, write_report(document(outcome.run), folder.template(), folder.reports, stem, dry_run=dry_run)
+    return outcome, _report(BlocFolder.opened(root), outcome.run, dry_run=dry_run)
+
+
+def report_of_open_master(root: Path) -> "Version":
+    """Write the report without touching the master; an `InputError` where its sheets say something else by now."""
+    from ..files.package.master import PackagedMaster
+    from ..runs import is_current
+    from ..summary.journal import read_journal
+
+    folder = BlocFolder.opened(root)
+    run = check_paths((root,))
+    if not is_current(read_journal(PackagedMaster(folder.master).grid("journal")), run):
+        raise InputError("Phiếu hoặc cấu hình đã đổi từ lần tổng hợp trước. Tổng hợp lại rồi hãy viết báo cáo.")
+    return _report(folder, run, dry_run=False)
+
+
+def _report(folder: BlocFolder, run: "Consolidation", *, dry_run: bool) -> "Version":
+    from ..files.word.report import write_report
+    from ..report.document import document
+
+    stem = f"Bao cao {run.assignment.period}"
+    return write_report(document(run), folder.template(), folder.reports, stem, dry_run=dry_run)
 
 
 def consolidate_scheduled(root: Path, tally: "Callable[[Consolidation], str]") -> int:

@@ -96,4 +96,5 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
     ("thidua schedule", "đặt giờ tổng hợp hằng đêm"),
+    ("thidua doctor", "xem máy và thư mục có chỗ nào hỏng"),
 )

@@ -1,0 +1,55 @@
+"""What `thidua doctor` makes of facts; a remedy stands wherever something is not good."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from xlcore.cli.main import main
+from xlcore.files import doctor
+from xlcore.files.doctor import Verdict, worst
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        (doctor.python((3, 11), "3.11.2"), Verdict.GOOD),
+        (doctor.python((3, 10), "3.10.4"), Verdict.BROKEN),
+        (doctor.packages([]), Verdict.GOOD),
+        (doctor.packages(["polars"]), Verdict.BROKEN),
+        (doctor.place("C:\\Khoi"), Verdict.GOOD),
+        (doctor.place("C:\\Users\\a\\OneDrive\\Khoi"), Verdict.LOOK),
+        (doctor.place("\\\\may-chu\\khoi"), Verdict.LOOK),
+        (doctor.place("C:\\" + "x" * 200), Verdict.LOOK),
+        (doctor.writing("Ghi", Path("x"), "Permission denied"), Verdict.BROKEN),
+        (doctor.disk(doctor.ROOM), Verdict.GOOD),
+        (doctor.disk(doctor.ROOM - 1), Verdict.LOOK),
+        (doctor.master(present=True, holder=None), Verdict.GOOD),
+        (doctor.master(present=True, holder="Excel"), Verdict.LOOK),
+        (doctor.master(present=False, holder=None), Verdict.LOOK),
+        (doctor.office(""), Verdict.LOOK),
+    ],
+)
+def test_a_fact_has_its_verdict_and_all_but_good_a_remedy(line, verdict):
+    assert line.verdict is verdict
+    assert bool(line.remedy) == (verdict is not Verdict.GOOD)
+
+
+def test_what_is_broken_weighs_most():
+    lines = [doctor.office(""), doctor.packages(["polars"]), doctor.disk(10**12)]
+
+    assert worst(lines) is lines[1]
+
+
+def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path):
+    assert doctor.writes(tmp_path) == ""
+    assert doctor.writes(tmp_path / "none")
+
+
+def test_the_command_ends_with_4_where_something_is_broken(tmp_path):
+    fine = CliRunner().invoke(main, ["doctor", str(tmp_path), "--json", "-q"])
+    broken = CliRunner().invoke(main, ["doctor", str(tmp_path / "none"), "--json", "-q"])
+
+    assert (fine.exit_code, json.loads(fine.stdout)["broken"]) == (0, False)
+    assert (broken.exit_code, json.loads(broken.stdout)["broken"]) == (4, True)

@@ -1,0 +1,159 @@
+"""Looks over what the program needs of a machine and of a folder: a verdict and a remedy for each line."""
+
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from .folder import BlocFolder
+from .package.master import locked_by
+
+LONGEST = 200
+"""Letters of a folder's path: Windows and Excel stop at about 260 with the name of a file."""
+ROOM = 200_000_000
+"""Bytes that should be free on the disk."""
+
+
+class Verdict(Enum):
+    """How a thing stands; the value is the word that people read."""
+
+    GOOD = "tốt"
+    LOOK = "cần xem"
+    BROKEN = "hỏng"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing looked at: what was found, and what to do about it ('' where nothing)."""
+
+    title: str
+    verdict: Verdict
+    found: str
+    remedy: str = ""
+
+    @property
+    def broken(self) -> bool:
+        """Whether the program cannot work like this."""
+        return self.verdict is Verdict.BROKEN
+
+    def __str__(self) -> str:
+        rest = f" → {self.remedy}" if self.remedy else ""
+        return f"[{self.verdict.value}] {self.title}: {self.found}{rest}"
+
+
+def examined(root: Path) -> tuple[Line, ...]:
+    """Look everything over; a folder without a master is a line like others."""
+    return (
+        python(sys.version_info[:2], platform.python_version()),
+        packages(list(_missing())),
+        place(str(root.resolve())),
+        writing("Ghi vào thư mục khối", root, writes(root)),
+        writing("Ghi vào thư mục tạm", Path(tempfile.gettempdir()), writes(Path(tempfile.gettempdir()))),
+        disk(shutil.disk_usage(root if root.is_dir() else Path.cwd()).free),
+        master(BlocFolder(root).master.is_file(), locked_by(BlocFolder(root).master)),
+        office(shutil.which("soffice") or shutil.which("libreoffice") or ""),
+    )
+
+
+def worst(lines: Sequence[Line]) -> Line:
+    """The line that weighs most."""
+    order = list(Verdict)
+    return max(lines, key=lambda line: order.index(line.verdict))
+
+
+def python(found: tuple[int, ...], shown: str) -> Line:
+    """Whether Python is new enough."""
+    if found >= (3, 11):
+        return Line("Python", Verdict.GOOD, shown)
+    return Line("Python", Verdict.BROKEN, shown, "Cài Python 3.11 trở lên rồi chạy lại thidua setup.")
+
+
+def packages(missing: Sequence[str]) -> Line:
+    """Whether all packages are there that the program asks for."""
+    if not missing:
+        return Line("Gói phần mềm", Verdict.GOOD, "đủ")
+    return Line("Gói phần mềm", Verdict.BROKEN, f"thiếu {', '.join(missing)}", "Cài lại chương trình.")
+
+
+def place(path: str) -> Line:
+    """Whether a folder's path is one that every program can work with."""
+    title = "Đường dẫn thư mục"
+    if "onedrive" in path.casefold():
+        return Line(
+            title, Verdict.LOOK, path, "Thư mục nằm trong OneDrive: Excel có thể chỉ cho địa chỉ mạng. Chép ra ngoài."
+        )
+    if path.startswith("\\\\"):
+        return Line(title, Verdict.LOOK, path, "Thư mục trên mạng: chép về máy khi tổng hợp.")
+    if len(path) > LONGEST:
+        return Line(
+            title, Verdict.LOOK, f"{len(path)} ký tự", f"Chuyển thư mục để đường dẫn không quá {LONGEST} ký tự."
+        )
+    return Line(title, Verdict.GOOD, path)
+
+
+def writing(title: str, root: Path, problem: str) -> Line:
+    """Whether files can be written in a folder; `problem` is the system's word for why not."""
+    if not problem:
+        return Line(title, Verdict.GOOD, str(root))
+    return Line(
+        title, Verdict.BROKEN, f"{root}: {problem}", "Chọn thư mục có quyền ghi, hoặc nhờ người quản máy cấp quyền."
+    )
+
+
+def disk(free: int) -> Line:
+    """Whether there is room on the disk, in bytes."""
+    found = f"còn {free // 1_000_000:,} MB".replace(",", ".")
+    return Line("Đĩa", Verdict.GOOD, found) if free >= ROOM else Line("Đĩa", Verdict.LOOK, found, "Dọn bớt đĩa.")
+
+
+def master(present: bool, holder: str | None) -> Line:  # noqa: FBT001 - one fact, not an option
+    """Whether the master lies there and nobody holds it."""
+    if not present:
+        return Line(
+            "Tệp tổng hợp",
+            Verdict.LOOK,
+            "không thấy TongHop.xlsm",
+            "Chạy lệnh trong thư mục của khối, hoặc thidua new.",
+        )
+    if holder:
+        return Line("Tệp tổng hợp", Verdict.LOOK, f"đang mở trong {holder}", "Lưu và đóng tệp trước khi tổng hợp.")
+    return Line("Tệp tổng hợp", Verdict.GOOD, "có, không ai đang mở")
+
+
+def office(program: str) -> Line:
+    """Whether LibreOffice is found; it is not needed where Excel is there."""
+    if program:
+        return Line("LibreOffice", Verdict.GOOD, program)
+    return Line("LibreOffice", Verdict.LOOK, "không thấy", "Chỉ cần khi không dùng Excel.")
+
+
+def writes(root: Path) -> str:
+    """Why no file can be written in a folder; '' where one can."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=".thidua-", suffix=".tmp", dir=root)
+        os.close(handle)
+        Path(name).unlink()
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return ""
+
+
+def _missing() -> Iterator[str]:
+    try:
+        wanted = requires("thidua") or []
+    except PackageNotFoundError:  # a checkout that is run as it lies there
+        return
+    for line in wanted:
+        name = line.split(";")[0].split("[")[0].split(">")[0].split("=")[0].strip()
+        if "extra ==" in line:
+            continue
+        try:
+            version(name)
+        except PackageNotFoundError:
+            yield name
