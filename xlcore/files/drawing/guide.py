@@ -70,6 +70,13 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Hàm dùng trong ô (Excel trên Windows, đã cài phần bổ trợ xlwings)",
+        (
+            "TD_UNICODE đổi chữ TCVN3, VNI; TD_SO và TD_NGAY đọc chữ thành số, ngày; TD_PHAN_TRAM so với kế hoạch.",
+            "TD_GAN viết “gần 8.400”; TD_HAN_NGACH tính hạn ngạch; TD_TT_LDTT, TD_TT_LDXS xét tỷ lệ của tập thể.",
+        ),
+    ),
+    (
         "Điều gì không bao giờ bị ghi đè",
         (
             ("Các trang Cấu hình, Đơn vị, Chỉ tiêu, Quy tắc, Kỳ trước; trang tự thêm; mọi tệp trong nhan-ve."),
