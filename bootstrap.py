@@ -22,8 +22,18 @@ DEBIAN = {
     "soffice": ("libreoffice-calc", "libreoffice-writer", "fonts-liberation"),
     "pdftoppm": ("poppler-utils",),
     "crontab": ("cron",),
+    "Xvfb": ("xvfb",),
+    "xdotool": ("xdotool",),
+    "import": ("imagemagick",),
+    "/usr/lib/python3/dist-packages/uno.py": ("python3-uno",),
+    "/usr/lib/libreoffice/program/libvclplug_gtk3lo.so": ("libreoffice-gtk3",),
 }
-"""Programs that the tests need, and the Debian packages that bring them."""
+"""Programs and files that the tests need, and the Debian packages that bring them."""
+
+
+def is_there(needed: str) -> bool:
+    """Whether a program is on the path, or a file in its place."""
+    return shutil.which(needed) is not None or Path(needed).is_absolute() and Path(needed).exists()
 
 
 def call(*command: str | Path) -> None:
@@ -61,7 +71,7 @@ def set_up() -> None:
 
 def test() -> None:
     """Run linter, types, all tests and the short benchmark, after installing the programs that they need."""
-    missing = [package for program, packages in DEBIAN.items() if not shutil.which(program) for package in packages]
+    missing = [package for needed, packages in DEBIAN.items() if not is_there(needed) for package in packages]
     if missing:
         install_debian(*missing)
     call(PYTHON, "-m", "ruff", "check", ".")
