@@ -33,7 +33,7 @@ DEBIAN = {
 
 def is_there(needed: str) -> bool:
     """Whether a program is on the path, or a file in its place."""
-    return shutil.which(needed) is not None or Path(needed).is_absolute() and Path(needed).exists()
+    return shutil.which(needed) is not None or (Path(needed).is_absolute() and Path(needed).exists())
 
 
 def call(*command: str | Path) -> None:
