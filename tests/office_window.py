@@ -1,0 +1,171 @@
+"""A LibreOffice window on a display of its own, with a mouse: what the tests need to act as a person."""
+
+import contextlib
+import fcntl
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from xlcore.files.setup.libreoffice import PIPE
+
+ARTIFACTS = Path(__file__).parent.parent / "artifacts"
+"""Where screenshots are kept."""
+DIST_PACKAGES = "/usr/lib/python3/dist-packages"
+_LABEL, _BUTTON = 86, 44
+"""Accessible roles: a text in a dialog, a push button."""
+_PATIENCE = 60.0
+_BREATH = 1.0
+"""Seconds that a person looks at a new window before the first click; an earlier one may find no button yet."""
+T = TypeVar("T")
+
+
+def load_uno() -> Any:
+    """Import uno, which Debian installs for its own Python of the same version."""
+    if DIST_PACKAGES not in sys.path:
+        sys.path.append(DIST_PACKAGES)
+    import uno  # noqa: PLC0415
+
+    return uno
+
+
+def wait_for(attempt: Callable[[], T], seconds: float = _PATIENCE) -> T:
+    """Try until something comes back; fail loudly after a while."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(Exception):
+            found = attempt()
+            if found:
+                return found
+        time.sleep(0.05)
+    raise AssertionError(f"waited {seconds} s in vain for {attempt}")
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Hold the pipe for one test process: offices of one user share its name."""
+    with (Path(tempfile.gettempdir()) / f"thidua-tests-{PIPE}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextlib.contextmanager
+def display() -> Iterator[str]:
+    """A screen that nobody sees; Xvfb takes a free number."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as told:
+            yield f":{told.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class Window:
+    """One workbook in a window. Everything that changes something goes through mouse and keyboard."""
+
+    def __init__(self, book: Path, profile: Path, environment: Mapping[str, str]) -> None:
+        # The plain X11 surface tells where its buttons are and what its dialogs say; GTK's does not.
+        self.environment = {**os.environ, "SAL_USE_VCLPLUGIN": "gen", **environment}
+        command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo", str(book)]
+        self.process = subprocess.Popen(command, env=self.environment, stderr=subprocess.DEVNULL)
+        context = load_uno().getComponentContext()
+        resolver = context.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+        address = f"uno:pipe,name={PIPE};urp;StarOffice.ComponentContext"
+        self.context = wait_for(lambda: resolver.resolve(address))
+        self.desktop = self._service("com.sun.star.frame.Desktop")
+        self.toolkit = self._service("com.sun.star.awt.Toolkit")
+        self.book = wait_for(lambda: self._loaded(book))
+        self.spots = wait_for(self._buttons)
+        self.toolkit.processEventsToIdle()
+        time.sleep(_BREATH)
+
+    def _service(self, name: str) -> Any:
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def _loaded(self, book: Path) -> Any:
+        document = self.desktop.getCurrentComponent()
+        return document if document.getURL() == book.as_uri() and document.getCurrentController() else None
+
+    def _buttons(self) -> dict[str, tuple[int, int]]:
+        """The middle of each button on the screen, once they stand where they stay."""
+        controller, page = self.book.getCurrentController(), self.book.Sheets.getByIndex(0).DrawPage
+        spots = {}
+        for shape in (page.getByIndex(i) for i in range(page.Count)):
+            if shape.supportsService("com.sun.star.drawing.ControlShape"):
+                seen = controller.getControl(shape.Control).getAccessibleContext()
+                corner, size = seen.getLocationOnScreen(), seen.getSize()
+                spots[shape.Control.Label] = (corner.X + size.Width // 2, corner.Y + size.Height // 2)
+        return spots
+
+    def click(self, caption: str) -> float:
+        """Click the button with the mouse; give the moment."""
+        return self._click(*self.spots[caption])
+
+    def _click(self, across: int, down: int) -> float:
+        moment = time.time()
+        subprocess.run(["xdotool", "mousemove", str(across), str(down), "click", "1"], env=self.environment, check=True)
+        return moment
+
+    def said(self) -> str:
+        """Wait for a dialog, give its sentence and close it with a click on its button."""
+        sentence = wait_for(self.shown, 20)
+        (button,) = _inside(self._dialog(), _BUTTON)
+        corner, size = button.getLocationOnScreen(), button.getSize()
+        self._click(corner.X + size.Width // 2, corner.Y + size.Height // 2)
+        wait_for(lambda: not self.shown(), 20)
+        return sentence
+
+    def shown(self) -> str:
+        """The sentence of the dialog on the screen, or nothing."""
+        dialog = self._dialog()
+        return " ".join(label.getAccessibleName() for label in _inside(dialog, _LABEL)) if dialog else ""
+
+    def _dialog(self) -> Any:
+        windows = (self.toolkit.getTopWindow(number) for number in range(self.toolkit.getTopWindowCount()))
+        seen = (window.getAccessibleContext() for window in windows)
+        return next((context for context in seen if context.getAccessibleName() == "Thi đua"), None)
+
+    def screenshot(self, name: str) -> Path:
+        """Keep what is on the screen."""
+        ARTIFACTS.mkdir(exist_ok=True)
+        kept = ARTIFACTS / f"{name}.png"
+        subprocess.run(["import", "-window", "root", str(kept)], env=self.environment, check=True)
+        return kept
+
+    def close(self) -> None:
+        """Close without saving."""
+        with contextlib.suppress(Exception):
+            self.book.setModified(False)
+            self.book.close(True)  # noqa: FBT003
+        with contextlib.suppress(Exception):
+            self.desktop.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+def _inside(context: Any, role: int) -> Iterator[Any]:
+    if context.getAccessibleRole() == role:
+        yield context
+    for number in range(context.getAccessibleChildCount()):
+        yield from _inside(context.getAccessibleChild(number).getAccessibleContext(), role)
+
+
+@contextlib.contextmanager
+def window(book: Path, profile: Path, environment: Mapping[str, str]) -> Iterator[Window]:
+    """Open a workbook in a window, and close it again whatever happens."""
+    with alone(), display() as screen:
+        opened = Window(book, profile, {"DISPLAY": screen, **environment})
+        try:
+            yield opened
+        finally:
+            opened.close()
