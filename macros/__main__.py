@@ -1,6 +1,7 @@
 """What the workbook's macros start: `python -m macros BUTTON --wb=BOOK --from_xl=1 --app=HOST --hwnd=WINDOW`.
 
-The sentence of a success goes to stdout and into the status bar, that of a failure to stderr and into a box.
+The sentence of a success goes to stdout and into the status bar (several lines: a box), that of a failure to stderr and
+into a box.
 """
 
 import sys

@@ -11,6 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from click.testing import CliRunner
+
+from xlcore.cli.main import main
+from xlcore.demo.build import build
+from xlcore.files.folder import MASTER
 from xlcore.files.setup.libreoffice import PIPE
 
 ARTIFACTS = Path(__file__).parent.parent / "artifacts"
@@ -158,6 +163,20 @@ def _inside(context: Any, role: int) -> Iterator[Any]:
         yield context
     for number in range(context.getAccessibleChildCount()):
         yield from _inside(context.getAccessibleChild(number).getAccessibleContext(), role)
+
+
+def prepared(root: Path, search: Path) -> tuple[Path, Path, dict[str, str]]:
+    """A person's machine below `root`: the demo's folder, a fresh LibreOffice profile after `thidua setup`, a home.
+
+    Gives the master, the profile, and the environment in which Python finds the packages below `search`.
+    """
+    folder, record = root / "khối 1", root / "home" / ".config" / "thidua" / "python.txt"
+    build(folder)
+    arguments = ["setup", "libreoffice", str(folder), "--profile", str(root / "lo"), "--yes"]
+    done = CliRunner(env={"HOME": str(root / "home")}).invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    record.write_text(sys.executable)
+    return folder / MASTER, root / "lo", {"HOME": str(root / "home"), "PYTHONPATH": str(search)}
 
 
 @contextlib.contextmanager

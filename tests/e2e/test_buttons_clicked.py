@@ -10,11 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from office_window import DIST_PACKAGES, Window, wait_for, window
+from office_window import DIST_PACKAGES, Window, prepared, wait_for, window
 
-from xlcore.cli.main import main
-from xlcore.demo.build import build
 from xlcore.files.setup.libreoffice import PIPE
 
 pytestmark = pytest.mark.live
@@ -80,18 +77,9 @@ def desk(tmp_path_factory):
     (root / "bin" / "xdg-open").write_text(OPENER)
     for program in (root / "bin").iterdir():
         program.chmod(0o755)
-    build(root / "khối 1")
-    prepare = CliRunner().invoke
-    done = prepare(main, ["setup", "libreoffice", str(root / "khối 1"), "--profile", str(root / "lo"), "--yes"])
-    assert done.exit_code == 0, done.output
-    environment = {
-        "HOME": str(root / "home"),
-        "PYTHONPATH": str(root / "target"),
-        "PATH": f"{root / 'bin'}:{os.environ['PATH']}",
-    }
-    (root / "home" / ".config" / "thidua").mkdir(parents=True)
-    (root / "home" / ".config" / "thidua" / "python.txt").write_text(sys.executable)
-    with window(root / "khối 1" / "TongHop.xlsm", root / "lo", environment) as opened:
+    book, profile, environment = prepared(root, root / "target")
+    environment["PATH"] = f"{root / 'bin'}:{os.environ['PATH']}"
+    with window(book, profile, environment) as opened:
         yield Desk(root, opened)
 
 

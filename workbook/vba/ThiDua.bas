@@ -10,7 +10,8 @@
 ' BOOK     the name of the workbook in Excel on Windows, elsewhere its full path: what xlwings.Book.caller() takes
 ' HOST     LibreOffice, or the path and name of Excel
 ' WINDOW   the handle of Excel's window on Windows, elsewhere 0
-' Exit code 0: done, and what stands on stdout goes to the status bar. Any other: what stands on stderr is shown.
+' Exit code 0: done; one line on stdout goes to the status bar, several are shown in a box. Any other exit code:
+' what stands on stderr is shown.
 ' Both streams are ASCII with \uXXXX (PYTHONIOENCODING). They go to files below the user's folder for thidua:
 ' %LOCALAPPDATA%\thidua on Windows, ~/.config/thidua elsewhere; there lies python.txt, too, which holds the
 ' interpreter that "thidua setup" recorded, with forward slashes.
@@ -147,8 +148,10 @@ Private Sub Finish()
     Application.StatusBar = False
     If Code <> 0 Then
         Explain Code, Wrong
+    ElseIf InStr(Said, vbLf) > 0 Then
+        MsgBox Said, vbInformation, Letters("Thi đua")
     ElseIf Said <> "" Then
-        Application.StatusBar = Left$(Replace(Said, vbLf, " "), 250)
+        Application.StatusBar = Left$(Said, 250)
     End If
 End Sub
 
