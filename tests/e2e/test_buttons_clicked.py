@@ -71,6 +71,7 @@ class Desk:
 def desk(tmp_path_factory):
     root = tmp_path_factory.mktemp("desk")
     (root / "target" / "macros").mkdir(parents=True)
+    (root / "target" / "macros" / "__init__.py").touch()  # without it the installed package would win
     (root / "target" / "macros" / "__main__.py").write_text(TARGET, encoding="utf-8")
     (root / "bin").mkdir()
     (root / "bin" / "python3").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
