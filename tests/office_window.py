@@ -25,7 +25,9 @@ _LABEL, _BUTTON = 86, 44
 """Accessible roles: a text in a dialog, a push button."""
 _PATIENCE = 60.0
 _BREATH = 1.0
-"""Seconds that a person looks at a new window before the first click; an earlier one may find no button yet."""
+"""Seconds that a person looks at a window that has just come or gone; an earlier click may be lost."""
+_DOUBT, _TRIES = 8.0, 3
+"""Seconds after which a person clicks again where nothing has happened, and how often."""
 T = TypeVar("T")
 
 
@@ -89,8 +91,7 @@ class Window:
         self.toolkit = self._service("com.sun.star.awt.Toolkit")
         self.book = wait_for(lambda: self._loaded(book))
         self.spots = wait_for(self._buttons)
-        self.toolkit.processEventsToIdle()
-        time.sleep(_BREATH)
+        self._rest()
 
     def _service(self, name: str) -> Any:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
@@ -114,10 +115,31 @@ class Window:
         """Click the button with the mouse; give the moment."""
         return self._click(*self.spots[caption])
 
+    def press(self, caption: str, effect: Callable[[], T]) -> tuple[float, T]:
+        """Click until the button has its effect, as a person does; give the moment of that click, and the effect."""
+        for _ in range(_TRIES):
+            moment = self.click(caption)
+            with contextlib.suppress(AssertionError):
+                return moment, wait_for(effect, _DOUBT)
+            assert not self.shown(), self.shown()
+        raise AssertionError(f"clicked {_TRIES} times on {caption} in vain")
+
     def _click(self, across: int, down: int) -> float:
+        subprocess.run(
+            ["xdotool", "mousemove", str(across), str(down), "sleep", "0.1"], env=self.environment, check=True
+        )
         moment = time.time()
-        subprocess.run(["xdotool", "mousemove", str(across), str(down), "click", "1"], env=self.environment, check=True)
+        subprocess.run(["xdotool", "click", "1"], env=self.environment, check=True)
         return moment
+
+    def _rest(self) -> None:
+        self.toolkit.processEventsToIdle()
+        time.sleep(_BREATH)
+
+    def told(self, caption: str) -> str:
+        """Click a button that answers with a dialog; give its sentence."""
+        self.press(caption, self.shown)
+        return self.said()
 
     def said(self) -> str:
         """Wait for a dialog, give its sentence and close it with a click on its button."""
@@ -126,6 +148,7 @@ class Window:
         corner, size = button.getLocationOnScreen(), button.getSize()
         self._click(corner.X + size.Width // 2, corner.Y + size.Height // 2)
         wait_for(lambda: not self.shown(), 20)
+        self._rest()
         return sentence
 
     def shown(self) -> str:
