@@ -25,7 +25,8 @@ def check(folder: Path) -> str:
 
 def consolidate(folder: Path) -> str:
     """Consolidate; refused with a sentence while the master is open."""
-    return summed_up(work.consolidate_folder(folder).run)
+    outcome = work.consolidate_folder(folder)
+    return "\n".join((summed_up(outcome.run), *outcome.notices))
 
 
 def report(folder: Path) -> str:

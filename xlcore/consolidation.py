@@ -1,13 +1,14 @@
 """Everything one run knows, put together once; sheets, report and messages are read off it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
 from .domain.bloc import Assignment, Member
 from .domain.findings import Finding
 from .domain.rulebook import Rulebook
+from .history.records import Past
 from .intake.grid import Refusal
 from .intake.submission import Submission
 from .sheets import BY_KEY
@@ -30,7 +31,7 @@ class Consolidation:
     `counted` gives for each member code the submission that counts; a member without one is not in it.
     `frames` hold the counted rows by sheet key (`intake.frames`), `previous` the values of earlier periods.
     `findings` are final: switched-off checks, echoes and repetitions are gone, the order is that of the bloc
-    and of the sheets. `remarks` go by id of the paragraph.
+    and of the sheets. `remarks` go by id of the paragraph. `past` are the runs so far, this one on top.
     """
 
     assignment: Assignment
@@ -42,6 +43,7 @@ class Consolidation:
     previous: pl.DataFrame
     findings: tuple[Finding, ...]
     remarks: Mapping[str, Remark]
+    past: Past = field(default_factory=Past)
 
     def asked(self, key: str) -> tuple[Member, ...]:
         """The members that a sheet applies to, in the bloc's order: by kind, less those exempt in *Đơn vị*."""

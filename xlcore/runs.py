@@ -4,7 +4,7 @@ A run reads through the port, calls pure functions and returns a value; the door
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -13,6 +13,9 @@ from .checks.check import check
 from .checks.settle import settle
 from .consolidation import Consolidation
 from .domain.findings import Finding, Place, Severity
+from .history.adding import addition, joined, sealed
+from .history.port import History
+from .history.records import Past
 from .intake.frames import frame
 from .intake.grid import Grid, Received, Refusal
 from .intake.office import Office, read_office
@@ -29,10 +32,14 @@ from .summary.plans import plan_all
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
-    """What a consolidation came to, and whether the master had to change for it."""
+    """What a consolidation came to, and whether the master had to change for it.
+
+    `notices` are sentences about what went wrong beside the job: files or runs that could not be kept.
+    """
 
     run: Consolidation
     changed: bool
+    notices: tuple[str, ...] = ()
 
 
 def open_office(master: Master) -> Office:
@@ -73,12 +80,18 @@ def put_together(office: Office, received: Iterable[Received]) -> Consolidation:
     )
 
 
-def consolidate(master: Master, received: Iterable[Received], now: datetime) -> Outcome:
+def consolidate(master: Master, received: Iterable[Received], now: datetime, history: History | None = None) -> Outcome:
     """Put together what came back and write the program's sheets; a run with nothing new changes nothing."""
     run = put_together(open_office(master), received)
+    past = history.past() if history else Past()
+    added = addition(run, past, digest_of(run), now)
+    run = replace(run, past=joined(past, added))
     journal = with_entry(read_journal(master.grid("journal")), run, now)
-    changed = master.write([*plan_all(run, journal), plan_remarks(run)])
-    return Outcome(run, changed)
+    plans = [*plan_all(run, journal), plan_remarks(run)]
+    changed = master.write(plans)
+    if history and added:
+        history.add(sealed(added, plans))
+    return Outcome(run, changed, history.notices() if history else ())
 
 
 def with_entry(journal: tuple[JournalEntry, ...], run: Consolidation, now: datetime) -> tuple[JournalEntry, ...]:

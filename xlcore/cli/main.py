@@ -60,6 +60,7 @@ def demo(folder: Path, *, with_errors: bool, as_json: bool, quiet: bool, verbose
     plantings = build(folder, with_errors=with_errors)
     outcome = consolidate_folder(folder)
     said.findings(outcome.run)
+    said.notices(outcome.notices)
     said.say(f"Đã tạo khối mẫu trong {folder}; mở TongHop.xlsm để xem.")
     if with_errors:
         said.say(f"Đã cài lỗi vào phiếu gửi về; từng lỗi và điều phải báo ghi ở {folder / LIST_NAME}.")
@@ -127,17 +128,15 @@ def check(paths: tuple[Path, ...], *, as_json: bool, quiet: bool, verbose: bool)
 @shared
 def consolidate(folder: Path, *, dry_run: bool, scheduled: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Kiểm tra, cộng và ghi các trang của chương trình trong TongHop.xlsm."""
-    from .work import check_paths, consolidate_folder, consolidate_scheduled
+    from .work import consolidate_folder, consolidate_scheduled
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     if scheduled:
         click.get_current_context().exit(consolidate_scheduled(folder, tally))
-    if dry_run:
-        run, changed = check_paths((folder,)), False
-    else:
-        outcome = consolidate_folder(folder)
-        run, changed = outcome.run, outcome.changed
+    outcome = consolidate_folder(folder, dry_run=dry_run)
+    run, changed = outcome.run, outcome.changed
     said.findings(run)
+    said.notices(outcome.notices)
     said.say(tally(run))
     said.say("Tệp tổng hợp đã được ghi." if changed else "Tệp tổng hợp không đổi.")
     said.know(**facts_of(run), changed=changed, dry_run=dry_run)
@@ -159,6 +158,7 @@ def report(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose: 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     outcome, version = report_folder(folder, dry_run=dry_run)
     said.findings(outcome.run)
+    said.notices(outcome.notices)
     said.say(tally(outcome.run))
     done = "Đã viết" if not dry_run else "Sẽ viết"
     said.say(f"{done} {version.path}" if version.new else f"Báo cáo không đổi: {version.path}")

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,12 @@ class Screen:
             text = f"{mark} [{finding.rule}] {where or who}: {run.rulebook.sentence(finding)}"
             level = 1 if severity is Severity.NOTE else 0
             self.say(f"{text}\n    → {run.rulebook.remedy(finding)}", level)
+
+    def notices(self, notices: Sequence[str]) -> None:
+        """Tell what went wrong beside the job, and put it into the object that --json prints."""
+        for notice in notices:
+            self.say(f"{click.style('Chú ý', fg='yellow', bold=True)}: {notice}")
+        self.know(notices=list(notices))
 
     def close(self) -> None:
         """Print the object of --json, if it was asked for."""

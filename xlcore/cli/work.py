@@ -23,21 +23,28 @@ if TYPE_CHECKING:
     from ..runs import Outcome
 
 
-def consolidate_folder(root: Path) -> "Outcome":
-    """Consolidate a bloc's folder and write its master."""
+def consolidate_folder(root: Path, *, dry_run: bool = False) -> "Outcome":
+    """Consolidate a bloc's folder, write its master and record the run; a dry run only says what would come of it."""
+    if dry_run:
+        run = check_paths((root,))
+        from ..runs import Outcome
+
+        return Outcome(run, changed=False)
     folder = BlocFolder.opened(root)
-    with closing(start(inbox(folder.inbox))) as received:
+    paths = inbox(folder.inbox)
+    with closing(start(paths)) as received:
+        from ..files.history.keeper import Keeper
         from ..files.package.master import PackagedMaster
         from ..runs import consolidate
 
-        return consolidate(PackagedMaster(folder.master), received, datetime.now())  # noqa: DTZ005 - office time
+        keeper = Keeper(folder.root, folder.archive)
+        files = keeper.watching(paths, received)
+        return consolidate(PackagedMaster(folder.master), files, datetime.now(), keeper)  # noqa: DTZ005 - office time
 
 
 def report_folder(root: Path, *, dry_run: bool) -> "tuple[Outcome, Version]":
     """Consolidate, so that sheets and report say the same, and write the next version of the draft report."""
-    from ..runs import Outcome
-
-    outcome = Outcome(check_paths((root,)), changed=False) if dry_run else consolidate_folder(root)
+    outcome = consolidate_folder(root, dry_run=dry_run)
     return outcome, _report(BlocFolder.opened(root), outcome.run, dry_run=dry_run)
 
 
@@ -71,7 +78,7 @@ def consolidate_scheduled(root: Path, tally: "Callable[[Consolidation], str]") -
     except ThiduaError as error:
         code, said = error.exit_code, str(error)
     else:
-        code, said = exit_code(outcome.run), tally(outcome.run)
+        code, said = exit_code(outcome.run), " ".join((tally(outcome.run), *outcome.notices))
     record(root, LastRun(datetime.now().isoformat(timespec="seconds"), code, said))  # noqa: DTZ005 - office time
     return code
 

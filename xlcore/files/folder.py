@@ -60,6 +60,11 @@ class BlocFolder:
         return self.root / REPORTS
 
     @property
+    def archive(self) -> Path:
+        """Where copies of all files taken in lie, and the history of the runs."""
+        return self.root / ARCHIVE
+
+    @property
     def templates(self) -> Path:
         """Where the bloc keeps Word templates of its own."""
         return self.root / TEMPLATES

@@ -93,7 +93,7 @@ FOLDERS: tuple[tuple[str, str], ...] = (
     ("nhan-ve", "phiếu các đơn vị gửi về; chương trình chỉ đọc"),
     ("tra-lai", "phiếu trả lại đơn vị để sửa"),
     ("bao-cao", "dự thảo báo cáo, mỗi lần đổi một bản"),
-    ("luu-tru", "bản lưu các kỳ"),
+    ("luu-tru", "bản sao mọi tệp đã nhận và lịch sử các lần chạy; đừng sửa, đừng xóa"),
     ("mau", "mẫu Word của báo cáo, sửa được"),
 )
 

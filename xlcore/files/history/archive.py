@@ -1,0 +1,96 @@
+"""Copies of every file taken in, each under the SHA-256 of its content, read-only and never written twice."""
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...intake.grid import RawBook, Received
+from ..reading.gate import take
+from ..reading.package import Refused
+
+SHELF = "tep"
+_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".csv", ".txt", ".pdf", ".doc", ".docx", ".odt"})
+_OTHER = ".bin"
+"""For what is neither table nor text: nobody shall start it by a double click."""
+_LEFTOVER = 3600
+"""Seconds after which a temporary file belongs to no run any more."""
+
+
+class NotKeptError(Exception):
+    """A file could not be kept; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The kept files of a bloc's folder, under `root` (luu-tru)."""
+
+    root: Path
+
+    @property
+    def shelf(self) -> Path:
+        """Where the copies lie, in a folder for each first two letters of the digest."""
+        return self.root / SHELF
+
+    def place(self, digest: str, suffix: str) -> Path:
+        """Where the copy of a content lies."""
+        return self.shelf / digest[:2] / f"{digest}{suffix}"
+
+    def keep(self, path: Path, read: Received) -> tuple[str, Path]:
+        """Give digest and copy of a file just read, made now where there is none; a `NotKeptError` where it fails."""
+        try:
+            data = b"" if read.digest else take(str(path))
+            digest = read.digest or hashlib.sha256(data).hexdigest()
+            target = self.place(digest, suffix_of(read))
+            if target.is_file():
+                _hold_size(path, target)
+                return digest, target
+            data = data or take(str(path))
+            if hashlib.sha256(data).hexdigest() != digest:
+                raise NotKeptError(f"{path.name} đổi trong lúc chạy; tổng hợp lại để lưu bản mới")
+            self._write(target, data)
+        except Refused as refused:
+            raise NotKeptError(f"{path.name}: {refused.reason or 'tệp không có nội dung'}") from refused
+        except OSError as error:
+            raise NotKeptError(f"{path.name}: {error.strerror}") from error
+        return digest, target
+
+    def _write(self, target: Path, data: bytes) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self._sweep()
+        handle, name = tempfile.mkstemp(prefix=".thidua-", suffix=".tmp", dir=self.shelf)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o444)
+            Path(name).replace(target)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Clear what a killed run left; a run beside this one keeps its own."""
+        for leftover in self.shelf.glob(".thidua-*.tmp"):
+            if time.time() - leftover.stat().st_mtime > _LEFTOVER:
+                leftover.unlink(missing_ok=True)
+
+    def files(self) -> Iterator[Path]:
+        """Everything that lies on the shelf, in a stable order."""
+        yield from sorted(path for path in self.shelf.rglob("*") if not path.is_dir())
+
+
+def suffix_of(read: Received) -> str:
+    """The suffix of a copy: the real kind of a workbook, else that of the name where it is harmless."""
+    if isinstance(read, RawBook):
+        return f".{read.kind}"
+    suffix = Path(read.name).suffix.lower()
+    return suffix if suffix in _SUFFIXES else _OTHER
+
+
+def _hold_size(path: Path, target: Path) -> None:
+    if path.stat().st_size != target.stat().st_size:
+        raise NotKeptError(f"bản lưu của {path.name} ({target.name[:12]}…) đã bị đổi; chạy thidua verify")

@@ -1,0 +1,96 @@
+"""The past of one bloc's folder, as a run uses it; what goes wrong here becomes a notice and stops nothing."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ...history.records import Actor, Addition, Past
+from ...intake.grid import Received
+from .archive import Archive, NotKeptError
+from .database import NAME, Database, UnusableError
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Keeps the files and runs of the bloc's folder at `root` under `store` (luu-tru)."""
+
+    root: Path
+    store: Path
+    _read: list[tuple[Path, Received]] = field(default_factory=list)
+    _notices: list[str] = field(default_factory=list)
+
+    def watching(self, paths: Sequence[Path], received: Iterable[Received]) -> Iterator[Received]:
+        """Give the outcomes of reading as they come, and remember which file each is of."""
+        for path, outcome in zip(paths, received, strict=True):
+            self._read.append((path, outcome))
+            yield outcome
+
+    def past(self) -> Past:
+        """Keep a copy of every file read in this run, and give what is known so far."""
+        archived = self._archived()
+        database = self._database()
+        try:
+            runs, versions = (database.runs(), database.versions()) if database.path.exists() else ((), ())
+        except UnusableError as error:
+            self._complain(f"Không đọc được {NAME}: {error}. {_MEND}")
+            return Past(actor(), archived=archived)
+        return Past(actor(), runs, versions, archived, known=True)
+
+    def add(self, addition: Addition) -> None:
+        """Record a run with its new versions."""
+        try:
+            self.store.mkdir(exist_ok=True)
+            self._database().add(addition)
+        except UnusableError as error:
+            self._complain(f"Chưa ghi được lần chạy này vào {NAME}: {error}. {_MEND}")
+        except OSError as error:
+            self._complain(f"Chưa ghi được lần chạy này vào {NAME}: {error.strerror}. {_MEND}")
+
+    def notices(self) -> tuple[str, ...]:
+        """What could not be kept or read, in sentences."""
+        return tuple(self._notices)
+
+    def _archived(self) -> dict[str, str]:
+        archive, archived = Archive(self.store), {}
+        for path, read in self._read:
+            if not read.digest and not _has_content(path):
+                continue
+            try:
+                digest, copy = archive.keep(path, read)
+            except NotKeptError as error:
+                self._complain(f"Chưa lưu được bản gốc: {error}.")
+            else:
+                archived[digest] = copy.relative_to(self.root).as_posix()
+        return archived
+
+    def _database(self) -> Database:
+        return Database(self.store / NAME)
+
+    def _complain(self, notice: str) -> None:
+        self._notices.append(notice)
+
+
+_MEND = "Kết quả tổng hợp không bị ảnh hưởng; chạy thidua verify để xem lịch sử."
+
+
+def _has_content(path: Path) -> bool:
+    """Whether there are bytes that could be kept: an empty file, a folder, a link or a pipe has none."""
+    try:
+        told = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(told.st_mode) and told.st_size > 0
+
+
+def actor() -> Actor:
+    """The user of the system and the name of the machine, '' where the system does not tell."""
+    import socket  # noqa: PLC0415 - as getpass, only where a run is recorded
+    from getpass import getuser  # noqa: PLC0415
+
+    try:
+        user = getuser()
+    except (KeyError, ImportError, OSError):
+        user = os.environ.get("USERNAME", "")
+    return Actor(user, socket.gethostname())

@@ -1,0 +1,39 @@
+"""The tables of `history.sqlite`, edition by edition; `PRAGMA user_version` tells how many a file has."""
+
+EDITIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE submissions (
+            id INTEGER PRIMARY KEY,
+            period TEXT NOT NULL,
+            member TEXT NOT NULL,
+            UNIQUE (period, member)
+        )""",
+        """CREATE TABLE versions (
+            submission INTEGER NOT NULL REFERENCES submissions (id),
+            number INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            name TEXT NOT NULL,
+            received TEXT,
+            taken TEXT NOT NULL,
+            valid INTEGER NOT NULL,
+            PRIMARY KEY (submission, number),
+            UNIQUE (submission, digest)
+        )""",
+        """CREATE TABLE runs (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            user TEXT NOT NULL,
+            host TEXT NOT NULL,
+            program TEXT NOT NULL,
+            period TEXT NOT NULL,
+            mark TEXT NOT NULL,
+            inputs TEXT NOT NULL,
+            counted TEXT NOT NULL,
+            errors INTEGER NOT NULL,
+            warnings INTEGER NOT NULL,
+            notes INTEGER NOT NULL,
+            sheets TEXT NOT NULL
+        )""",
+    ),
+)
+"""`inputs` is a JSON list of digests, `counted` a JSON object from member codes to digests, times are ISO 8601."""

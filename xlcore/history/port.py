@@ -1,0 +1,18 @@
+"""The door to the past of a bloc's folder: a folder on disk and the tests each bring their own key."""
+
+from typing import Protocol
+
+from .records import Addition, Past
+
+
+class History(Protocol):
+    """As much of the past as a run uses. Nothing here stops a run: what goes wrong is among the notices."""
+
+    def past(self) -> Past:
+        """Keep a copy of every file read in this run, and give what is known so far."""
+
+    def add(self, addition: Addition) -> None:
+        """Record a run with its new versions."""
+
+    def notices(self) -> tuple[str, ...]:
+        """What could not be kept or read, in sentences."""

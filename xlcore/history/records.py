@@ -1,0 +1,82 @@
+"""The records of a bloc's folder: versions of the units' files, and the runs that took them in.
+
+A unit's file of one period is one submission; each content that was ever sent for it is a version of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who starts a run, and where."""
+
+    user: str = ""
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One content of one unit's file; `member` is '' where nobody could tell whose it is.
+
+    `number` counts the versions of the submission from 1. `name` is the file's name when it first came, `received` its
+    own time, `taken` the run that first saw it. `valid` ones can count.
+    """
+
+    period: str
+    member: str
+    number: int
+    digest: str
+    name: str
+    received: datetime | None
+    taken: datetime
+    valid: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One run that wrote, with what went in and what came out.
+
+    `mark` identifies all that the run depended on, `inputs` are the digests of the files read, `counted` those of the
+    files that count, by member code. `sheets` is the mark of the figures written.
+    """
+
+    when: datetime
+    actor: Actor
+    program: str
+    period: str
+    mark: str
+    inputs: tuple[str, ...]
+    counted: Mapping[str, str]
+    errors: int
+    warnings: int
+    notes: int
+    sheets: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """All that is known when a run begins: runs (newest first) and versions, in the order of their coming.
+
+    `archived` gives the place of each kept file by digest, relative to the bloc's folder. A past that is not `known`
+    (there is none, or it cannot be read) is neither shown nor added to.
+    """
+
+    actor: Actor = Actor()
+    runs: tuple[RunRecord, ...] = ()
+    versions: tuple[Version, ...] = ()
+    archived: Mapping[str, str] = field(default_factory=dict)
+    known: bool = False
+
+    def of(self, period: str, member: str) -> tuple[Version, ...]:
+        """The versions of one submission, oldest first."""
+        return tuple(v for v in self.versions if (v.period, v.member) == (period, member))
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What a run adds to the past."""
+
+    run: RunRecord
+    versions: tuple[Version, ...]
