@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from .awards.examine import Examined
 from .domain.bloc import Assignment, Member
 from .domain.findings import Finding
 from .domain.rulebook import Rulebook
@@ -32,6 +33,7 @@ class Consolidation:
     `frames` hold the counted rows by sheet key (`intake.frames`), `previous` the values of earlier periods.
     `findings` are final: switched-off checks, echoes and repetitions are gone, the order is that of the bloc
     and of the sheets. `remarks` go by id of the paragraph. `past` are the runs so far, this one on top.
+    `examined` are titles, ballot and proposals, nothing where the master has no sheets for them.
     """
 
     assignment: Assignment
@@ -44,6 +46,7 @@ class Consolidation:
     findings: tuple[Finding, ...]
     remarks: Mapping[str, Remark]
     past: Past = field(default_factory=Past)
+    examined: Examined | None = None
 
     def asked(self, key: str) -> tuple[Member, ...]:
         """The members that a sheet applies to, in the bloc's order: by kind, less those exempt in *Đơn vị*."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
+from .awards.settle import examine_year
 from .checks.book import amend, default_rulebook
 from .checks.check import check
 from .checks.settle import settle
@@ -26,6 +27,7 @@ from .port import Master
 from .report.remarks import plan_remarks
 from .sheets import DATA_SHEETS
 from .sheets.master import MASTER_SHEETS
+from .sheets.year import YEAR_SHEETS
 from .summary.journal import JournalEntry, read_journal
 from .summary.plans import plan_all
 
@@ -45,7 +47,7 @@ class Outcome:
 def open_office(master: Master) -> Office:
     """Read what the master says before any file comes back; an `InputError` where it cannot be worked with."""
     grids: dict[str, Grid] = {}
-    for sheet in MASTER_SHEETS:
+    for sheet in (*MASTER_SHEETS, *YEAR_SHEETS):
         grid = master.grid(sheet.key)
         if grid is not None:
             grids[sheet.key] = grid
@@ -67,6 +69,8 @@ def put_together(office: Office, received: Iterable[Received]) -> Consolidation:
     found: list[Finding] = [*office.findings, *(_refusal(item) for item in refused), *about_versions]
     found += [finding for submission in understood for finding in _own(submission, counted)]
     found += check(frames, counted, assignment, office.previous, rulebook)
+    examined = examine_year(office.year, assignment, frames, counted) if office.year else None
+    found += examined.findings if examined else ()
     return Consolidation(
         assignment=assignment,
         rulebook=rulebook,
@@ -77,6 +81,7 @@ def put_together(office: Office, received: Iterable[Received]) -> Consolidation:
         previous=office.previous,
         findings=settle(found, rulebook, assignment.bloc),
         remarks=office.remarks,
+        examined=examined,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from ..awards.year import Year
 from ..consolidation import Remark
 from ..declare import Sheet
 from ..domain.bloc import Assignment, Bloc, Conference, Member, Target, UnitKind
@@ -22,6 +23,7 @@ from .grid import Grid
 from .locate import find_table
 from .rows import TableReader
 from .submission import Row, Table
+from .year import read_year
 
 MASTER = "TongHop.xlsm"
 
@@ -35,6 +37,7 @@ class Office:
     previous: pl.DataFrame
     remarks: Mapping[str, Remark]
     findings: tuple[Finding, ...]
+    year: Year | None = None
 
 
 def read_office(grids: Mapping[str, Grid]) -> Office:
@@ -49,6 +52,7 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
         previous=previous,
         remarks={remark.id: remark for row in _rows(tables[REMARKS.key]) if (remark := _remark(row))},
         findings=(*findings, *about_previous, *_unknown_names(tables, assignment.bloc)),
+        year=read_year(grids, assignment.bloc, MASTER),
     )
 
 

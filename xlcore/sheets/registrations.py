@@ -2,13 +2,14 @@
 
 from ..declare import Choice, Column, Count, Day, Sheet, Text, Total
 
+FLAG = "Cờ thi đua của UBND tỉnh"
 TITLES_AND_AWARDS = (
     "Lao động tiên tiến",
     "Chiến sĩ thi đua cơ sở",
     "Chiến sĩ thi đua cấp tỉnh",
     "Tập thể lao động tiên tiến",
     "Tập thể lao động xuất sắc",
-    "Cờ thi đua của UBND tỉnh",
+    FLAG,
     "Bằng khen của Chủ tịch UBND tỉnh",
     "Cờ thi đua của Chính phủ",
     "Bằng khen của Thủ tướng Chính phủ",

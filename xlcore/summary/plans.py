@@ -6,6 +6,7 @@ from ..consolidation import Consolidation
 from ..plans import SheetPlan
 from ..sheets import DATA_SHEETS
 from . import by_movement, by_unit, comparison, completeness, control, errors, procedures, targets
+from .awards import award_plans
 from .data import data_key, data_plan, data_title
 from .figures import FIGURES, measure
 from .journal import KEY as JOURNAL_KEY
@@ -25,7 +26,7 @@ PROGRAM_SHEETS: tuple[tuple[str, str], ...] = (
     *((data_key(sheet), data_title(sheet)) for sheet in DATA_SHEETS),
     (JOURNAL_KEY, JOURNAL_TITLE),
 )
-"""Mark and tab of each sheet planned here; *Nhận định* is planned with the report."""
+"""Mark and tab of each sheet that is always planned here; *Nhận định* is planned with the report, a year has more."""
 
 
 def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[SheetPlan, ...]:
@@ -45,6 +46,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         by_movement.by_movement_plan(run, amounts, found),
         comparison.comparison_plan(run, amounts, then),
         *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in DATA_SHEETS),
+        *(award_plans(run, run.examined) if run.examined else ()),
         journal_plan(run, journal),
     )
     return tuple(headed(plan) for plan in planned)

@@ -10,6 +10,7 @@ from ...domain.findings import address, letters
 from ...measure import height
 from ...plans import Value
 from ...sheets.master import CONFIG, INDICATORS, MEMBERS
+from ...sheets.year import PROPOSALS, VOTES
 from ...styles import BODY, HEADER, LOCKED_FILL, SUBTITLE, TITLE, filled
 from .canvas import Canvas, absolute, lock, page
 from .lists import Lists
@@ -20,6 +21,14 @@ from .tables import write
 _TOP = 3
 """The row of a table's header, from 0."""
 _CONFIG_WIDTHS = (36, 46, 56)
+_CODES = {
+    (CONFIG.key, "head"),
+    (CONFIG.key, "deputy"),
+    (INDICATORS.key, "member"),
+    (VOTES.key, "unit"),
+    (PROPOSALS.key, "unit"),
+}
+"""Where the code of a member is asked for."""
 _MORE = {"insert_rows": True, "delete_rows": True}
 
 
@@ -90,8 +99,7 @@ class InputDrawer:
 
     def _accepts(self, column: Column, sheet: Sheet) -> dict[str, object]:
         rule = validation(column, self.lists.source(column))
-        codes = (CONFIG.key, "head"), (CONFIG.key, "deputy"), (INDICATORS.key, "member")
-        if (sheet.key, column.name) not in codes:
+        if (sheet.key, column.name) not in _CODES:
             return rule
         letter = letters(1 + [c.name for c in MEMBERS.columns].index("code"))
         first, last = _TOP + 2, _TOP + 1 + max(1, self.members + MEMBERS.blank_rows)

@@ -1,15 +1,17 @@
 """Drawing the master workbook of a bloc afresh: instructions, input sheets and what a run has planned."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 
+from ...awards.known import KNOWN, standard_rows
 from ...domain.bloc import Assignment
 from ...domain.rulebook import Check
 from ...plans import SheetPlan
 from ...sheets.master import CONFIG, INDICATORS, MEMBERS, PREVIOUS, RULES
+from ...sheets.year import STANDARDS, YEAR_SHEETS
 from ...summary import control
 from . import settings
 from .buttons import add_macros, draw_buttons, ribbon
@@ -27,12 +29,18 @@ _USUAL = 9
 
 
 def draw_master(
-    path: Path, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame, plans: Sequence[SheetPlan]
+    path: Path,
+    assignment: Assignment,
+    checks: Sequence[Check],
+    previous: pl.DataFrame,
+    plans: Sequence[SheetPlan],
+    year: Mapping[str, Sequence[settings.Row]] | None = None,
 ) -> None:
     """Write a fresh master to `path` as a macro-enabled workbook; equal input gives equal bytes.
 
     The control sheet stands first, then instructions and input sheets, then the other plans as they come.
-    `previous` has the columns of `PREVIOUS_SCHEMA`.
+    `previous` has the columns of `PREVIOUS_SCHEMA`. The master of a whole year has the sheets of titles, ballot and
+    proposals too; `year` gives rows of them by key, without which they hold the known standards only.
     """
     workbook, held = start()
     created = datetime.combine(assignment.period.first_day, datetime.min.time(), UTC)
@@ -46,7 +54,11 @@ def draw_master(
             set_pages(drawn, plan, members)
             drawn.activate()
     draw_instructions(canvas)
-    _inputs(canvas, assignment, checks, previous)
+    drawer = InputDrawer(canvas, Lists(canvas), len(assignment.bloc.members))
+    _inputs(drawer, assignment, checks, previous)
+    if not assignment.period.half:
+        for sheet in YEAR_SHEETS:
+            drawer.table(sheet, {STANDARDS.key: standard_rows(KNOWN), **(year or {})}.get(sheet.key, ()))
     for plan in plans:
         if plan.key != control.KEY:
             draw_plan(canvas, plan)
@@ -55,8 +67,7 @@ def draw_master(
     path.write_bytes(finished(held.getvalue(), ribbon()))
 
 
-def _inputs(canvas: Canvas, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame) -> None:
-    drawer = InputDrawer(canvas, Lists(canvas), len(assignment.bloc.members))
+def _inputs(drawer: InputDrawer, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame) -> None:
     drawer.fields(CONFIG, settings.config(assignment))
     drawer.table(MEMBERS, settings.members(assignment))
     drawer.table(INDICATORS, settings.indicators(assignment))

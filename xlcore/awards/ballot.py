@@ -1,0 +1,119 @@
+"""The secret ballot: minutes that add up, shares by the bloc's own denominator, and who is elected."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from itertools import groupby
+
+
+class Denominator(Enum):
+    """Of whom the share is taken; who is away but wrote an opinion took part."""
+
+    MEMBERS = "Tổng số thành viên"
+    TOOK_PART = "Số người tham gia"
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The count for one award. `votes` gives the papers in favour of each unit's code.
+
+    `threshold` is the share in percent that a unit needs at least, nothing where the bloc has set none; `seats` how
+    many may be elected, nothing where no limit is set.
+    """
+
+    award: str
+    members: int
+    present: int
+    written: int
+    issued: int
+    returned: int
+    valid: int
+    invalid: int
+    denominator: Denominator
+    threshold: float | None
+    seats: int | None
+    votes: Mapping[str, int]
+
+    @property
+    def whole(self) -> int:
+        """The number of people that shares are taken of."""
+        return self.members if self.denominator is Denominator.MEMBERS else self.present + self.written
+
+    def share(self, code: str) -> Fraction:
+        """The exact share of a unit in percent, 0 where nobody could vote."""
+        return Fraction(100 * self.votes.get(code, 0), self.whole) if self.whole else Fraction(0)
+
+    def passes(self, code: str) -> bool:
+        """Whether a unit reached the threshold; without one nobody did."""
+        return self.threshold is not None and self.share(code) >= Fraction(repr(self.threshold))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A sum of the minutes that does not hold: the rule, and the two sides as counted."""
+
+    rule: str
+    left: int
+    right: int
+    code: str = ""
+
+
+def faults(ballot: Ballot) -> Iterator[Fault]:
+    """The sums of the minutes that do not hold (data dictionary of the field: PhieuBau)."""
+    took_part = ballot.present + ballot.written
+    if took_part > ballot.members:
+        yield Fault("BP-01", took_part, ballot.members)
+    if ballot.issued > took_part:
+        yield Fault("BP-02", ballot.issued, took_part)
+    if ballot.returned > ballot.issued:
+        yield Fault("BP-03", ballot.returned, ballot.issued)
+    if ballot.returned != ballot.valid + ballot.invalid:
+        yield Fault("BP-04", ballot.returned, ballot.valid + ballot.invalid)
+    for code, agreed in ballot.votes.items():
+        if agreed > ballot.valid:
+            yield Fault("BP-05", agreed, ballot.valid, code)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One unit in the result: its place (1, 2, 2, 4), whether it reached the threshold, whether it is elected.
+
+    `elected` is nothing where equal votes stand on both sides of the last seat: the meeting decides.
+    """
+
+    code: str
+    votes: int
+    share: Fraction
+    place: int
+    passes: bool
+    elected: bool | None
+
+
+def result(ballot: Ballot) -> tuple[Place, ...]:
+    """All units of a ballot, most votes first, equal ones as equals in the order given."""
+    ranked = sorted(ballot.votes, key=lambda code: -ballot.votes[code])
+    found: list[Place] = []
+    for votes, group in groupby(ranked, key=lambda code: ballot.votes[code]):
+        codes, before = list(group), len(found)
+        for code in codes:
+            passes = ballot.passes(code)
+            elected = passes and _seated(before, len(codes), ballot.seats)
+            found.append(Place(code, votes, ballot.share(code), before + 1, passes, elected))
+    return tuple(found)
+
+
+def _seated(before: int, equal: int, seats: int | None) -> bool | None:
+    """Whether a group of equals behind so many others finds seats: all, none, or nobody can tell."""
+    if seats is None or before + equal <= seats:
+        return True
+    return False if before >= seats else None
+
+
+def against_scores(places: tuple[Place, ...], ranks: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """Pairs (elected, passed over) in which the one elected stands lower by score."""
+    elected = [p.code for p in places if p.elected]
+    others = [p.code for p in places if not p.elected]
+    return tuple(
+        (up, down) for up in elected for down in others if up in ranks and down in ranks and ranks[up] > ranks[down]
+    )
