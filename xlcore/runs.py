@@ -17,6 +17,7 @@ from .domain.findings import Finding, Place, Severity
 from .history.adding import addition, joined, sealed
 from .history.port import History
 from .history.records import Past
+from .history.revisions import with_revisions
 from .intake.frames import frame
 from .intake.grid import Grid, Received, Refusal
 from .intake.office import Office, read_office
@@ -28,6 +29,7 @@ from .report.remarks import plan_remarks
 from .sheets import DATA_SHEETS
 from .sheets.master import MASTER_SHEETS
 from .sheets.year import YEAR_SHEETS
+from .summary.history import OF_THE_PAST
 from .summary.journal import JournalEntry, read_journal
 from .summary.plans import plan_all
 
@@ -90,9 +92,13 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime, his
     run = put_together(open_office(master), received)
     past = history.past() if history else Past()
     added = addition(run, past, digest_of(run), now)
+    if history and added:
+        added = with_revisions(added, past, run.received, run.assignment, history)
     run = replace(run, past=joined(past, added))
     journal = with_entry(read_journal(master.grid("journal")), run, now)
     plans = [*plan_all(run, journal), plan_remarks(run)]
+    if not past.known:
+        plans = [plan for plan in plans if plan.key not in OF_THE_PAST]
     changed = master.write(plans)
     if history and added:
         history.add(sealed(added, plans))

@@ -9,9 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from history_builder import run
 
-from xlcore.cli.main import main
 from xlcore.cli.work import consolidate_folder
 from xlcore.files.history.archive import Archive
 from xlcore.files.history.database import Database
@@ -19,22 +18,6 @@ from xlcore.files.history.schema import EDITIONS
 from xlcore.history.records import Addition
 
 RETURNED = "SXD - bao cao 6 thang.xlsx"
-
-
-def run(*words: object) -> "object":
-    return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "khoi"
-    assert run("demo", folder, "-q").exit_code == 0
-    return folder
-
-
-@pytest.fixture
-def demo(made, tmp_path):
-    return Path(shutil.copytree(made, tmp_path / "khoi"))
 
 
 @pytest.fixture
@@ -71,8 +54,8 @@ def test_every_file_is_kept_under_its_content_and_cannot_be_written(demo):
 
 
 def test_the_first_run_is_recorded_with_what_went_in_and_what_came_out(demo):
-    (record,) = database(demo).runs()
-    versions = database(demo).versions()
+    (record,) = database(demo).known().runs
+    versions = database(demo).known().versions
 
     assert (record.period, record.errors, record.warnings) == ("2018-H1", 0, 0)
     assert record.actor.user
@@ -98,11 +81,11 @@ def test_a_file_sent_anew_becomes_the_next_version_and_the_earlier_one_stays(dem
     run("consolidate", demo, "-q")
 
     digest = hashlib.sha256(sent.read_bytes()).hexdigest()
-    versions = [version for version in database(demo).versions() if version.member == "SXD"]
+    versions = [version for version in database(demo).known().versions if version.member == "SXD"]
     assert [version.number for version in versions] == [1, 2]
     assert versions[1].digest == digest
     assert before < {path.name for path in Archive(demo / "luu-tru").files()}
-    assert [digest in record.inputs for record in database(demo).runs()] == [True, False]
+    assert [digest in record.inputs for record in database(demo).known().runs] == [True, False]
 
 
 def test_a_file_that_nobody_can_read_is_kept_too_but_not_to_be_started(demo):
@@ -153,7 +136,7 @@ def test_a_history_of_a_newer_program_is_left_as_it_is(demo, send):
 
 
 def test_a_history_that_another_program_holds_is_told_and_catches_up_in_the_next_run(demo, send, monkeypatch):
-    monkeypatch.setattr("xlcore.files.history.database._PATIENCE", 0.05)
+    monkeypatch.setattr("xlcore.files.history.database.PATIENCE", 0.05)
     send(b"")
     with closing(sqlite3.connect(demo / "luu-tru" / "history.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -161,18 +144,18 @@ def test_a_history_that_another_program_holds_is_told_and_catches_up_in_the_next
         other.execute("ROLLBACK")
 
     assert "chương trình khác đang dùng" in notice
-    assert len(database(demo).runs()) == 1
+    assert len(database(demo).known().runs) == 1
     assert consolidate_folder(demo).notices == ()
-    assert len(database(demo).runs()) == 2
+    assert len(database(demo).known().runs) == 2
 
 
 def test_a_run_recorded_twice_side_by_side_is_there_once(demo):
-    (record,) = database(demo).runs()
+    (record,) = database(demo).known().runs
 
-    database(demo).add(Addition(record, database(demo).versions()))
+    database(demo).add(Addition(record, database(demo).known().versions))
 
-    assert database(demo).runs() == (record,)
-    assert len(database(demo).versions()) == 9
+    assert database(demo).known().runs == (record,)
+    assert len(database(demo).known().versions) == 9
 
 
 def test_where_nothing_can_be_kept_the_job_is_done_all_the_same(demo, send):

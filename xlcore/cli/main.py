@@ -11,6 +11,7 @@ import click
 
 from .. import __version__
 from ..errors import ThiduaError
+from .past import diff, history, verify
 from .screen import facts_of
 from .setup import setup
 from .shared import FOLDER, screen, shared
@@ -197,7 +198,8 @@ def schedule(
     said.close()
 
 
-main.add_command(setup)
+for command in (setup, history, diff, verify):
+    main.add_command(command)
 
 
 @main.command()

@@ -27,7 +27,12 @@ def joined(past: Past, added: Addition | None) -> Past:
     """The past with one more run."""
     if added is None:
         return past
-    return replace(past, runs=(added.run, *past.runs), versions=(*past.versions, *added.versions))
+    return replace(
+        past,
+        runs=(added.run, *past.runs),
+        versions=(*past.versions, *added.versions),
+        revisions=(*added.revisions, *past.revisions),
+    )
 
 
 def sealed(added: Addition, plans: Iterable[SheetPlan]) -> Addition:

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from ..intake.grid import Received
 from .records import Addition, Past
 
 
@@ -10,6 +11,9 @@ class History(Protocol):
 
     def past(self) -> Past:
         """Keep a copy of every file read in this run, and give what is known so far."""
+
+    def copy(self, digest: str) -> Received | None:
+        """Read a kept copy, or give nothing where there is none."""
 
     def add(self, addition: Addition) -> None:
         """Record a run with its new versions."""

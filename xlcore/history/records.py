@@ -6,6 +6,7 @@ A unit's file of one period is one submission; each content that was ever sent f
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,56 @@ class RunRecord:
     sheets: str = ""
 
 
+class What(Enum):
+    """What a change is about."""
+
+    CELL = "ô"
+    ROW_NEW = "thêm dòng"
+    ROW_GONE = "bỏ dòng"
+    TABLE_NEW = "thêm bảng"
+    TABLE_GONE = "bỏ bảng"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. `table` is the tab as declared, `row` the words of the key columns ('' for a sheet of fields).
+
+    `tab` and `cell` are where it stands in the newer file, or in the older one where a row is gone.
+    """
+
+    what: What
+    table: str
+    row: str = ""
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    tab: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        row = f"dòng “{self.row}”" if self.row else ""
+        match self.what:
+            case What.CELL:
+                place = ", ".join(part for part in (self.table, row, self.field) if part)
+                return f"{place}: {self.before} → {self.after}"
+            case What.ROW_NEW | What.ROW_GONE:
+                return f"{self.table}: {self.what.value} “{self.row}” ({self.after or self.before})"
+            case _:
+                return f"{self.what.value.capitalize()} {self.table} ({self.after or self.before})"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A change that a version of a submission brought; `since` is the number of the version before."""
+
+    version: Version
+    since: int
+    change: Change
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
-    """All that is known when a run begins: runs (newest first) and versions, in the order of their coming.
+    """All that is known when a run begins: runs and revisions (newest first), versions in the order of their coming.
 
     `archived` gives the place of each kept file by digest, relative to the bloc's folder. A past that is not `known`
     (there is none, or it cannot be read) is neither shown nor added to.
@@ -66,6 +114,7 @@ class Past:
     actor: Actor = Actor()
     runs: tuple[RunRecord, ...] = ()
     versions: tuple[Version, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     archived: Mapping[str, str] = field(default_factory=dict)
     known: bool = False
 
@@ -80,3 +129,4 @@ class Addition:
 
     run: RunRecord
     versions: tuple[Version, ...]
+    revisions: tuple[Revision, ...] = ()

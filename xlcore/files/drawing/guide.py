@@ -56,6 +56,16 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Xem lại lịch sử",
+        (
+            (
+                "Mọi tệp đã nhận đều có bản sao trong luu-tru. Trang Lịch sử ghi từng lần chạy, từng bản đã gửi, "
+                "bấm “Mở” để xem bản sao; trang Thay đổi ghi bản sau khác bản trước ở ô nào."
+            ),
+            "Lệnh thidua verify cho biết có bản sao nào bị đổi hoặc mất hay không.",
+        ),
+    ),
+    (
         "Báo cáo",
         (
             (
@@ -102,6 +112,9 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua check", "kiểm tra phiếu gửi về, không ghi gì"),
     ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
+    ("thidua history", "xem các lần chạy và các bản đã nhận"),
+    ("thidua diff", "xem một đơn vị đã đổi những ô nào giữa hai bản"),
+    ("thidua verify", "kiểm tra bản sao và lịch sử còn nguyên vẹn"),
     ("thidua schedule", "đặt giờ tổng hợp hằng đêm"),
     ("thidua doctor", "xem máy và thư mục có chỗ nào hỏng"),
 )

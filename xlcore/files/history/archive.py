@@ -39,6 +39,10 @@ class Archive:
         """Where the copy of a content lies."""
         return self.shelf / digest[:2] / f"{digest}{suffix}"
 
+    def find(self, digest: str) -> Path | None:
+        """The copy of a content, whatever its suffix."""
+        return next((path for path in sorted((self.shelf / digest[:2]).glob(f"{digest}.*")) if path.is_file()), None)
+
     def keep(self, path: Path, read: Received) -> tuple[str, Path]:
         """Give digest and copy of a file just read, made now where there is none; a `NotKeptError` where it fails."""
         try:

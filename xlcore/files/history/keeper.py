@@ -2,12 +2,13 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...history.records import Actor, Addition, Past
+from ...history.records import Actor, Addition, Past, Version
 from ...intake.grid import Received
+from ..reading.pool import read_all
 from .archive import Archive, NotKeptError
 from .database import NAME, Database, UnusableError
 
@@ -30,13 +31,18 @@ class Keeper:
     def past(self) -> Past:
         """Keep a copy of every file read in this run, and give what is known so far."""
         archived = self._archived()
-        database = self._database()
         try:
-            runs, versions = (database.runs(), database.versions()) if database.path.exists() else ((), ())
+            known = self._database().known(_NEWEST)
         except UnusableError as error:
             self._complain(f"Không đọc được {NAME}: {error}. {_MEND}")
             return Past(actor(), archived=archived)
-        return Past(actor(), runs, versions, archived, known=True)
+        archived |= self._earlier(known.versions, archived)
+        return Past(actor(), known.runs, known.versions, known.revisions, archived, known=True)
+
+    def copy(self, digest: str) -> Received | None:
+        """Read a kept copy in a process of its own, or give nothing where there is none."""
+        copy = Archive(self.store).find(digest)
+        return next(iter(read_all([copy]))) if copy else None
 
     def add(self, addition: Addition) -> None:
         """Record a run with its new versions."""
@@ -65,6 +71,12 @@ class Keeper:
                 archived[digest] = copy.relative_to(self.root).as_posix()
         return archived
 
+    def _earlier(self, versions: Sequence[Version], archived: Mapping[str, str]) -> dict[str, str]:
+        """The copies of versions that lie no longer among the returned files."""
+        gone = dict.fromkeys(version.digest for version in versions if version.digest not in archived)
+        copies = ((digest, Archive(self.store).find(digest)) for digest in gone)
+        return {digest: copy.relative_to(self.root).as_posix() for digest, copy in copies if copy}
+
     def _database(self) -> Database:
         return Database(self.store / NAME)
 
@@ -72,6 +84,8 @@ class Keeper:
         self._notices.append(notice)
 
 
+_NEWEST = 100
+"""Runs that are looked at; the sheets show fewer."""
 _MEND = "Kết quả tổng hợp không bị ảnh hưởng; chạy thidua verify để xem lịch sử."
 
 

@@ -35,5 +35,20 @@ EDITIONS: tuple[tuple[str, ...], ...] = (
             sheets TEXT NOT NULL
         )""",
     ),
+    (
+        """CREATE TABLE revisions (
+            submission INTEGER NOT NULL REFERENCES submissions (id),
+            number INTEGER NOT NULL,
+            since INTEGER NOT NULL,
+            what TEXT NOT NULL,
+            sheet TEXT NOT NULL,
+            line TEXT NOT NULL,
+            field TEXT NOT NULL,
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            tab TEXT NOT NULL,
+            cell TEXT NOT NULL
+        )""",
+    ),
 )
 """`inputs` is a JSON list of digests, `counted` a JSON object from member codes to digests, times are ISO 8601."""

@@ -1,0 +1,90 @@
+"""The commands that look back, at work on real folders: history, differences, verification."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import InputError
+from ..files.folder import BlocFolder
+from ..files.history.database import NAME, Database, Known, UnusableError
+from ..files.history.keeper import Keeper
+from ..files.history.verify import Verdict, verified
+from ..history.records import Change, Version
+
+if TYPE_CHECKING:
+    from ..domain.bloc import Assignment
+    from ..intake.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed between two versions of one unit's file."""
+
+    unit: str
+    old: Version
+    new: Version
+    changes: tuple[Change, ...]
+
+
+def known(root: Path) -> Known:
+    """All that the history of a bloc's folder holds; an `InputError` where it cannot be read."""
+    folder = BlocFolder.opened(root)
+    try:
+        return Database(folder.archive / NAME).known()
+    except UnusableError as error:
+        raise InputError(
+            f"Không đọc được luu-tru/{NAME}: {error}. Đóng chương trình đang giữ tệp, hoặc lấy lại bản sao lưu."
+        ) from error
+
+
+def verdict(root: Path) -> Verdict:
+    """Verify the copies and the database of a bloc's folder."""
+    return verified(BlocFolder.opened(root).archive)
+
+
+def difference(root: Path, unit: str, old: int | None, new: int | None) -> Difference:
+    """Compare two versions of a unit's file: those of these numbers, else the two newest that can count."""
+    from ..files.package.master import PackagedMaster
+    from ..history.differences import differences
+    from ..intake.identify import match_member
+    from ..runs import open_office
+
+    folder = BlocFolder.opened(root)
+    assignment = open_office(PackagedMaster(folder.master)).assignment
+    by_code, by_name = match_member(assignment.bloc, unit, unit)
+    member = by_code or by_name
+    if member is None:
+        codes = ", ".join(one.code for one in assignment.bloc.members)
+        raise InputError(f"Khối không có đơn vị “{unit}”. Ghi mã hoặc tên đơn vị; các mã: {codes}.")
+    sent = [v for v in known(root).versions if (v.period, v.member) == (str(assignment.period), member.code)]
+    first, second = _chosen(member.name, sent, old, new)
+    keeper = Keeper(folder.root, folder.archive)
+    changes = differences(_read(keeper, first, assignment), _read(keeper, second, assignment))
+    return Difference(member.name, first, second, changes)
+
+
+def _chosen(unit: str, sent: list[Version], old: int | None, new: int | None) -> tuple[Version, Version]:
+    by_number = {version.number: version for version in sent}
+    for number in (old, new):
+        if number is not None and number not in by_number:
+            numbers = ", ".join(map(str, by_number)) or "chưa có bản nào"
+            raise InputError(f"{unit} không có bản số {number} (đã nhận: {numbers}).")
+    usable = [version.number for version in sent if version.valid]
+    newer = by_number[new] if new is not None else by_number.get(max(usable, default=0))
+    before = [number for number in usable if newer and number < newer.number]
+    older = by_number[old] if old is not None else by_number.get(max(before, default=0))
+    if newer is None or older is None:
+        count = len(usable)
+        raise InputError(f"{unit} mới có {count} bản tính được, chưa có gì để so sánh. Xem các bản: thidua history")
+    return older, newer
+
+
+def _read(keeper: Keeper, version: Version, assignment: "Assignment") -> "Submission":
+    from ..history.revisions import understood
+
+    sent = understood(version, keeper.copy(version.digest), assignment)
+    if sent is None:
+        raise InputError(
+            f"Không đọc được bản sao số {version.number} ({version.name}) trong luu-tru/tep. Chạy thidua verify."
+        )
+    return sent

@@ -1,0 +1,89 @@
+"""`thidua history`, `diff`, `verify`: what was received and run, what changed, and whether the copies are whole."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .shared import FOLDER, screen, shared
+
+if TYPE_CHECKING:
+    from ..files.history.verify import Verdict
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, default=".")
+@click.option("-n", "most", type=click.IntRange(1), default=20, show_default=True, help="Cho xem mấy lần, mấy bản.")
+@shared
+def history(folder: Path, *, most: int, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Cho xem các lần chạy và các bản đã nhận, mới nhất trước; --json cho tất cả."""
+    from .lookback import known
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    past = known(folder)
+    said.say("Các lần chạy có gì mới:" if past.runs else "Chưa có lần chạy nào được ghi.")
+    for run in past.runs[:most]:
+        said.say(
+            f"- {run.when:%d/%m/%Y %H:%M} {run.actor.user}@{run.actor.host}, kỳ {run.period}: {len(run.inputs)} tệp, "
+            f"tính {len(run.counted)} đơn vị, {run.errors} lỗi, {run.warnings} cảnh báo"
+        )
+    said.say("Các bản đã nhận:" if past.versions else "Chưa có bản nào được ghi.")
+    for version in list(reversed(past.versions))[:most]:
+        unit = version.member or "chưa rõ đơn vị"
+        mark = "" if version.valid else " (không tính được)"
+        said.say(f"- {version.taken:%d/%m/%Y %H:%M} {unit}, bản {version.number}: {version.name}{mark}")
+    said.know(runs=[asdict(run) for run in past.runs], versions=[asdict(version) for version in past.versions])
+    said.close()
+
+
+@click.command()
+@click.argument("unit")
+@click.argument("folder", type=FOLDER, default=".")
+@click.option("--from", "old", type=click.IntRange(1), help="Số của bản cũ; mặc định: bản ngay trước.")
+@click.option("--to", "new", type=click.IntRange(1), help="Số của bản mới; mặc định: bản mới nhất.")
+@shared
+def diff(
+    unit: str, folder: Path, *, old: int | None, new: int | None, as_json: bool, quiet: bool, verbose: bool
+) -> None:
+    """Cho xem đơn vị UNIT (mã hoặc tên) đã đổi những ô nào giữa hai bản đã gửi."""
+    from .lookback import difference
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    found = difference(folder, unit, old, new)
+    said.say(f"{found.unit}, bản {found.old.number} ({found.old.name}) → bản {found.new.number} ({found.new.name}):")
+    for change in found.changes:
+        said.say(f"- {change}")
+    said.say(f"{len(found.changes)} chỗ đổi." if found.changes else "Không có chỗ nào đổi.")
+    told = [asdict(change) | {"what": change.what.value, "sentence": str(change)} for change in found.changes]
+    said.know(unit=found.unit, old=asdict(found.old), new=asdict(found.new), changes=told)
+    said.close()
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, default=".")
+@shared
+def verify(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Tính lại dấu của mọi bản sao trong luu-tru và kiểm tra lịch sử; mã thoát 1 khi có chỗ sai."""
+    from .lookback import verdict
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    found = verdict(folder)
+    for line in told_of(found):
+        said.say(line)
+    said.know(**asdict(found), good=found.good)
+    said.close()
+    click.get_current_context().exit(0 if found.good else 1)
+
+
+def told_of(found: "Verdict") -> list[str]:
+    """A verdict in sentences, what is wrong first."""
+    lines = [f"Bị đổi nội dung: {name}" for name in found.changed]
+    lines += [f"Mất: {name}" for name in found.missing]
+    lines += [f"Tệp lạ, không do chương trình lưu: {name}" for name in found.unknown]
+    lines += [f"Lịch sử (history.sqlite): {found.database}"] if found.database else []
+    lines += [f"Có bản sao nhưng chưa thuộc lần chạy nào: {name}" for name in found.unrecorded]
+    return [
+        *lines,
+        f"{found.sound} bản sao nguyên vẹn." + ("" if found.good else " Lấy lại các bản kia từ bản sao lưu."),
+    ]
