@@ -14,12 +14,27 @@ Value = str | int | float | bool | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a figure was made from: declared columns of a sheet, over all rows of `members`, or over `rows` alone.
+
+    `rows` are (member, row in its file). With a `period`, an earlier one, the values are those kept in *Kỳ trước*.
+    """
+
+    sheet: str
+    fields: tuple[str, ...]
+    members: tuple[str, ...] = ()
+    rows: tuple[tuple[str, int], ...] = ()
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. With a `formula` (no '=' in front), `value` is its result as computed here."""
+    """One cell. With a `formula` (no '=' in front), `value` is its result as computed here; `sources` lead back."""
 
     value: Value = None
     style: Style = PLAIN
     formula: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def test_the_master_shows_versions_with_a_way_to_each_copy_and_the_changes(corre
     assert (corrected / cells["Mở"].hyperlink.target).is_file()
     changes = shown(corrected, "Thay đổi")
     assert changes[4][1:10] == [
-        *("Sở Công Thương", "1 → 2", "TTHC", FIELD, "tiếp nhận trực tuyến", "ô", "412", "999", "D9"),
+        *("Sở Công Thương", "1 → 2", "TTHC", FIELD, "tiếp nhận trực tuyến", "đổi ô", "412", "999", "D9"),
     ]
 
 
@@ -99,6 +99,9 @@ def test_sheets_of_the_past_stay_where_the_past_cannot_be_read(corrected):
 
 
 def test_a_sound_archive_is_verified(corrected):
+    first, *_ = Archive(corrected / "luu-tru").files()
+    (first.parent / f".~lock.{first.name}#").write_text("shown in an office program")
+
     done = run("verify", corrected, "--json")
 
     assert done.exit_code == 0

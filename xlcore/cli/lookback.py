@@ -1,5 +1,6 @@
 """The commands that look back, at work on real folders: history, differences, verification."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,13 @@ from ..files.folder import BlocFolder
 from ..files.history.database import NAME, Database, Known, UnusableError
 from ..files.history.keeper import Keeper
 from ..files.history.verify import Verdict, verified
+from ..files.reading.inbox import inbox
+from ..files.reading.pool import start
 from ..history.records import Change, Version
 
 if TYPE_CHECKING:
     from ..domain.bloc import Assignment
+    from ..history.tracing import Traced
     from ..intake.submission import Submission
 
 
@@ -88,3 +92,15 @@ def _read(keeper: Keeper, version: Version, assignment: "Assignment") -> "Submis
             f"Không đọc được bản sao số {version.number} ({version.name}) trong luu-tru/tep. Chạy thidua verify."
         )
     return sent
+
+
+def traced(root: Path, sheet: str, cell: str) -> "Traced":
+    """Trace a figure of the master of a bloc's folder back to the cells of the files that came back."""
+    folder = BlocFolder.opened(root)
+    with closing(start(inbox(folder.inbox))) as received:
+        from ..files.package.master import PackagedMaster
+        from ..history.tracing import Figure, trace_figure
+
+        figure = Figure.parse(sheet, cell)
+        keeper = Keeper(folder.root, folder.archive)
+        return trace_figure(PackagedMaster(folder.master), received, figure, keeper)

@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 from ..errors import ThiduaError
-from .past import diff, history, verify
+from .past import diff, history, trace, verify
 from .screen import facts_of
 from .setup import setup
 from .shared import FOLDER, screen, shared
@@ -198,7 +198,7 @@ def schedule(
     said.close()
 
 
-for command in (setup, history, diff, verify):
+for command in (setup, history, diff, trace, verify):
     main.add_command(command)
 
 

@@ -61,6 +61,27 @@ def diff(
 
 
 @click.command()
+@click.argument("figure", metavar="SHEET!CELL")
+@click.argument("folder", type=FOLDER, default=".")
+@shared
+def trace(figure: str, folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Cho xem một số ở trang tổng hợp lấy từ những ô nào của tệp nào, ví dụ 'TH đơn vị!D14'."""
+    from .lookback import traced
+
+    sheet, mark, cell = figure.rpartition("!")
+    if not mark:
+        raise click.UsageError("Ghi trang và ô, cách nhau bằng dấu chấm than, ví dụ: 'TH đơn vị!D14'.")
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    found = traced(folder, sheet, cell)
+    from ..history.telling import lines_of
+
+    for line in lines_of(found):
+        said.say(line)
+    said.know(**asdict(found.trace), current=found.current)
+    said.close()
+
+
+@click.command()
 @click.argument("folder", type=FOLDER, default=".")
 @shared
 def verify(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:

@@ -59,7 +59,7 @@ class RunRecord:
 class What(Enum):
     """What a change is about."""
 
-    CELL = "ô"
+    CELL = "đổi ô"
     ROW_NEW = "thêm dòng"
     ROW_GONE = "bỏ dòng"
     TABLE_NEW = "thêm bảng"

@@ -1,5 +1,7 @@
 """The values of earlier periods that the master keeps in *Kỳ trước*."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import polars as pl
@@ -12,6 +14,30 @@ from ..sheets.master import PREVIOUS
 from ..values.folding import fold
 from .frames import PREVIOUS_SCHEMA
 from .submission import Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class KeptValue:
+    """One value of an earlier period, and its cell in the master."""
+
+    period: str
+    member: str
+    sheet: str
+    row: str
+    field: str
+    value: float
+    place: Place
+
+
+def kept_values(table: Table, file: str) -> Iterator[KeptValue]:
+    """The values of *Kỳ trước* that can be compared, each with its place."""
+    for row in table.rows:
+        period, sheet = _period(_text(row, "period")), _sheet(_text(row, "sheet"))
+        name = _column(sheet, _text(row, "field")) if sheet else ""
+        value = row.values.get("value")
+        if period and sheet and name and isinstance(value, int | float):
+            place = Place(file, table.grid, *table.spot(row.number, "value"))
+            yield KeptValue(period, _text(row, "member"), sheet.key, _text(row, "row"), name, value, place)
 
 
 def read_previous(table: Table | None, file: str) -> tuple[pl.DataFrame, tuple[Finding, ...]]:

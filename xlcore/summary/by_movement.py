@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..consolidation import Consolidation
-from ..plans import Cell, Page, SheetPlan
+from ..plans import Cell, Page, SheetPlan, Source
 from ..sheets import BY_KEY
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, SUBTITLE, total
 from ..values.folding import fold
@@ -68,7 +68,9 @@ def by_movement_plan(run: Consolidation, amounts: Mapping[Figure, Amount], found
     end = FIRST + max(1, len(found))
     cells |= line(end, 1, ("", "Cộng", "", "", "", "", "", ""), total(BODY))
     for i, column in enumerate((6, 7)):
-        cells[end, column] = sum_cell(end, column, FIRST, sum(movement.sums[i] for movement in found))
+        sources = (Source(SHEET.key, (_SUMMED[i],), rows=tuple(spot for movement in found for spot in movement.rows)),)
+        added = sum(movement.sums[i] for movement in found)
+        cells[end, column] = sum_cell(end, column, FIRST, added, sources=sources)
     cells[end + 2, 2] = Cell(_NOTE, SUBTITLE)
     cells |= reasons(run, _own(amounts), end + 3)
     return SheetPlan(
@@ -104,7 +106,7 @@ def _row(row: int, movement: Movement, units: Mapping[str, str], run: Consolidat
     cells |= {(row, 5): Cell(len(movement.members), BODY_COUNT), (row, 8): Cell(told, BODY)}
     for column, name, value in zip((6, 7), _SUMMED, movement.sums, strict=True):
         formula = f"SUMIFS({field_range(SHEET, name, run)},{group_range(SHEET, run)},$A{row})"
-        cells[row, column] = Cell(tidy(value), BODY_COUNT, formula)
+        cells[row, column] = Cell(tidy(value), BODY_COUNT, formula, (Source(SHEET.key, (name,), rows=movement.rows),))
     return cells
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from ..consolidation import Consolidation
 from ..declare import When
 from ..domain.findings import address
-from ..plans import Cell, Page, SheetPlan, Value
+from ..plans import Cell, Page, SheetPlan, Source, Value
 from ..styles import BODY, BODY_CENTER, BODY_PERCENT, HEADER, SUBTITLE
 from .by_unit import total_reference
-from .figures import FIGURES, Amount, Figure, earlier
+from .figures import FIGURES, Amount, Figure, earlier, source_of
 from .layout import DASH, Cells, header, heading, heights_of, line, reference, tidy
 from .matrix import look
 
@@ -79,22 +79,39 @@ def _figure(
     shown = DASH if amount.value is None else tidy(amount.value)
     cells = line(row, 1, (FIGURES.index(figure) + 1,), BODY_CENTER) | line(row, 2, (figure.label,), BODY)
     cells[row, 3] = Cell(figure.unit, BODY_CENTER)
-    cells[row, NOW] = Cell(shown, look(figure), total_reference(figure, run))
+    now = source_of(figure, *amount.by_member)
+    cells[row, NOW] = Cell(shown, look(figure), total_reference(figure, run), now)
     cells[row, COVERAGE] = Cell(f"{amount.coverage} đơn vị", BODY_CENTER)
-    for column, value in zip((PREVIOUS, LAST_YEAR), then, strict=True):
-        cells |= _against(row, column, figure, amount.value, value)
+    for column, value, period in zip((PREVIOUS, LAST_YEAR), then, _earlier(run), strict=True):
+        before = source_of(figure, *amount.asked, period=period)
+        cells |= _against(row, column, figure, amount.value, value, now, before)
     return cells
 
 
-def _against(row: int, column: int, figure: Figure, now: float | None, then: float | None) -> Cells:
+def _earlier(run: Consolidation) -> tuple[str, str]:
+    period = run.assignment.period
+    return str(period.previous), str(period.last_year)
+
+
+def _against(
+    row: int,
+    column: int,
+    figure: Figure,
+    now: float | None,
+    then: float | None,
+    of_now: tuple[Source, ...],
+    of_then: tuple[Source, ...],
+) -> Cells:
     style = look(figure)
     change, percent = changes(now, then)
     left, right = address(row, NOW), address(row, column)
-    formulas = ("", "")
+    formulas: tuple[str, str] = ("", "")
+    both: tuple[Source, ...] = ()
     if now is not None and then is not None:
+        both = of_now + of_then
         formulas = (f"{left}-{right}", f'IFERROR(({left}-{right})/{right}*100,"{DASH}")')
     return {
-        (row, column): Cell(DASH if then is None else tidy(then), style),
-        (row, column + 1): Cell(change, style, formulas[0]),
-        (row, column + 2): Cell(percent, BODY_PERCENT, formulas[1]),
+        (row, column): Cell(DASH if then is None else tidy(then), style, "", of_then),
+        (row, column + 1): Cell(change, style, formulas[0], both),
+        (row, column + 2): Cell(percent, BODY_PERCENT, formulas[1], both),
     }

@@ -30,7 +30,7 @@ from ..styles import (
 )
 from . import by_unit
 from .comparison import LAST_YEAR, PREVIOUS, Kept, changes, place
-from .figures import Amount, Figure
+from .figures import Amount, Figure, source_of
 from .layout import (
     DASH,
     ROW,
@@ -233,15 +233,20 @@ def _figure(
     row: int, figure: Figure, amount: Amount, then: tuple[float | None, float | None], run: Consolidation
 ) -> Cells:
     shown: list[Value] = [DASH if value is None else tidy(value) for value in (amount.value, *then)]
-    style = look(figure)
+    style, period = look(figure), run.assignment.period
+    now = source_of(figure, *amount.by_member)
+    previous = source_of(figure, *amount.asked, period=str(period.previous))
+    last_year = source_of(figure, *amount.asked, period=str(period.last_year))
     cells = {
         (row, 2): Cell(figure.label, BODY),
         (row, 3): Cell(figure.unit, BODY_CENTER),
-        (row, 4): Cell(shown[0], style, by_unit.total_reference(figure, run)),
+        (row, 4): Cell(shown[0], style, by_unit.total_reference(figure, run), now),
         (row, 5): Cell(f"{amount.coverage} đơn vị", BODY_CENTER),
-        (row, 6): Cell(shown[1], style, place(figure, PREVIOUS)),
-        (row, 7): Cell(shown[2], style, place(figure, LAST_YEAR)),
+        (row, 6): Cell(shown[1], style, place(figure, PREVIOUS), previous),
+        (row, 7): Cell(shown[2], style, place(figure, LAST_YEAR), last_year),
     }
-    for column, at, value in ((8, PREVIOUS, then[0]), (9, LAST_YEAR, then[1])):
-        cells[row, column] = Cell(changes(amount.value, value)[1], BODY_PERCENT, place(figure, at + 2))
+    for column, at, value, of_then in ((8, PREVIOUS, then[0], previous), (9, LAST_YEAR, then[1], last_year)):
+        percent = changes(amount.value, value)[1]
+        both = () if percent == DASH else now + of_then
+        cells[row, column] = Cell(percent, BODY_PERCENT, place(figure, at + 2), both)
     return cells

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from ..consolidation import Consolidation
 from ..declare import NOT_APPLICABLE, Column, Sheet
-from ..plans import Page, SheetPlan, Table, Value
+from ..plans import Page, SheetPlan, Source, Table, Value
+from ..sheets import DATA_SHEETS
 from ..styles import BODY, BODY_CENTER, BODY_JUMP, Style
-from .layout import header_height, heading, link_to, names, row_heights, span, style_of
+from .layout import header_height, heading, link_to_copy, names, row_heights, span, style_of
 
 TOP = 4
 FIRST = TOP + 1
@@ -49,9 +50,9 @@ def data_plan(sheet: Sheet, run: Consolidation, groups: Groups | None = None) ->
     headers, widths = _headers(sheet, groups), _widths(sheet, groups)
     rows = _rows(sheet, run, groups)
     table = Table(f"tbl_{sheet.key}", TOP, 1, headers, rows, _styles(sheet, groups))
-    file = len(_BEFORE) + len(sheet.columns)
+    number = len(_BEFORE) + len(sheet.columns) + len(_AFTER)
     links = {
-        (FIRST + i, file + 3): link_to(str(row[file]), str(row[file + 1]), f"A{row[file + 2]}")
+        (FIRST + i, number): link_to_copy(run, run.counted[str(row[0])], sheet.key, int(str(row[number - 1])))
         for i, row in enumerate(rows[:_LINK_LIMIT])
     }
     return SheetPlan(
@@ -112,3 +113,16 @@ def _rows(sheet: Sheet, run: Consolidation, groups: Groups | None) -> list[tuple
 
 def _with_answers(sheet: Sheet, values: list[Value], exempt: list[str]) -> list[Value]:
     return [NOT_APPLICABLE if name in exempt else value for name, value in zip(sheet.by_name, values, strict=True)]
+
+
+def source_at(key: str, run: Consolidation, row: int, column: int) -> Source | None:
+    """What a cell of a sheet of consolidated rows was taken from; nothing for other cells and sheets."""
+    sheet = next((sheet for sheet in DATA_SHEETS if data_key(sheet) == key), None)
+    if sheet is None or not 0 <= column - len(_BEFORE) - 1 < len(sheet.columns):
+        return None
+    rows = _rows(sheet, run, None)
+    if not 0 <= row - FIRST < len(rows):
+        return None
+    line = rows[row - FIRST]
+    member, number = str(line[0]), int(str(line[-1]))
+    return Source(sheet.key, (sheet.columns[column - len(_BEFORE) - 1].name,), rows=((member, number),))

@@ -7,6 +7,7 @@ import polars as pl
 
 from ..consolidation import Consolidation
 from ..declare import When
+from ..plans import Source
 from ..sheets import BY_KEY
 
 NOT_RECEIVED, NOT_FILLED, IN_ERROR, EXEMPT = "chưa gửi phiếu", "thiếu bảng", "số liệu lỗi", "không áp dụng"
@@ -63,6 +64,11 @@ class Amount:
     def coverage(self) -> str:
         """How many units are in the sum, like 8/9."""
         return f"{len(self.asked) - len(self.out)}/{len(self.asked)}"
+
+
+def source_of(figure: Figure, *members: str, period: str = "") -> tuple[Source, ...]:
+    """What a figure of some members was made from."""
+    return (Source(figure.sheet, (figure.field,), members, period=period),)
 
 
 def measure(figure: Figure, run: Consolidation) -> Amount:

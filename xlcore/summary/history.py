@@ -24,13 +24,15 @@ _RUNS = (
     "Máy",
     "Phiên bản chương trình",
     "Kỳ",
+    "Bản mới",
     "Số tệp",
     "Số đơn vị được tính",
     "Lỗi",
     "Cảnh báo",
-    "Bản mới",
 )
-_RUN_STYLES = (BODY_MOMENT, BODY, BODY, BODY_CENTER, BODY_CENTER, *(BODY_COUNT,) * 5)
+_RUN_STYLES = (BODY_MOMENT, BODY, BODY, BODY_CENTER, BODY_CENTER, BODY, *(BODY_COUNT,) * 4)
+_NAMED = 12
+"""So many new versions of a run are named."""
 _VERSIONS = (
     "Nhận vào lúc",
     "Mã đơn vị",
@@ -106,18 +108,20 @@ def changes_plan(run: Consolidation) -> SheetPlan:
 
 
 def _run(record: RunRecord, past: Past) -> tuple[Value, ...]:
-    new = sum(version.taken == record.when and version.period == record.period for version in past.versions)
+    came = [v for v in past.versions if (v.taken, v.period) == (record.when, record.period)]
+    new = "; ".join(f"{v.member or 'chưa rõ đơn vị'} {v.number}" for v in came[:_NAMED])
+    new += f" và {len(came) - _NAMED} bản khác" if len(came) > _NAMED else ""
     return (
         record.when,
         record.actor.user,
         record.actor.host,
         record.program,
         record.period,
+        new or DASH,
         len(record.inputs),
         len(record.counted),
         record.errors,
         record.warnings,
-        new,
     )
 
 

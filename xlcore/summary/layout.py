@@ -131,6 +131,17 @@ def link_to(file: str, grid: str, cell: str) -> Link:
     return Link(f"{INBOX}/{file}", f"{quoted(grid)}!{cell}" if grid and cell else "", "Mở tệp của đơn vị")
 
 
+def link_to_copy(run: Consolidation, sent: Submission, key: str, row: int) -> Link:
+    """A jump to a row of the copy that was kept of a file; to the returned file itself where none was kept."""
+    table = sent.tables[key]
+    name = next(name for name in table.sheet.by_name if table.columns.get(name))
+    cell = address(*table.spot(row, name))
+    copy = run.past.archived.get(sent.digest)
+    if copy is None:
+        return link_to(sent.file, table.grid, cell)
+    return Link(copy, f"{quoted(table.grid)}!{cell}", f"Mở bản sao của {sent.file}")
+
+
 def days_late(submission: Submission, deadline: date | None) -> int | None:
     """How many days after the deadline a file came, 0 for in time, nothing where no deadline was agreed."""
     if deadline is None:

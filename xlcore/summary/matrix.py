@@ -6,11 +6,11 @@ from ..consolidation import Consolidation
 from ..declare import Column, Money
 from ..domain.bloc import Member
 from ..domain.findings import address
-from ..plans import Cell
+from ..plans import Cell, Source
 from ..sheets import BY_KEY
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, MUTED_INK, SUBTITLE, Style, total
 from .data import field_range, member_range
-from .figures import EXEMPT, Amount, Figure
+from .figures import EXEMPT, Amount, Figure, source_of
 from .layout import DASH, Cells, line, span, style_of, tidy
 
 LEFT = 4
@@ -61,14 +61,15 @@ def matrix(run: Consolidation, members: Sequence[Member], amounts: Mapping[Figur
 
 def _unit(figure: Figure, amount: Amount, code: str, formula: str) -> Cell:
     if code in amount.by_member:
-        return Cell(tidy(amount.by_member[code]), look(figure), formula)
+        return Cell(tidy(amount.by_member[code]), look(figure), formula, source_of(figure, code))
     return Cell(amount.out.get(code, EXEMPT), _REASON)
 
 
 def total_cell(figure: Figure, amount: Amount, where: str) -> Cell:
     """The sum over the cells `where`; a dash, not a zero, where no unit gave a number."""
     value = DASH if amount.value is None else tidy(amount.value)
-    return Cell(value, total(look(figure)), f'IF(COUNTIF({where},">=0")>0,SUM({where}),"{DASH}")')
+    formula = f'IF(COUNTIF({where},">=0")>0,SUM({where}),"{DASH}")'
+    return Cell(value, total(look(figure)), formula, source_of(figure, *amount.by_member))
 
 
 def _coverage(amount: Amount, where: str, numbers: str) -> Cell:
@@ -100,7 +101,9 @@ def _what(labels: Sequence[str], count: int) -> str:
 _NAMED = 4
 
 
-def sum_cell(row: int, column: int, first: int, value: float, style: Style = BODY_COUNT) -> Cell:
+def sum_cell(
+    row: int, column: int, first: int, value: float, style: Style = BODY_COUNT, sources: tuple[Source, ...] = ()
+) -> Cell:
     """A plain sum of the cells above, from row `first` to the row before."""
     where = f"{address(first, column)}:{address(max(first, row - 1), column)}"
-    return Cell(tidy(value), total(style), f"SUM({where})")
+    return Cell(tidy(value), total(style), f"SUM({where})", sources)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ..consolidation import Consolidation
 from ..domain.findings import address
-from ..plans import Cell, Page, SheetPlan
+from ..plans import Cell, Page, SheetPlan, Source
 from ..sheets import BY_KEY
 from ..styles import BODY_CENTER, BODY_PERCENT, HEADER, SUBTITLE, total
 from .figures import Amount, Figure
@@ -31,8 +31,9 @@ def procedures_plan(run: Consolidation, amounts: Mapping[Figure, Amount]) -> She
     cells = heading(SHEET.heading, run) | _header() | matrix(run, members, amounts, FIRST)
     by_name = {figure.field: amount for figure, amount in amounts.items()}
     for row, member in enumerate(members, FIRST):
-        cells[row, _SHARE] = _share(row, [by_name[name].by_member.get(member.code) for name in _PARTS])
-    cells[end, _SHARE] = _share(end, _comparable([by_name[name] for name in _PARTS]), whole=True)
+        cells[row, _SHARE] = _share(row, [by_name[name].by_member.get(member.code) for name in _PARTS], (member.code,))
+    parts = [by_name[name] for name in _PARTS]
+    cells[end, _SHARE] = _share(end, _comparable(parts), tuple(parts[0].by_member), whole=True)
     cells[end + 1, _SHARE] = Cell("", total(BODY_CENTER))
     cells[end + 3, 2] = Cell(_NOTE, SUBTITLE)
     cells |= reasons(run, amounts, end + 4)
@@ -71,12 +72,13 @@ def _comparable(amounts: list[Amount]) -> list[float | None]:
     return [amount.value if same else None for amount in amounts]
 
 
-def _share(row: int, parts: list[float | None], *, whole: bool = False) -> Cell:
+def _share(row: int, parts: list[float | None], members: tuple[str, ...], *, whole: bool = False) -> Cell:
     early, on_time, resolved = (address(row, LEFT + _index(name)) for name in _PARTS)
     style = total(BODY_PERCENT) if whole else BODY_PERCENT
     if parts[0] is None or parts[1] is None or parts[2] is None:
         return Cell(DASH, style)
-    return Cell(rate(parts[0] + parts[1], parts[2]), style, rate_formula(f"({early}+{on_time})", resolved))
+    value, formula = rate(parts[0] + parts[1], parts[2]), rate_formula(f"({early}+{on_time})", resolved)
+    return Cell(value, style, formula, (Source(SHEET.key, _PARTS, members),))
 
 
 def _index(name: str) -> int:

@@ -1,16 +1,16 @@
 """*TH chỉ tiêu*: what each unit reached of the year's plan, and every indicator with its share recomputed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..consolidation import Consolidation
-from ..plans import Cell, Page, SheetPlan, Table, Value
+from ..plans import Cell, Page, SheetPlan, Source, Table, Value
 from ..sheets import BY_KEY
 from ..sheets.targets import LOWER
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_DECIMAL, BODY_PERCENT, SUBTITLE, total
 from .figures import EXEMPT, NOT_FILLED, NOT_RECEIVED
-from .layout import DASH, ROW, Cells, header, header_height, heading, line, names, row_heights, span
+from .layout import DASH, ROW, Cells, header, header_height, heading, line, names, row_heights, span, tidy
 from .matrix import sum_cell, units
 
 KEY, TITLE = "sum_targets", "TH chỉ tiêu"
@@ -50,6 +50,7 @@ class Result:
     ratio: float | None
     outcome: str
     pace: bool | None
+    row: int = 0
 
 
 def results(run: Consolidation) -> tuple[Result, ...]:
@@ -93,7 +94,8 @@ def _result(row: dict[str, object], *, half: bool) -> Result:
     ratio = done / plan * 100 if given and plan and done is not None else None
     outcome = _outcome(plan or 0, done, lower=direction == LOWER) if given else NOT_SET
     pace = _on_pace(outcome, ratio, lower=direction == LOWER) if half and given else None
-    return Result(str(row["member"]), name, code, measure, direction, plan, done, ratio, outcome, pace)
+    number = int(str(row["row"]))
+    return Result(str(row["member"]), name, code, measure, direction, plan, done, ratio, outcome, pace, number)
 
 
 def _number(value: object) -> float | None:
@@ -130,18 +132,29 @@ def _row(number: int, result: Result, *, half: bool) -> tuple[Value, ...]:
 
 def _finer(found: tuple[Result, ...], first: int) -> Iterator[tuple[tuple[int, int], Cell]]:
     for row, result in enumerate(found, first):
-        for column, value in ((_PLAN, result.plan), (_DONE, result.done)):
-            if value is not None and value.is_integer():
-                yield (row, column), Cell(int(value), BODY_COUNT)
+        for column, name, value in ((_PLAN, "plan", result.plan), (_DONE, "cumulative", result.done)):
+            if value is not None:
+                style = BODY_COUNT if value.is_integer() else BODY_DECIMAL
+                yield (row, column), Cell(tidy(value), style, "", _source([result], name))
         if result.ratio is not None:
-            yield (row, _RATIO), Cell(result.ratio, BODY_PERCENT, f'IFERROR(G{row}/F{row}*100,"{DASH}")')
+            formula = f'IFERROR(G{row}/F{row}*100,"{DASH}")'
+            yield (row, _RATIO), Cell(result.ratio, BODY_PERCENT, formula, _source([result], *_JUDGED))
+
+
+_JUDGED = ("plan", "cumulative")
+
+
+def _source(found: Iterable[Result], *fields: str) -> tuple[Source, ...]:
+    return (Source(SHEET.key, fields, rows=tuple((result.member, result.row) for result in found)),)
 
 
 def _counts(run: Consolidation, found: tuple[Result, ...], top: int) -> Cells:
     """Counted per unit over the list beneath, wherever people sort its rows to."""
     members = run.assignment.bloc.members
     end = FIRST + len(members)
-    outcomes = Counter((result.member, result.outcome) for result in found)
+    grouped: dict[tuple[str, str], list[Result]] = {}
+    for result in found:
+        grouped.setdefault((result.member, result.outcome), []).append(result)
     paces = Counter(result.member for result in found if result.pace)
     codes, outcome_at, pace_at = (span(c, top + 1, top + max(1, len(found))) for c in (_CODE, _OUTCOME, _PACE))
     cells = line(end, 1, ("", "", "Cộng"), total(BODY))
@@ -150,11 +163,12 @@ def _counts(run: Consolidation, found: tuple[Result, ...], top: int) -> Cells:
         cells |= line(row, 4, (reason, *(DASH,) * (len(OUTCOMES) + run.assignment.period.half)), BODY_CENTER)
         if reason:
             continue
-        given = sum(outcomes[member.code, outcome] for outcome in OUTCOMES[:-1])
+        given = sum(len(grouped.get((member.code, outcome), ())) for outcome in OUTCOMES[:-1])
         cells[row, 4] = Cell(given, BODY_COUNT, f"SUM(E{row}:H{row})")
         for column, outcome in enumerate(OUTCOMES, 5):
             formula = f'COUNTIFS({codes},$B{row},{outcome_at},"{outcome}")'
-            cells[row, column] = Cell(outcomes[member.code, outcome], BODY_COUNT, formula)
+            judged = grouped.get((member.code, outcome), ())
+            cells[row, column] = Cell(len(judged), BODY_COUNT, formula, _source(judged, *_JUDGED))
         if run.assignment.period.half:
             formula = f'COUNTIFS({codes},$B{row},{pace_at},"{YES}")'
             cells[row, _PACE] = Cell(paces[member.code], BODY_COUNT, formula)

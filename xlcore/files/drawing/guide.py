@@ -62,6 +62,10 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "Mọi tệp đã nhận đều có bản sao trong luu-tru. Trang Lịch sử ghi từng lần chạy, từng bản đã gửi, "
                 "bấm “Mở” để xem bản sao; trang Thay đổi ghi bản sau khác bản trước ở ô nào."
             ),
+            (
+                "Ở các trang DL, cột “Dòng” mở bản sao đúng ô. Muốn biết một số ở trang tổng hợp lấy từ đâu: "
+                "thidua trace 'TH đơn vị!E14'."
+            ),
             "Lệnh thidua verify cho biết có bản sao nào bị đổi hoặc mất hay không.",
         ),
     ),
@@ -114,6 +118,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
     ("thidua history", "xem các lần chạy và các bản đã nhận"),
     ("thidua diff", "xem một đơn vị đã đổi những ô nào giữa hai bản"),
+    ("thidua trace", "xem một số tổng hợp lấy từ những ô nào của tệp nào"),
     ("thidua verify", "kiểm tra bản sao và lịch sử còn nguyên vẹn"),
     ("thidua schedule", "đặt giờ tổng hợp hằng đêm"),
     ("thidua doctor", "xem máy và thư mục có chỗ nào hỏng"),

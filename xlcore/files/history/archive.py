@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...intake.grid import RawBook, Received
 from ..reading.gate import take
+from ..reading.inbox import LEFT_BY_PROGRAMMES
 from ..reading.package import Refused
 
 SHELF = "tep"
@@ -83,8 +84,9 @@ class Archive:
                 leftover.unlink(missing_ok=True)
 
     def files(self) -> Iterator[Path]:
-        """Everything that lies on the shelf, in a stable order."""
-        yield from sorted(path for path in self.shelf.rglob("*") if not path.is_dir())
+        """What lies on the shelf in a stable order, the lock files of programs that show a copy left out."""
+        found = (path for path in self.shelf.rglob("*") if not path.is_dir())
+        yield from sorted(path for path in found if not path.name.startswith(LEFT_BY_PROGRAMMES))
 
 
 def suffix_of(read: Received) -> str:
