@@ -9,6 +9,7 @@ from .awards.examine import Examined
 from .domain.bloc import Assignment, Member
 from .domain.findings import Finding
 from .domain.rulebook import Rulebook
+from .history.decisions import Waiver
 from .history.records import Past
 from .intake.grid import Refusal
 from .intake.submission import Submission
@@ -33,6 +34,7 @@ class Consolidation:
     `frames` hold the counted rows by sheet key (`intake.frames`), `previous` the values of earlier periods.
     `findings` are final: switched-off checks, echoes and repetitions are gone, the order is that of the bloc
     and of the sheets. `remarks` go by id of the paragraph. `past` are the runs so far, this one on top.
+    `waived` are findings that somebody answers for; they are no longer among the findings.
     `examined` are titles, ballot and proposals, nothing where the master has no sheets for them.
     """
 
@@ -46,6 +48,7 @@ class Consolidation:
     findings: tuple[Finding, ...]
     remarks: Mapping[str, Remark]
     past: Past = field(default_factory=Past)
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
     examined: Examined | None = None
 
     def asked(self, key: str) -> tuple[Member, ...]:

@@ -14,7 +14,10 @@ from .checks.check import check
 from .checks.settle import settle
 from .consolidation import Consolidation
 from .domain.findings import Finding, Place, Severity
+from .errors import InputError
 from .history.adding import addition, joined, sealed
+from .history.decisions import split
+from .history.handling import after_acceptance
 from .history.port import History
 from .history.records import Past
 from .history.revisions import with_revisions
@@ -32,6 +35,7 @@ from .sheets.year import YEAR_SHEETS
 from .summary.history import OF_THE_PAST
 from .summary.journal import JournalEntry, read_journal
 from .summary.plans import plan_all
+from .values.writing import day
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,8 +60,9 @@ def open_office(master: Master) -> Office:
     return read_office(grids)
 
 
-def put_together(office: Office, received: Iterable[Received]) -> Consolidation:
-    """Check and add up what came back: the whole job as a value, with nothing written."""
+def put_together(office: Office, received: Iterable[Received], past: Past | None = None) -> Consolidation:
+    """Check and add up what came back, as decided in the `past`: the whole job as a value, with nothing written."""
+    past = past or Past()
     assignment, rulebook = office.assignment, amend(default_rulebook(), office.rule_changes)
     understood: list[Submission] = []
     refused: list[Refusal] = []
@@ -73,6 +78,8 @@ def put_together(office: Office, received: Iterable[Received]) -> Consolidation:
     found += check(frames, counted, assignment, office.previous, rulebook)
     examined = examine_year(office.year, assignment, frames, counted) if office.year else None
     found += examined.findings if examined else ()
+    found += after_acceptance(counted, past.decisions, assignment)
+    findings, waived = split(settle(found, rulebook, assignment.bloc), past.decisions, str(assignment.period))
     return Consolidation(
         assignment=assignment,
         rulebook=rulebook,
@@ -81,17 +88,22 @@ def put_together(office: Office, received: Iterable[Received]) -> Consolidation:
         counted=counted,
         frames=frames,
         previous=office.previous,
-        findings=settle(found, rulebook, assignment.bloc),
+        findings=findings,
         remarks=office.remarks,
+        past=past,
+        waived=waived,
         examined=examined,
     )
 
 
 def consolidate(master: Master, received: Iterable[Received], now: datetime, history: History | None = None) -> Outcome:
     """Put together what came back and write the program's sheets; a run with nothing new changes nothing."""
-    run = put_together(open_office(master), received)
     past = history.past() if history else Past()
-    added = addition(run, past, digest_of(run), now)
+    run = put_together(open_office(master), received, past)
+    past = history.keep(past) if history else past
+    mark = digest_of(run)
+    hold_lock(past, str(run.assignment.period), mark)
+    added = addition(run, past, mark, now)
     if history and added:
         added = with_revisions(added, past, run.received, run.assignment, history)
     run = replace(run, past=joined(past, added))
@@ -103,6 +115,16 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime, his
     if history and added:
         history.add(sealed(added, plans))
     return Outcome(run, changed, history.notices() if history else ())
+
+
+def hold_lock(past: Past, period: str, mark: str) -> None:
+    """Refuse to change the figures of a locked period."""
+    lock = past.decisions.lock(period)
+    if lock and lock.mark != mark:
+        raise InputError(
+            f"Kỳ {period} đã khóa ngày {day(lock.when)} ({lock.actor}), nhưng phiếu hoặc trang điền đã đổi từ đó. "
+            "Chưa có gì bị ghi; các tệp mới đã có bản sao. Mở lại kỳ: thidua reopen --reason LÝ_DO"
+        )
 
 
 def with_entry(journal: tuple[JournalEntry, ...], run: Consolidation, now: datetime) -> tuple[JournalEntry, ...]:

@@ -50,16 +50,12 @@ def difference(root: Path, unit: str, old: int | None, new: int | None) -> Diffe
     """Compare two versions of a unit's file: those of these numbers, else the two newest that can count."""
     from ..files.package.master import PackagedMaster
     from ..history.differences import differences
-    from ..intake.identify import match_member
+    from ..intake.identify import called
     from ..runs import open_office
 
     folder = BlocFolder.opened(root)
     assignment = open_office(PackagedMaster(folder.master)).assignment
-    by_code, by_name = match_member(assignment.bloc, unit, unit)
-    member = by_code or by_name
-    if member is None:
-        codes = ", ".join(one.code for one in assignment.bloc.members)
-        raise InputError(f"Khối không có đơn vị “{unit}”. Ghi mã hoặc tên đơn vị; các mã: {codes}.")
+    member = called(assignment.bloc, unit)
     sent = [v for v in known(root).versions if (v.period, v.member) == (str(assignment.period), member.code)]
     first, second = _chosen(member.name, sent, old, new)
     keeper = Keeper(folder.root, folder.archive)

@@ -103,10 +103,12 @@ def check_paths(paths: Sequence[Path]) -> "Consolidation":
     whole = len(paths) == 1 and paths[0].is_dir()
     folder = BlocFolder.opened(paths[0]) if whole else _nearest(paths)
     with closing(start(inbox(folder.inbox) if whole else list(paths))) as received:
+        from ..files.history.keeper import Keeper
         from ..files.package.master import PackagedMaster
         from ..runs import open_office, put_together
 
-        return put_together(open_office(PackagedMaster(folder.master)), received)
+        past = Keeper(folder.root, folder.archive).past()
+        return put_together(open_office(PackagedMaster(folder.master)), received, past)
 
 
 def new_folder(root: Path, old: Path | None, *, dry_run: bool) -> Path:

@@ -10,8 +10,9 @@ from ..consolidation import Consolidation
 from ..domain.findings import Severity
 from ..plans import SheetPlan
 from .records import Addition, Past, RunRecord, Version
+from .standing import events
 
-_ABOUT_RUNS = frozenset({"journal", "history", "changes"})
+_ABOUT_RUNS = frozenset({"journal", "history", "changes", "decisions"})
 """Marks of the sheets that tell of runs, not of figures."""
 
 
@@ -20,7 +21,8 @@ def addition(run: Consolidation, past: Past, mark: str, now: datetime) -> Additi
     if not past.known or (past.runs and past.runs[0].mark == mark):
         return None
     now = now.replace(microsecond=0)
-    return Addition(_record(run, past, mark, now), tuple(_new_versions(run, past, now)))
+    moved = tuple(events(run, past.actor, now))
+    return Addition(_record(run, past, mark, now), tuple(_new_versions(run, past, now)), events=moved)
 
 
 def joined(past: Past, added: Addition | None) -> Past:
@@ -32,6 +34,7 @@ def joined(past: Past, added: Addition | None) -> Past:
         runs=(added.run, *past.runs),
         versions=(*past.versions, *added.versions),
         revisions=(*added.revisions, *past.revisions),
+        decisions=replace(past.decisions, events=(*past.decisions.events, *added.events)),
     )
 
 

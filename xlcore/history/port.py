@@ -10,7 +10,10 @@ class History(Protocol):
     """As much of the past as a run uses. Nothing here stops a run: what goes wrong is among the notices."""
 
     def past(self) -> Past:
-        """Keep a copy of every file read in this run, and give what is known so far."""
+        """Give what is known so far."""
+
+    def keep(self, past: Past) -> Past:
+        """Keep a copy of every file read in this run, and tell where the copies are."""
 
     def copy(self, digest: str) -> Received | None:
         """Read a kept copy, or give nothing where there is none."""

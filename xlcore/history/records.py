@@ -8,13 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who starts a run, and where."""
-
-    user: str = ""
-    host: str = ""
+from .actor import Actor
+from .decisions import Decisions, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +103,17 @@ class Past:
     """All that is known when a run begins: runs and revisions (newest first), versions in the order of their coming.
 
     `archived` gives the place of each kept file by digest, relative to the bloc's folder. A past that is not `known`
-    (there is none, or it cannot be read) is neither shown nor added to.
+    (there is none, or it cannot be read, which `trouble` says) is neither shown nor added to.
     """
 
-    actor: Actor = Actor()
+    actor: Actor = field(default_factory=Actor)
     runs: tuple[RunRecord, ...] = ()
     versions: tuple[Version, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
     archived: Mapping[str, str] = field(default_factory=dict)
     known: bool = False
+    trouble: str = ""
 
     def of(self, period: str, member: str) -> tuple[Version, ...]:
         """The versions of one submission, oldest first."""
@@ -130,3 +127,4 @@ class Addition:
     run: RunRecord
     versions: tuple[Version, ...]
     revisions: tuple[Revision, ...] = ()
+    events: tuple[Event, ...] = ()

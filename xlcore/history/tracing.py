@@ -57,8 +57,9 @@ class Traced:
 
 def trace_figure(master: Master, received: Iterable[Received], figure: Figure, history: History) -> Traced:
     """Trace a figure of the master back to the cells of the files; nothing is written."""
-    run = put_together(open_office(master), received)
-    run = replace(run, past=history.past())
+    past = history.past()
+    run = put_together(open_office(master), received, past)
+    run = replace(run, past=history.keep(past))
     plans = [*plan_all(run, ()), plan_remarks(run)]
     found = trace(run, _named(figure.title, plans, master), figure.row, figure.column, _kept(master))
     return Traced(found, is_current(read_journal(master.grid("journal")), run))

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from ..domain.bloc import Bloc, Member
 from ..domain.periods import Period
+from ..errors import InputError
 from ..values.folding import clean, fold
 from .grid import RawBook
 
@@ -44,6 +45,16 @@ def match_member(bloc: Bloc, code: str, name: str) -> tuple[Member | None, Membe
     """The member whose code a cover gives, and the one that goes by the name it gives."""
     by_code = _called(bloc, fold(code), None)
     return by_code, _called(bloc, fold(name), by_code)
+
+
+def called(bloc: Bloc, unit: str) -> Member:
+    """The member that a person means by a code or any of its names; an `InputError` names the codes."""
+    by_code, by_name = match_member(bloc, unit, unit)
+    member = by_code or by_name
+    if member is None:
+        codes = ", ".join(one.code for one in bloc.members)
+        raise InputError(f"Khối không có đơn vị “{unit}”. Ghi mã hoặc tên đơn vị; các mã: {codes}.")
+    return member
 
 
 def _called(bloc: Bloc, wanted: str, likely: Member | None) -> Member | None:

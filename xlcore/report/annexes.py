@@ -16,6 +16,7 @@ Line = Mapping[str, str]
 Head = tuple[str, tuple[str, ...], float]
 """A column of an annex: its name in a line, the levels of its header, its width in characters."""
 UNIT: Head = ("unit", ("Đơn vị",), 30)
+_BY: Head = ("by", ("Người, ngày",), 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ LOOKS: Mapping[str, Look] = {
         "Số liệu còn phải làm rõ",
         (UNIT, ("place", ("Tệp, trang, ô",), 24), ("sentence", ("Nội dung",), 60), ("remedy", ("Cần làm",), 40)),
     ),
+    "waived": Look(
+        "Lỗi được bỏ qua và lý do",
+        (UNIT, ("place", ("Trang, ô",), 20), ("sentence", ("Nội dung",), 52), ("why", ("Lý do",), 32), _BY),
+    ),
 }
 """The annexes in their order."""
 
@@ -72,6 +77,7 @@ def annexes(run: Consolidation) -> Mapping[str, Annex]:
         "movements": Annex(tuple(_movements(run)), {}),
         "titles": _added("titles", run),
         "problems": Annex(tuple(_problems(run)), {}),
+        "waived": Annex(tuple(_waived(run)), {}),
     }
     numbers = accumulate(int(bool(annex.lines)) for annex in filled.values())
     return {key: replace(annex, number=number) for (key, annex), number in zip(filled.items(), numbers, strict=True)}
@@ -153,4 +159,17 @@ def _problems(run: Consolidation) -> list[Line]:
         }
         for finding in run.findings
         if run.rulebook.severity(finding) is not Severity.NOTE
+    ]
+
+
+def _waived(run: Consolidation) -> list[Line]:
+    return [
+        {
+            "unit": run.assignment.bloc.name_of(finding.member),
+            "place": waiver.where,
+            "sentence": run.rulebook.sentence(finding),
+            "why": waiver.why,
+            "by": f"{waiver.actor.user}, {day(waiver.when)}",
+        }
+        for finding, waiver in run.waived
     ]

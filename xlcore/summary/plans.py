@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..consolidation import Consolidation
 from ..plans import SheetPlan
 from ..sheets import DATA_SHEETS
-from . import by_movement, by_unit, comparison, completeness, control, errors, history, procedures, targets
+from . import by_movement, by_unit, comparison, completeness, control, decisions, errors, history, procedures, targets
 from .awards import award_plans
 from .data import data_key, data_plan, data_title
 from .figures import FIGURES, measure
@@ -25,6 +25,7 @@ PROGRAM_SHEETS: tuple[tuple[str, str], ...] = (
     (comparison.KEY, comparison.TITLE),
     *((data_key(sheet), data_title(sheet)) for sheet in DATA_SHEETS),
     (JOURNAL_KEY, JOURNAL_TITLE),
+    (decisions.KEY, decisions.TITLE),
     (history.KEY, history.TITLE),
     (history.CHANGES_KEY, history.CHANGES_TITLE),
 )
@@ -50,6 +51,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in DATA_SHEETS),
         *(award_plans(run, run.examined) if run.examined else ()),
         journal_plan(run, journal),
+        decisions.decisions_plan(run),
         history.history_plan(run),
         history.changes_plan(run),
     )

@@ -76,6 +76,7 @@ NOT_PLANTED = {
     "BANG-11": "Phiếu của demo có mỗi bảng một trang.",
     "GT-18": "Phiếu của demo tính mọi ô tính sẵn, không để trống ô nào.",
     "GT-19": "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng.",
+    "XL-01": "Chỉ có khi một bản đã được chấp nhận; demo chưa chấp nhận bản nào.",
     "KT-05": "Khối mẫu không có lũy kế chỉ tiêu của cùng kỳ năm trước để so.",
 }
 """Checks that the demo cannot break, and why."""

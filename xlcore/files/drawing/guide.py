@@ -56,6 +56,17 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Chấp nhận và khóa kỳ",
+        (
+            "Trang Xử lý ghi trạng thái từng phiếu, ai quyết định, lúc nào, vì sao. Chấp nhận phiếu: thidua accept SCT.",
+            (
+                "Bỏ qua một lỗi: thidua waive SCT TTHC-01 --reason LÝ_DO. Lỗi và lý do vào phụ lục báo cáo; "
+                "đơn vị gửi số khác thì lỗi hiện lại."
+            ),
+            "Khóa kỳ: thidua lock. Kỳ đã khóa không nhận số mới; mở lại: thidua reopen --reason LÝ_DO.",
+        ),
+    ),
+    (
         "Xem lại lịch sử",
         (
             (
@@ -116,6 +127,9 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua check", "kiểm tra phiếu gửi về, không ghi gì"),
     ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
+    ("thidua accept", "chấp nhận phiếu của một đơn vị"),
+    ("thidua waive", "bỏ qua một lỗi, có lý do"),
+    ("thidua lock, thidua reopen", "khóa kỳ, mở lại kỳ"),
     ("thidua history", "xem các lần chạy và các bản đã nhận"),
     ("thidua diff", "xem một đơn vị đã đổi những ô nào giữa hai bản"),
     ("thidua trace", "xem một số tổng hợp lấy từ những ô nào của tệp nào"),

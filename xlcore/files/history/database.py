@@ -1,19 +1,35 @@
 """`history.sqlite`: reads the past and adds to it, each in one transaction; a file it cannot use is left alone."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...history.decisions import Decisions, Waiver
 from ...history.records import Addition, Revision, RunRecord, Version
-from .rows import VERSIONS, add_revision, add_run, add_version, revision_of, run_of, version_of
+from .rows import (
+    VERSIONS,
+    add_event,
+    add_lock,
+    add_revision,
+    add_run,
+    add_version,
+    add_waiver,
+    event_of,
+    lock_of,
+    revision_of,
+    run_of,
+    version_of,
+    waiver_of,
+    withdraw,
+)
 from .schema import EDITIONS
 
 NAME = "history.sqlite"
 PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
-_WITH_RUNS, _WITH_REVISIONS = 1, 2
+_WITH_RUNS, _WITH_REVISIONS, _WITH_DECISIONS = 1, 2, 3
 """The editions that brought these tables."""
 
 
@@ -28,6 +44,7 @@ class Known:
     runs: tuple[RunRecord, ...] = ()
     versions: tuple[Version, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +65,8 @@ class Database:
             runs = map(run_of, db.execute("SELECT * FROM runs ORDER BY id DESC LIMIT ?", (most,)))
             versions = map(version_of, db.execute(VERSIONS.format(more="") + " ORDER BY versions.rowid"))
             revised = db.execute(_REVISIONS) if edition >= _WITH_REVISIONS else ()
-            return Known(tuple(runs), tuple(versions), tuple(map(revision_of, revised)))
+            decisions = _decisions(db) if edition >= _WITH_DECISIONS else Decisions()
+            return Known(tuple(runs), tuple(versions), tuple(map(revision_of, revised)), decisions)
 
     def add(self, addition: Addition) -> None:
         """Record a run and its versions, unless the newest run is the very same: two may have run side by side."""
@@ -60,7 +78,21 @@ class Database:
             for revision in reversed(addition.revisions):
                 if revision.version in new:
                     add_revision(db, revision)
+            for event in addition.events:
+                add_event(db, event)
             add_run(db, addition.run)
+
+    def decide(self, made: Decisions, withdrawn: Sequence[tuple[Waiver, Waiver]] = ()) -> None:
+        """Record what a person decided; waivers are withdrawn by others that say who, when and why."""
+        with self._writing() as db:
+            for event in made.events:
+                add_event(db, event)
+            for lock in made.locks:
+                add_lock(db, lock)
+            for waiver in made.waivers:
+                add_waiver(db, waiver)
+            for waiver, by in withdrawn:
+                withdraw(db, waiver, by)
 
     def flaws(self) -> str:
         """What the database itself finds wrong with its pages, '' where all is well."""
@@ -93,6 +125,14 @@ _REVISIONS = (
     + " JOIN revisions ON revisions.submission = versions.submission AND revisions.number = versions.number"
     + " ORDER BY revisions.rowid DESC"
 )
+
+
+def _decisions(db: sqlite3.Connection) -> Decisions:
+    return Decisions(
+        tuple(map(event_of, db.execute("SELECT * FROM events ORDER BY id"))),
+        tuple(map(lock_of, db.execute("SELECT * FROM locks ORDER BY id"))),
+        tuple(map(waiver_of, db.execute("SELECT * FROM waivers WHERE withdrawn = '' ORDER BY id"))),
+    )
 
 
 def _bring_up_to_date(db: sqlite3.Connection) -> None:

@@ -3,10 +3,11 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...history.records import Actor, Addition, Past, Version
+from ...history.actor import Actor
+from ...history.records import Addition, Past, Version
 from ...intake.grid import Received
 from ..reading.pool import read_all
 from .archive import Archive, NotKeptError
@@ -29,15 +30,19 @@ class Keeper:
             yield outcome
 
     def past(self) -> Past:
-        """Keep a copy of every file read in this run, and give what is known so far."""
-        archived = self._archived()
+        """Give what is known so far."""
         try:
             known = self._database().known(_NEWEST)
         except UnusableError as error:
-            self._complain(f"Không đọc được {NAME}: {error}. {_MEND}")
-            return Past(actor(), archived=archived)
-        archived |= self._earlier(known.versions, archived)
-        return Past(actor(), known.runs, known.versions, known.revisions, archived, known=True)
+            trouble = f"Không đọc được {NAME}: {error}. {_MEND}"
+            self._complain(trouble)
+            return Past(actor(), trouble=trouble)
+        return Past(actor(), known.runs, known.versions, known.revisions, known.decisions, known=True)
+
+    def keep(self, past: Past) -> Past:
+        """Keep a copy of every file read in this run, and tell where the copies are, of earlier versions too."""
+        archived = self._archived()
+        return replace(past, archived=archived | self._earlier(past.versions, archived))
 
     def copy(self, digest: str) -> Received | None:
         """Read a kept copy in a process of its own, or give nothing where there is none."""

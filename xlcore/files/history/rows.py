@@ -5,7 +5,10 @@ import sqlite3
 from datetime import datetime
 from typing import Any
 
-from ...history.records import Actor, Change, Revision, RunRecord, Version, What
+from ...history.actor import Actor
+from ...history.decisions import Event, Lock, Waiver
+from ...history.records import Change, Revision, RunRecord, Version, What
+from ...history.states import Act, State
 
 Row = tuple[Any, ...]
 VERSIONS = """SELECT period, member, versions.number, digest, name, received, taken, valid{more} FROM versions
@@ -87,3 +90,54 @@ def revision_of(row: Row) -> Revision:
     """A revision from the row of its version and its own."""
     since, what, *words = row[8:]
     return Revision(version_of(row[:8]), since, Change(What[what], *words))
+
+
+def event_of(row: Row) -> Event:
+    """An event from its row."""
+    _, period, member, state, at, user, host, why, digest, act = row
+    when, by = datetime.fromisoformat(at), Act[act] if act else None
+    return Event(period, member, State[state], when, Actor(user, host), why, digest, by)
+
+
+def add_event(db: sqlite3.Connection, event: Event) -> None:
+    """Add an event."""
+    who = (event.when.isoformat(), event.actor.user, event.actor.host)
+    act = event.act.name if event.act else ""
+    values = (event.period, event.member, event.state.name, *who, event.why, event.digest, act)
+    db.execute("INSERT INTO events VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def lock_of(row: Row) -> Lock:
+    """A lock from its row."""
+    _, period, locked, at, user, host, why, mark = row
+    return Lock(period, bool(locked), datetime.fromisoformat(at), Actor(user, host), why, mark)
+
+
+def add_lock(db: sqlite3.Connection, lock: Lock) -> None:
+    """Add a lock, or the reopening of one."""
+    who = (lock.when.isoformat(), lock.actor.user, lock.actor.host)
+    db.execute(
+        "INSERT INTO locks VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", (lock.period, lock.locked, *who, lock.why, lock.mark)
+    )
+
+
+def waiver_of(row: Row) -> Waiver:
+    """A waiver from its row."""
+    _, period, member, key, rule, where, sentence, at, user, host, why, _ = row
+    return Waiver(period, member, key, rule, where, sentence, datetime.fromisoformat(at), Actor(user, host), why)
+
+
+def add_waiver(db: sqlite3.Connection, waiver: Waiver) -> None:
+    """Add a waiver."""
+    who = (waiver.when.isoformat(), waiver.actor.user, waiver.actor.host)
+    about = (waiver.period, waiver.member, waiver.key, waiver.rule, waiver.where, waiver.sentence)
+    db.execute("INSERT INTO waivers VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')", (*about, *who, waiver.why))
+
+
+def withdraw(db: sqlite3.Connection, waiver: Waiver, by: Waiver) -> None:
+    """Let a waiver hold no more; when, by whom and why is kept with it."""
+    told = f"{by.when.isoformat()} {by.actor}: {by.why}"
+    db.execute(
+        "UPDATE waivers SET withdrawn = ? WHERE period = ? AND finding = ? AND withdrawn = ''",
+        (told, waiver.period, waiver.key),
+    )

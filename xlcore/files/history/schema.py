@@ -50,5 +50,46 @@ EDITIONS: tuple[tuple[str, ...], ...] = (
             cell TEXT NOT NULL
         )""",
     ),
+    (
+        """CREATE TABLE events (
+            id INTEGER PRIMARY KEY,
+            period TEXT NOT NULL,
+            member TEXT NOT NULL,
+            state TEXT NOT NULL,
+            at TEXT NOT NULL,
+            user TEXT NOT NULL,
+            host TEXT NOT NULL,
+            why TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            act TEXT NOT NULL
+        )""",
+        """CREATE TABLE locks (
+            id INTEGER PRIMARY KEY,
+            period TEXT NOT NULL,
+            locked INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            user TEXT NOT NULL,
+            host TEXT NOT NULL,
+            why TEXT NOT NULL,
+            mark TEXT NOT NULL
+        )""",
+        """CREATE TABLE waivers (
+            id INTEGER PRIMARY KEY,
+            period TEXT NOT NULL,
+            member TEXT NOT NULL,
+            finding TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            place TEXT NOT NULL,
+            sentence TEXT NOT NULL,
+            at TEXT NOT NULL,
+            user TEXT NOT NULL,
+            host TEXT NOT NULL,
+            why TEXT NOT NULL,
+            withdrawn TEXT NOT NULL DEFAULT ''
+        )""",
+    ),
 )
-"""`inputs` is a JSON list of digests, `counted` a JSON object from member codes to digests, times are ISO 8601."""
+"""`inputs` is a JSON list of digests, `counted` a JSON object from member codes to digests, times are ISO 8601.
+
+A waiver that was withdrawn says when, by whom and why.
+"""

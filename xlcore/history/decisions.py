@@ -1,0 +1,91 @@
+"""What was decided about submissions, findings and periods: who, when, why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from ..domain.findings import Finding
+from .actor import Actor
+from .states import Act, State
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A submission came into a state: by a person's `act`, or by a run. `digest` is the version it was about."""
+
+    period: str
+    member: str
+    state: State
+    when: datetime
+    actor: Actor
+    why: str = ""
+    digest: str = ""
+    act: Act | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A period was locked, or reopened. `mark` identifies all that the locked figures were made from."""
+
+    period: str
+    locked: bool
+    when: datetime
+    actor: Actor
+    why: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody answers for. `key` identifies it with its values: another value is another finding."""
+
+    period: str
+    member: str
+    key: str
+    rule: str
+    where: str
+    sentence: str
+    when: datetime
+    actor: Actor
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All decisions that hold: events and locks in the order of their making, waivers that were not withdrawn."""
+
+    events: tuple[Event, ...] = ()
+    locks: tuple[Lock, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    def last(self, period: str, member: str) -> Event | None:
+        """The event that a submission's state comes from."""
+        return next((e for e in reversed(self.events) if (e.period, e.member) == (period, member)), None)
+
+    def last_act(self, period: str, member: str) -> Event | None:
+        """What a person did last with a submission."""
+        own = (e for e in reversed(self.events) if (e.period, e.member) == (period, member))
+        return next((event for event in own if event.act), None)
+
+    def lock(self, period: str) -> Lock | None:
+        """The lock of a period that is locked."""
+        newest = next((lock for lock in reversed(self.locks) if lock.period == period), None)
+        return newest if newest and newest.locked else None
+
+
+def key_of(finding: Finding) -> str:
+    """A mark of a finding: rule, unit, cell and values, not the name of the file."""
+    place, facts = finding.place, sorted(finding.facts.items())
+    parts = (finding.rule, finding.member, finding.sheet_key, place.sheet, place.cell, finding.field, finding.value)
+    return sha256(repr((parts, facts)).encode()).hexdigest()[:16]
+
+
+def split(
+    findings: tuple[Finding, ...], decisions: Decisions, period: str
+) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Waiver], ...]]:
+    """Part the findings into those that stand and those that were waived."""
+    by_key = {waiver.key: waiver for waiver in decisions.waivers if waiver.period == period}
+    if not by_key:
+        return findings, ()
+    keys = [(finding, by_key.get(key_of(finding))) for finding in findings]
+    return tuple(f for f, waiver in keys if waiver is None), tuple((f, waiver) for f, waiver in keys if waiver)

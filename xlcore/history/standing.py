@@ -1,0 +1,60 @@
+"""Where each unit's submission stands, now that a run has looked at it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..consolidation import Consolidation
+from ..domain.findings import Severity
+from .actor import Actor
+from .decisions import Event
+from .states import State, seen
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit's state, the version that it is about ('' for none), whether that has errors, and since which event."""
+
+    member: str
+    state: State
+    digest: str
+    errors: bool
+    since: Event | None
+
+
+def standings(run: Consolidation) -> tuple[Standing, ...]:
+    """The standing of each member, in the bloc's order; in a locked period all are locked."""
+    locked = run.past.decisions.lock(str(run.assignment.period)) is not None
+    wrong = {f.member for f in run.findings if run.rulebook.severity(f) is Severity.ERROR}
+    return tuple(_standing(member.code, run, wrong, locked=locked) for member in run.assignment.bloc.members)
+
+
+def _standing(code: str, run: Consolidation, wrong: set[str], *, locked: bool) -> Standing:
+    last = run.past.decisions.last(str(run.assignment.period), code)
+    before = last.state if last else State.AWAITED
+    digest = _digest(code, run)
+    errors = code not in run.counted or code in wrong
+    if locked:
+        return Standing(code, State.LOCKED, digest, errors, last)
+    if not digest:
+        return Standing(code, State.AWAITED, digest, errors, last)
+    new = last is None or last.digest != digest
+    return Standing(code, seen(before, new=new, errors=errors), digest, errors, last)
+
+
+def _digest(code: str, run: Consolidation) -> str:
+    """The version that counts; where none can, the newest file of the unit."""
+    if code in run.counted:
+        return run.counted[code].digest
+    own = [sent for sent in run.received if sent.member == code]
+    return max(own, key=lambda sent: (sent.received, sent.file)).digest if own else ""
+
+
+def events(run: Consolidation, actor: Actor, now: datetime) -> Iterator[Event]:
+    """What a run changed about the states; nothing where all stand as before, or are locked."""
+    period = str(run.assignment.period)
+    for standing in standings(run):
+        last = standing.since
+        before = (last.state, last.digest) if last else (State.AWAITED, "")
+        if standing.state is not State.LOCKED and (standing.state, standing.digest) != before:
+            yield Event(period, standing.member, standing.state, now, actor, "", standing.digest)
