@@ -58,7 +58,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Chấp nhận và khóa kỳ",
         (
-            "Trang Xử lý ghi trạng thái từng phiếu, ai quyết định, lúc nào, vì sao. Chấp nhận phiếu: thidua accept SCT.",
+            "Trang Xử lý ghi trạng thái từng phiếu, ai quyết định, vì sao. Chấp nhận phiếu: thidua accept SCT.",
             (
                 "Bỏ qua một lỗi: thidua waive SCT TTHC-01 --reason LÝ_DO. Lỗi và lý do vào phụ lục báo cáo; "
                 "đơn vị gửi số khác thì lỗi hiện lại."
