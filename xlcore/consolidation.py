@@ -9,6 +9,7 @@ from .awards.examine import Examined
 from .domain.bloc import Assignment, Member
 from .domain.findings import Finding
 from .domain.rulebook import Rulebook
+from .history.correcting import Applied
 from .history.decisions import Waiver
 from .history.records import Past
 from .intake.grid import Refusal
@@ -34,7 +35,8 @@ class Consolidation:
     `frames` hold the counted rows by sheet key (`intake.frames`), `previous` the values of earlier periods.
     `findings` are final: switched-off checks, echoes and repetitions are gone, the order is that of the bloc
     and of the sheets. `remarks` go by id of the paragraph. `past` are the runs so far, this one on top.
-    `waived` are findings that somebody answers for; they are no longer among the findings.
+    `corrected` are the secretary's corrections that count: the values of `counted` and `frames` hold them, those of
+    `received` are as the units wrote them. `waived` are findings that somebody answers for, no longer among the others.
     `examined` are titles, ballot and proposals, nothing where the master has no sheets for them.
     """
 
@@ -49,6 +51,7 @@ class Consolidation:
     remarks: Mapping[str, Remark]
     past: Past = field(default_factory=Past)
     waived: tuple[tuple[Finding, Waiver], ...] = ()
+    corrected: tuple[Applied, ...] = ()
     examined: Examined | None = None
 
     def asked(self, key: str) -> tuple[Member, ...]:

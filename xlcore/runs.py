@@ -16,6 +16,7 @@ from .consolidation import Consolidation
 from .domain.findings import Finding, Place, Severity
 from .errors import InputError
 from .history.adding import addition, joined, sealed
+from .history.correcting import corrected
 from .history.decisions import split
 from .history.handling import after_acceptance
 from .history.port import History
@@ -30,8 +31,9 @@ from .intake.versions import choose
 from .port import Master
 from .report.remarks import plan_remarks
 from .sheets import DATA_SHEETS
-from .sheets.master import MASTER_SHEETS
+from .sheets.master import CORRECTIONS, MASTER_SHEETS
 from .sheets.year import YEAR_SHEETS
+from .summary.corrections import blank_corrections
 from .summary.history import OF_THE_PAST
 from .summary.journal import JournalEntry, read_journal
 from .summary.plans import plan_all
@@ -71,10 +73,12 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
             refused.append(item)
         else:
             understood.append(understand(item, assignment))
-    counted, about_versions = choose(understood, assignment)
+    chosen, about_versions = choose(understood, assignment)
+    mended = corrected(chosen, office.corrections, assignment)
+    counted = mended.counted
     frames = {sheet.key: frame(sheet, counted.values()) for sheet in DATA_SHEETS}
-    found: list[Finding] = [*office.findings, *(_refusal(item) for item in refused), *about_versions]
-    found += [finding for submission in understood for finding in _own(submission, counted)]
+    found: list[Finding] = [*office.findings, *mended.findings, *(_refusal(item) for item in refused), *about_versions]
+    found += [finding for submission in understood for finding in _own(submission, chosen, counted)]
     found += check(frames, counted, assignment, office.previous, rulebook)
     examined = examine_year(office.year, assignment, frames, counted) if office.year else None
     found += examined.findings if examined else ()
@@ -92,6 +96,7 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         remarks=office.remarks,
         past=past,
         waived=waived,
+        corrected=mended.applied,
         examined=examined,
     )
 
@@ -111,6 +116,8 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime, his
     plans = [*plan_all(run, journal), plan_remarks(run)]
     if not past.known:
         plans = [plan for plan in plans if plan.key not in OF_THE_PAST]
+    if master.grid(CORRECTIONS.key) is None:
+        plans.append(blank_corrections(run))
     changed = master.write(plans)
     if history and added:
         history.add(sealed(added, plans))
@@ -174,12 +181,13 @@ def weigh(run: Consolidation) -> Mapping[Severity, int]:
     return tally
 
 
-def _own(submission: Submission, counted: Mapping[str, Submission]) -> tuple[Finding, ...]:
-    """The findings of a file that counts; of one that cannot count, what says why; of an older version, none."""
-    chosen = counted.get(submission.member)
-    if submission is chosen or not submission.valid or chosen is None:
-        return submission.findings
-    return ()
+def _own(
+    submission: Submission, chosen: Mapping[str, Submission], counted: Mapping[str, Submission]
+) -> tuple[Finding, ...]:
+    """The findings of a file that counts, as corrected; of one that cannot, what says why; of an older one, none."""
+    if submission is chosen.get(submission.member):
+        return counted[submission.member].findings
+    return () if submission.valid and submission.member in chosen else submission.findings
 
 
 def _refusal(item: Refusal) -> Finding:

@@ -82,6 +82,7 @@ def test_tabs_stand_in_the_order_of_work(master):
         "Chỉ tiêu",
         "Quy tắc",
         "Kỳ trước",
+        "Sửa số",
         "Nhận định",
         by_unit.TITLE,
         procedures.TITLE,

@@ -33,7 +33,11 @@ def history(folder: Path, *, most: int, as_json: bool, quiet: bool, verbose: boo
         unit = version.member or "chưa rõ đơn vị"
         mark = "" if version.valid else " (không tính được)"
         said.say(f"- {version.taken:%d/%m/%Y %H:%M} {unit}, bản {version.number}: {version.name}{mark}")
-    said.know(runs=[asdict(run) for run in past.runs], versions=[asdict(version) for version in past.versions])
+    said.know(
+        runs=[asdict(run) for run in past.runs],
+        versions=[asdict(version) for version in past.versions],
+        corrections=[asdict(correction) for correction in past.corrections],
+    )
     said.close()
 
 

@@ -9,6 +9,9 @@ from .. import __version__
 from ..consolidation import Consolidation
 from ..domain.findings import Severity
 from ..plans import SheetPlan
+from ..sheets import BY_KEY
+from .actor import Actor
+from .decisions import Correction
 from .records import Addition, Past, RunRecord, Version
 from .standing import events
 
@@ -22,7 +25,9 @@ def addition(run: Consolidation, past: Past, mark: str, now: datetime) -> Additi
         return None
     now = now.replace(microsecond=0)
     moved = tuple(events(run, past.actor, now))
-    return Addition(_record(run, past, mark, now), tuple(_new_versions(run, past, now)), events=moved)
+    mended = tuple(_corrections(run, past.actor, now))
+    versions = tuple(_new_versions(run, past, now))
+    return Addition(_record(run, past, mark, now), versions, events=moved, corrections=mended)
 
 
 def joined(past: Past, added: Addition | None) -> Past:
@@ -67,6 +72,14 @@ def _record(run: Consolidation, past: Past, mark: str, now: datetime) -> RunReco
         warnings=weights.count(Severity.WARNING),
         notes=weights.count(Severity.NOTE),
     )
+
+
+def _corrections(run: Consolidation, actor: Actor, now: datetime) -> Iterator[Correction]:
+    for one in run.corrected:
+        sheet = BY_KEY[one.sheet]
+        cell = (sheet.title, one.words, sheet.by_name[one.name].spoken)
+        values = (one.before, one.after, one.reason)
+        yield Correction(str(run.assignment.period), one.member, one.digest, *cell, *values, now, actor)
 
 
 def _files(run: Consolidation) -> Iterator[tuple[str, str, str, datetime | None, bool]]:

@@ -51,6 +51,23 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction of the secretary that counted in a run, in the words of the sheet *Sửa số*."""
+
+    period: str
+    member: str
+    digest: str
+    sheet: str
+    row: str
+    field: str
+    before: str
+    after: str
+    reason: str
+    when: datetime
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All decisions that hold: events and locks in the order of their making, waivers that were not withdrawn."""
 

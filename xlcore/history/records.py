@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 
 from .actor import Actor
-from .decisions import Decisions, Event
+from .decisions import Correction, Decisions, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +128,4 @@ class Addition:
     versions: tuple[Version, ...]
     revisions: tuple[Revision, ...] = ()
     events: tuple[Event, ...] = ()
+    corrections: tuple[Correction, ...] = ()

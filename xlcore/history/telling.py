@@ -20,5 +20,6 @@ def _line(origin: Origin) -> str:
     row = f", dòng “{origin.row}”" if origin.row else ""
     came = f" (bản {origin.version}, " if origin.version else " ("
     came += f"nhận {origin.received:%d/%m/%Y})" if origin.received else "số đã chốt)"
+    mended = f" (thư ký sửa, phiếu ghi {origin.written}: {origin.reason})" if origin.written else ""
     where = f"{origin.file} › {origin.sheet} › {origin.cell}"
-    return f"{origin.unit}: {origin.table}{row}, {origin.field} = {spoken(origin.value)}; {where}{came}"
+    return f"{origin.unit}: {origin.table}{row}, {origin.field} = {spoken(origin.value)}{mended}; {where}{came}"

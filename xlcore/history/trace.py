@@ -24,7 +24,8 @@ class Origin:
     """One cell behind a figure. `copy` is the kept file relative to the bloc's folder, '' where none is kept.
 
     `version` is the number of the unit's version, nothing where the history does not know it; of a value of an earlier
-    period the file is the master itself, and nothing is known of version and receipt.
+    period the file is the master itself, and nothing is known of version and receipt. Where the secretary corrected the
+    value, `written` is what the unit wrote and `reason` why another counts.
     """
 
     member: str
@@ -39,6 +40,8 @@ class Origin:
     copy: str = ""
     version: int | None = None
     received: datetime | None = None
+    written: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,11 @@ def _origins(source: Source, run: Consolidation, kept: Sequence[KeptValue]) -> I
 
 def _of_row(source: Source, sent: Submission, row: Row, run: Consolidation) -> Iterator[Origin]:
     sheet = BY_KEY[source.sheet]
+    mended = {(a.member, a.sheet, a.row, a.name): a for a in run.corrected}
     for name in source.fields:
         value = NOT_APPLICABLE if name in row.exempt else row.values.get(name)
         place = sent.place(sheet.key, row.number, name)
+        applied = mended.get((sent.member, sheet.key, row.number, name))
         if value is not None:
             yield Origin(
                 member=sent.member,
@@ -105,6 +110,8 @@ def _of_row(source: Source, sent: Submission, row: Row, run: Consolidation) -> I
                 copy=run.past.archived.get(sent.digest, ""),
                 version=_number(sent, run),
                 received=sent.received,
+                written=applied.before if applied else "",
+                reason=applied.reason if applied else "",
             )
 
 

@@ -32,8 +32,8 @@ class KeptValue:
 def kept_values(table: Table, file: str) -> Iterator[KeptValue]:
     """The values of *Kỳ trước* that can be compared, each with its place."""
     for row in table.rows:
-        period, sheet = _period(_text(row, "period")), _sheet(_text(row, "sheet"))
-        name = _column(sheet, _text(row, "field")) if sheet else ""
+        period, sheet = _period(_text(row, "period")), sheet_titled(_text(row, "sheet"))
+        name = column_called(sheet, _text(row, "field")) if sheet else ""
         value = row.values.get("value")
         if period and sheet and name and isinstance(value, int | float):
             place = Place(file, table.grid, *table.spot(row.number, "value"))
@@ -44,8 +44,8 @@ def read_previous(table: Table | None, file: str) -> tuple[pl.DataFrame, tuple[F
     """Give the values with the columns of `PREVIOUS_SCHEMA`, and what is wrong with rows that cannot be compared."""
     rows, findings = [], []
     for row in table.rows if table else ():
-        period, sheet = _period(_text(row, "period")), _sheet(_text(row, "sheet"))
-        name = _column(sheet, _text(row, "field")) if sheet else ""
+        period, sheet = _period(_text(row, "period")), sheet_titled(_text(row, "sheet"))
+        name = column_called(sheet, _text(row, "field")) if sheet else ""
         value = row.values.get("value")
         if period and sheet and name and value is not None:
             rows.append((period, _text(row, "member"), sheet.key, _text(row, "row"), name, value))
@@ -86,7 +86,8 @@ def _period(text: str) -> str:
         return ""
 
 
-def _sheet(title: str) -> Sheet | None:
+def sheet_titled(title: str) -> Sheet | None:
+    """The sheet of the form with that title, however it is spelled."""
     return _titles().get(fold(title))
 
 
@@ -96,6 +97,7 @@ def _titles() -> dict[str, Sheet]:
 
 
 @lru_cache(maxsize=1_000)
-def _column(sheet: Sheet, label: str) -> str:
+def column_called(sheet: Sheet, label: str) -> str:
+    """The name of the column that goes by a label, '' where none does."""
     key = fold(label)
     return next((c.name for c in sheet.columns if key in (fold(c.spoken), fold(c.label), fold(c.name))), "")

@@ -15,9 +15,10 @@ from ..domain.periods import Period
 from ..domain.rulebook import Check
 from ..errors import InputError
 from ..sheets import DATA_SHEETS
-from ..sheets.master import CONFIG, INDICATORS, MEMBERS, PREVIOUS, REMARKS, RULES
+from ..sheets.master import CONFIG, CORRECTIONS, INDICATORS, MASTER_SHEETS, MEMBERS, PREVIOUS, REMARKS, RULES
 from ..sheets.targets import LOWER
 from ..values.folding import fold
+from .corrections import Correction, read_corrections
 from .earlier import read_previous
 from .grid import Grid
 from .locate import find_table
@@ -38,12 +39,13 @@ class Office:
     remarks: Mapping[str, Remark]
     findings: tuple[Finding, ...]
     year: Year | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def read_office(grids: Mapping[str, Grid]) -> Office:
     """Understand the input sheets, given by their keys; an `InputError` where no run is possible with them."""
     findings: list[Finding] = []
-    tables = {s.key: _table(s, grids, findings) for s in (CONFIG, MEMBERS, INDICATORS, RULES, PREVIOUS, REMARKS)}
+    tables = {s.key: _table(s, grids, findings) for s in MASTER_SHEETS}
     previous, about_previous = read_previous(tables[PREVIOUS.key], MASTER)
     assignment = _assignment(tables)
     return Office(
@@ -53,6 +55,7 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
         remarks={remark.id: remark for row in _rows(tables[REMARKS.key]) if (remark := _remark(row))},
         findings=(*findings, *about_previous, *_unknown_names(tables, assignment.bloc)),
         year=read_year(grids, assignment.bloc, MASTER),
+        corrections=read_corrections(tables[CORRECTIONS.key], grids.get(CORRECTIONS.key), MASTER),
     )
 
 

@@ -128,4 +128,30 @@ REMARKS = Sheet(
     source="Dự thảo báo cáo",
 )
 
-MASTER_SHEETS: tuple[Sheet, ...] = (CONFIG, MEMBERS, INDICATORS, RULES, PREVIOUS, REMARKS)
+CORRECTIONS = Sheet(
+    key="corrections",
+    title="Sửa số",
+    heading="SỐ LIỆU THƯ KÝ SỬA",
+    one_row_is="one cell of one unit that the secretary corrects; kept, and applied again at each run",
+    columns=(
+        Column("member", "Mã đơn vị", Text(), required=True, key=True, width=12),
+        Column("sheet", "Bảng", Text(), required=True, key=True, width=16, help="Tên trang của phiếu."),
+        Column(
+            "row",
+            "Dòng",
+            Text(),
+            key=True,
+            width=36,
+            help="Lĩnh vực, mã chỉ tiêu, tên quỹ …; để trống với bảng chỉ có một cột số.",
+        ),
+        Column("field", "Cột", Text(), required=True, key=True, width=34),
+        Column("old", "Số trong phiếu", Text(), width=18, help="Như đơn vị đã ghi; để trống nếu ô trống."),
+        Column("new", "Số sửa", Text(), required=True, width=18),
+        Column("reason", "Lý do", Text(long=True), required=True, width=50),
+    ),
+    blank_rows=30,
+    required=False,
+    source="Thư ký khối; chương trình chỉ đọc",
+)
+
+MASTER_SHEETS: tuple[Sheet, ...] = (CONFIG, MEMBERS, INDICATORS, RULES, PREVIOUS, REMARKS, CORRECTIONS)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from ..consolidation import Consolidation
 from ..declare import NOT_APPLICABLE, Column, Sheet
-from ..plans import Page, SheetPlan, Source, Table, Value
+from ..plans import Cell, Page, SheetPlan, Source, Table, Value
 from ..sheets import DATA_SHEETS
-from ..styles import BODY, BODY_CENTER, BODY_JUMP, Style
-from .layout import header_height, heading, link_to_copy, names, row_heights, span, style_of
+from ..styles import BODY, BODY_CENTER, BODY_JUMP, WARNING_FILL, Style, filled
+from .layout import Cells, header_height, heading, link_to_copy, names, row_heights, span, style_of
 
 TOP = 4
 FIRST = TOP + 1
@@ -58,7 +58,7 @@ def data_plan(sheet: Sheet, run: Consolidation, groups: Groups | None = None) ->
     return SheetPlan(
         data_key(sheet),
         data_title(sheet),
-        heading(sheet.heading, run),
+        heading(sheet.heading, run) | _corrected(sheet, run, rows, number - 1),
         tables=(table,),
         widths=widths,
         heights={TOP: header_height(headers, widths)} | row_heights(rows, widths, FIRST),
@@ -66,6 +66,22 @@ def data_plan(sheet: Sheet, run: Consolidation, groups: Groups | None = None) ->
         freeze=(FIRST, len(_BEFORE) + 1),
         page=Page(repeat=(TOP, TOP)),
     )
+
+
+def _corrected(sheet: Sheet, run: Consolidation, rows: list[tuple[Value, ...]], number: int) -> Cells:
+    """The cells in which a correction of the secretary counts, on another ground."""
+    mended: dict[tuple[str, int], set[str]] = {}
+    for applied in run.corrected:
+        if applied.sheet == sheet.key:
+            mended.setdefault((applied.member, applied.row), set()).add(applied.name)
+    cells: Cells = {}
+    if not mended:
+        return cells
+    for row, values in enumerate(rows, FIRST):
+        for name in mended.get((str(values[0]), int(str(values[number]))), ()):
+            column = len(_BEFORE) + list(sheet.by_name).index(name)
+            cells[row, column + 1] = Cell(values[column], filled(style_of(sheet.by_name[name]), WARNING_FILL))
+    return cells
 
 
 def _range(sheet: Sheet, column: int, run: Consolidation) -> str:

@@ -77,6 +77,10 @@ NOT_PLANTED = {
     "GT-18": "Phiếu của demo tính mọi ô tính sẵn, không để trống ô nào.",
     "GT-19": "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng.",
     "XL-01": "Chỉ có khi một bản đã được chấp nhận; demo chưa chấp nhận bản nào.",
+    **dict.fromkeys(
+        ("SUA-01", "SUA-02", "SUA-03", "SUA-04"),
+        "Chỉ nói về trang Sửa số của tệp tổng hợp; demo không sửa số nào của đơn vị.",
+    ),
     "KT-05": "Khối mẫu không có lũy kế chỉ tiêu của cùng kỳ năm trước để so.",
 }
 """Checks that the demo cannot break, and why."""

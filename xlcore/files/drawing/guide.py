@@ -49,8 +49,12 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Sửa số liệu",
         (
             (
-                "Số liệu của đơn vị chỉ sửa ở phiếu: đơn vị sửa rồi gửi lại, chép bản mới vào nhan-ve và chạy lại "
+                "Số liệu của đơn vị nên sửa ở phiếu: đơn vị sửa rồi gửi lại, chép bản mới vào nhan-ve và chạy lại "
                 "thidua consolidate. Đừng sửa ở các trang tổng hợp; lần chạy sau sẽ ghi lại từ phiếu."
+            ),
+            (
+                "Sửa hộ đơn vị: ghi ở trang Sửa số (đơn vị, bảng, dòng, cột, số trong phiếu, số sửa, lý do). Mỗi lần "
+                "chạy đều áp dụng lại; đơn vị gửi số khác thì tính số của đơn vị và trang Lỗi hỏi lại."
             ),
             "Quy tắc kiểm tra quá chặt hoặc quá lỏng: sửa ở trang Quy tắc (bật hay tắt, mức, ngưỡng, câu báo).",
         ),
@@ -104,7 +108,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Điều gì không bao giờ bị ghi đè",
         (
-            ("Các trang Cấu hình, Đơn vị, Chỉ tiêu, Quy tắc, Kỳ trước; trang tự thêm; mọi tệp trong nhan-ve."),
+            ("Các trang Cấu hình, Đơn vị, Chỉ tiêu, Quy tắc, Kỳ trước, Sửa số; trang tự thêm; mọi tệp trong nhan-ve."),
             (
                 "Chạy lại mà không có gì mới thì không ô nào thay đổi. Nếu tệp này đang mở trong Excel, "
                 "chương trình báo và không ghi."

@@ -10,7 +10,7 @@ from ...awards.known import KNOWN, standard_rows
 from ...domain.bloc import Assignment
 from ...domain.rulebook import Check
 from ...plans import SheetPlan
-from ...sheets.master import CONFIG, INDICATORS, MEMBERS, PREVIOUS, RULES
+from ...sheets.master import CONFIG, CORRECTIONS, INDICATORS, MEMBERS, PREVIOUS, RULES
 from ...sheets.year import STANDARDS, YEAR_SHEETS
 from ...summary import control
 from . import settings
@@ -73,3 +73,4 @@ def _inputs(drawer: InputDrawer, assignment: Assignment, checks: Sequence[Check]
     drawer.table(INDICATORS, settings.indicators(assignment))
     drawer.table(RULES, settings.rules(checks))
     drawer.table(PREVIOUS, settings.earlier(previous))
+    drawer.table(CORRECTIONS, ())

@@ -6,16 +6,18 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ...history.decisions import Decisions, Waiver
+from ...history.decisions import Correction, Decisions, Waiver
 from ...history.records import Addition, Revision, RunRecord, Version
 from .rows import (
     VERSIONS,
+    add_correction,
     add_event,
     add_lock,
     add_revision,
     add_run,
     add_version,
     add_waiver,
+    correction_of,
     event_of,
     lock_of,
     revision_of,
@@ -29,7 +31,7 @@ from .schema import EDITIONS
 NAME = "history.sqlite"
 PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
-_WITH_RUNS, _WITH_REVISIONS, _WITH_DECISIONS = 1, 2, 3
+_WITH_RUNS, _WITH_REVISIONS, _WITH_DECISIONS, _WITH_CORRECTIONS = 1, 2, 3, 4
 """The editions that brought these tables."""
 
 
@@ -45,6 +47,7 @@ class Known:
     versions: tuple[Version, ...] = ()
     revisions: tuple[Revision, ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ class Database:
             versions = map(version_of, db.execute(VERSIONS.format(more="") + " ORDER BY versions.rowid"))
             revised = db.execute(_REVISIONS) if edition >= _WITH_REVISIONS else ()
             decisions = _decisions(db) if edition >= _WITH_DECISIONS else Decisions()
-            return Known(tuple(runs), tuple(versions), tuple(map(revision_of, revised)), decisions)
+            mended = db.execute("SELECT * FROM corrections ORDER BY rowid") if edition >= _WITH_CORRECTIONS else ()
+            corrections = tuple(map(correction_of, mended))
+            return Known(tuple(runs), tuple(versions), tuple(map(revision_of, revised)), decisions, corrections)
 
     def add(self, addition: Addition) -> None:
         """Record a run and its versions, unless the newest run is the very same: two may have run side by side."""
@@ -80,6 +85,8 @@ class Database:
                     add_revision(db, revision)
             for event in addition.events:
                 add_event(db, event)
+            for correction in addition.corrections:
+                add_correction(db, correction)
             add_run(db, addition.run)
 
     def decide(self, made: Decisions, withdrawn: Sequence[tuple[Waiver, Waiver]] = ()) -> None:

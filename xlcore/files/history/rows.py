@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from ...history.actor import Actor
-from ...history.decisions import Event, Lock, Waiver
+from ...history.decisions import Correction, Event, Lock, Waiver
 from ...history.records import Change, Revision, RunRecord, Version, What
 from ...history.states import Act, State
 
@@ -141,3 +141,17 @@ def withdraw(db: sqlite3.Connection, waiver: Waiver, by: Waiver) -> None:
         "UPDATE waivers SET withdrawn = ? WHERE period = ? AND finding = ? AND withdrawn = ''",
         (told, waiver.period, waiver.key),
     )
+
+
+def correction_of(row: Row) -> Correction:
+    """A correction from its row."""
+    period, member, digest, sheet, line, named, before, after, reason, at, user, host = row
+    cell = (period, member, digest, sheet, line, named)
+    return Correction(*cell, before, after, reason, datetime.fromisoformat(at), Actor(user, host))
+
+
+def add_correction(db: sqlite3.Connection, one: Correction) -> None:
+    """Add a correction, unless it counted for this very version before."""
+    cell = (one.period, one.member, one.digest, one.sheet, one.row, one.field)
+    values = (one.before, one.after, one.reason, one.when.isoformat(), one.actor.user, one.actor.host)
+    db.execute("INSERT OR IGNORE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*cell, *values))

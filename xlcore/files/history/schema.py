@@ -88,6 +88,23 @@ EDITIONS: tuple[tuple[str, ...], ...] = (
             withdrawn TEXT NOT NULL DEFAULT ''
         )""",
     ),
+    (
+        """CREATE TABLE corrections (
+            period TEXT NOT NULL,
+            member TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            sheet TEXT NOT NULL,
+            line TEXT NOT NULL,
+            field TEXT NOT NULL,
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            at TEXT NOT NULL,
+            user TEXT NOT NULL,
+            host TEXT NOT NULL,
+            UNIQUE (period, member, digest, sheet, line, field, before, after, reason)
+        )""",
+    ),
 )
 """`inputs` is a JSON list of digests, `counted` a JSON object from member codes to digests, times are ISO 8601.
 

@@ -1,0 +1,225 @@
+"""Corrections of the secretary: applied as long as the unit writes what was corrected, never behind anybody's back."""
+
+import json
+import re
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from history_builder import correct, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from runs_builder import consolidation, submission
+
+from xlcore.demo.pen import type_into
+from xlcore.domain.findings import Finding, Place
+from xlcore.history.correcting import corrected
+from xlcore.intake.corrections import Correction
+from xlcore.sheets import BY_KEY
+
+LAND = {"field": "Đất đai", "received": 120, "online": 20}
+TRADE = {"field": "Công thương", "received": 40}
+CELL = Place("TongHop.xlsm", "Sửa số", 5, 6)
+BASE = Correction("STC", "TTHC", "Đất đai", "tổng số tiếp nhận", 120, 125, "theo bản giấy", CELL)
+
+
+def applied(*corrections, **tables):
+    sent = submission("STC", **(tables or {"procedures": [LAND, TRADE]}))
+    return sent, corrected({"STC": sent}, corrections, consolidation(sent).assignment)
+
+
+def value(done, line=0, name="received", key="procedures"):
+    return done.counted["STC"].tables[key].rows[line].values[name]
+
+
+def rules(done):
+    return [finding.rule for finding in done.findings]
+
+
+def test_a_correction_counts_while_the_unit_writes_the_old_value():
+    sent, done = applied(BASE)
+
+    assert (value(done), value(done, 1)) == (125, 40)
+    assert rules(done) == ["SUA-01"]
+    assert done.findings[0].place == sent.place("procedures", 6, "received")
+    assert (done.applied[0].before, done.applied[0].after, done.applied[0].reason) == ("120", "125", "theo bản giấy")
+    assert sent.tables["procedures"].rows[0].values["received"] == 120
+
+
+@pytest.mark.parametrize("changed", [121, None])
+def test_a_new_value_of_the_unit_counts_and_is_asked_about(changed):
+    _, done = applied(BASE, procedures=[LAND | {"received": changed}])
+
+    assert value(done) == changed
+    assert (rules(done), done.applied) == (["SUA-02"], ())
+    assert done.findings[0].facts["found"] == ("121" if changed else "trống")
+
+
+def test_a_unit_that_has_mended_its_form_makes_the_correction_needless():
+    _, done = applied(BASE, procedures=[LAND | {"received": 125}])
+
+    assert (rules(done), done.applied) == (["SUA-04"], ())
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"unit": "XYZ"}, "khối không có đơn vị “XYZ”"),
+        ({"sheet": "Không có"}, "phiếu không có bảng"),
+        ({"field": "không có"}, "bảng “TTHC” không có cột"),
+        ({"row": "Y tế"}, "không có dòng “Y tế”"),
+        ({"new": "nhiều"}, "“nhiều” không dùng được ở cột “tổng số tiếp nhận”"),
+        ({"new": 12.5}, "“12,5” không dùng được"),
+    ],
+)
+def test_a_correction_that_means_no_cell_is_told_at_its_row_in_the_master(change, said):
+    _, done = applied(replace(BASE, **change))
+
+    (finding,) = done.findings
+    assert (finding.rule, finding.place) == ("SUA-03", CELL)
+    assert said in finding.facts["reason"]
+    assert value(done) == 120
+
+
+def test_a_row_that_stands_twice_is_not_guessed():
+    _, done = applied(BASE, procedures=[LAND, LAND])
+
+    assert "có 2 dòng “Đất đai”" in done.findings[0].facts["reason"]
+
+
+def test_names_are_found_however_they_are_spelled():
+    _, done = applied(replace(BASE, unit="sở tài chính", sheet="tthc", row="ĐẤT  ĐAI", field="Tổng số tiếp nhận"))
+
+    assert value(done) == 125
+
+
+@pytest.mark.parametrize(("old", "new"), [("120", "125"), (120.0, 125.0), ("120 hồ sơ", 125)])
+def test_numbers_typed_as_text_are_numbers(old, new):
+    _, done = applied(replace(BASE, old=old, new=new))
+
+    assert value(done) == 125
+
+
+def test_a_sheet_of_fields_needs_no_row():
+    label = BY_KEY["titles"].by_name["advanced"].spoken
+    change = replace(BASE, sheet="Danh hiệu", row="", field=label, old=10, new=11)
+
+    _, done = applied(change, titles=[{"advanced": 10}])
+
+    assert rules(done) == ["SUA-01"]
+    assert value(done, 0, "advanced", "titles") == 11
+
+
+def test_what_nobody_could_read_is_corrected_by_what_was_typed_and_asked_about_no_more():
+    sent = submission("STC", procedures=[LAND | {"received": None}])
+    place = sent.place("procedures", 6, "received")
+    sent = replace(sent, findings=(Finding("GT-01", "STC", place, "procedures", "", "12a"),))
+    change = replace(BASE, old="12a", new=120)
+
+    done = corrected({"STC": sent}, (change,), consolidation(sent).assignment)
+
+    assert value(done) == 120
+    assert done.counted["STC"].findings == ()
+
+
+def test_an_empty_cell_is_corrected_where_the_old_value_is_left_empty():
+    for old in ("", "trống"):
+        _, done = applied(replace(BASE, old=old), procedures=[LAND | {"received": None}])
+
+        assert value(done) == 125
+
+
+def test_a_unit_without_a_file_waits_without_a_word():
+    sent = submission("SKHDT")
+
+    done = corrected({"SKHDT": sent}, (BASE,), consolidation(sent).assignment)
+
+    assert (done.findings, done.applied) == ((), ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 500), st.integers(0, 500), st.integers(0, 500))
+def test_what_counts_is_the_correction_or_the_units_own_value_and_always_told(written, old, new):
+    _, done = applied(replace(BASE, old=old, new=new), procedures=[LAND | {"received": written}])
+
+    assert value(done) == (new if written == old else written)
+    assert rules(done) == ["SUA-04" if written == new else "SUA-01" if written == old else "SUA-02"]
+
+
+@pytest.fixture
+def mended(demo):
+    """A folder whose secretary corrects SCT's online dossiers in the first row from 412 to 500."""
+    line = {
+        1: "SCT",
+        2: "TTHC",
+        3: "Lưu thông hàng hóa trong nước",
+        4: "tiếp nhận trực tuyến",
+        5: 412,
+        6: 500,
+        7: "sót",
+    }
+    type_into(demo / "TongHop.xlsm", {"Sửa số": {(5, column): ink for column, ink in line.items()}})
+    run("consolidate", demo, "-q")
+    return demo
+
+
+def online(folder):
+    sheet = openpyxl.load_workbook(folder / "TongHop.xlsm", data_only=True)["DL TTHC"]
+    return next(row[4] for row in sheet.iter_rows(min_row=5) if row[0].value == "SCT")
+
+
+def findings(folder):
+    told = json.loads(run("consolidate", folder, "--json", "-q").stdout)["findings"]
+    return [f["rule"] for f in told if f["rule"].startswith("SUA")]
+
+
+def test_a_correction_in_the_master_is_applied_again_at_each_run(mended):
+    assert online(mended).value == 500
+    assert online(mended).fill.fgColor.rgb.endswith("FDEBC8")
+    assert findings(mended) == ["SUA-01"]
+    assert json.loads(run("consolidate", mended, "--json", "-q").stdout)["changed"] is False
+
+
+def test_a_value_that_the_unit_sends_later_wins_and_is_told(mended):
+    correct(mended, "SCT", "procedures", 0, online=450)
+
+    assert findings(mended) == ["SUA-02"]
+    assert online(mended).value == 450
+    changes = run("diff", "SCT", mended).stderr
+    assert "tiếp nhận trực tuyến: 412 → 450" in changes
+
+
+def test_a_master_of_before_is_given_the_sheet_once(demo):
+    master = demo / "TongHop.xlsm"
+    with zipfile.ZipFile(master) as package:
+        parts = {name: package.read(name).replace(b"tbl_corrections", b"tbl_old") for name in package.namelist()}
+    parts["xl/workbook.xml"] = re.sub(
+        rb'<definedName[^>]*name="td_corrections"[^<]*</definedName>', b"", parts["xl/workbook.xml"]
+    ).replace('name="Sửa số"'.encode(), 'name="Trang cũ"'.encode())
+    with zipfile.ZipFile(master, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+    assert run("consolidate", demo, "-q").exit_code == 0
+
+    sheet = openpyxl.load_workbook(master)["Sửa số"]
+    assert [cell.value for cell in sheet[4]][:2] == ["Mã đơn vị", "Bảng"]
+    assert not sheet["A5"].protection.locked
+    assert json.loads(run("consolidate", demo, "--json", "-q").stdout)["changed"] is False
+
+
+def test_a_correction_that_counted_is_in_the_history_once_with_who_and_why(mended):
+    run("consolidate", mended, "-q")
+    correct(mended, "SXD", "procedures", 0, online=3)
+    run("consolidate", mended, "-q")
+
+    (kept,) = json.loads(run("history", mended, "--json", "-q").stdout)["corrections"]
+    assert (kept["member"], kept["before"], kept["after"], kept["reason"]) == ("SCT", "412", "500", "sót")
+    assert kept["actor"]["user"]
+
+
+def test_the_trace_of_a_corrected_figure_says_what_the_unit_wrote(mended):
+    told = run("trace", "DL TTHC!E5", mended).stderr
+
+    assert "500 (thư ký sửa, phiếu ghi 412: sót)" in told
