@@ -7,14 +7,14 @@ A cell in `cells` overrides the table's at that place: so a table gets formulas 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from .styles import PLAIN, Style
 
 Value = str | int | float | bool | date | datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What a figure was made from: declared columns of a sheet, over all rows of `members`, or over `rows` alone.
 
     `rows` are (member, row in its file). With a `period`, an earlier one, the values are those kept in *Kỳ trước*.

@@ -74,7 +74,7 @@ def test_a_unit_that_has_mended_its_form_makes_the_correction_needless():
     ],
 )
 def test_a_correction_that_means_no_cell_is_told_at_its_row_in_the_master(change, said):
-    _, done = applied(replace(BASE, **change))
+    _, done = applied(BASE._replace(**change))
 
     (finding,) = done.findings
     assert (finding.rule, finding.place) == ("SUA-03", CELL)
@@ -89,21 +89,21 @@ def test_a_row_that_stands_twice_is_not_guessed():
 
 
 def test_names_are_found_however_they_are_spelled():
-    _, done = applied(replace(BASE, unit="sở tài chính", sheet="tthc", row="ĐẤT  ĐAI", field="Tổng số tiếp nhận"))
+    _, done = applied(BASE._replace(unit="sở tài chính", sheet="tthc", row="ĐẤT  ĐAI", field="Tổng số tiếp nhận"))
 
     assert value(done) == 125
 
 
 @pytest.mark.parametrize(("old", "new"), [("120", "125"), (120.0, 125.0), ("120 hồ sơ", 125)])
 def test_numbers_typed_as_text_are_numbers(old, new):
-    _, done = applied(replace(BASE, old=old, new=new))
+    _, done = applied(BASE._replace(old=old, new=new))
 
     assert value(done) == 125
 
 
 def test_a_sheet_of_fields_needs_no_row():
     label = BY_KEY["titles"].by_name["advanced"].spoken
-    change = replace(BASE, sheet="Danh hiệu", row="", field=label, old=10, new=11)
+    change = BASE._replace(sheet="Danh hiệu", row="", field=label, old=10, new=11)
 
     _, done = applied(change, titles=[{"advanced": 10}])
 
@@ -115,7 +115,7 @@ def test_what_nobody_could_read_is_corrected_by_what_was_typed_and_asked_about_n
     sent = submission("STC", procedures=[LAND | {"received": None}])
     place = sent.place("procedures", 6, "received")
     sent = replace(sent, findings=(Finding("GT-01", "STC", place, "procedures", "", "12a"),))
-    change = replace(BASE, old="12a", new=120)
+    change = BASE._replace(old="12a", new=120)
 
     done = corrected({"STC": sent}, (change,), consolidation(sent).assignment)
 
@@ -125,7 +125,7 @@ def test_what_nobody_could_read_is_corrected_by_what_was_typed_and_asked_about_n
 
 def test_an_empty_cell_is_corrected_where_the_old_value_is_left_empty():
     for old in ("", "trống"):
-        _, done = applied(replace(BASE, old=old), procedures=[LAND | {"received": None}])
+        _, done = applied(BASE._replace(old=old), procedures=[LAND | {"received": None}])
 
         assert value(done) == 125
 
@@ -141,7 +141,7 @@ def test_a_unit_without_a_file_waits_without_a_word():
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 500), st.integers(0, 500), st.integers(0, 500))
 def test_what_counts_is_the_correction_or_the_units_own_value_and_always_told(written, old, new):
-    _, done = applied(replace(BASE, old=old, new=new), procedures=[LAND | {"received": written}])
+    _, done = applied(BASE._replace(old=old, new=new), procedures=[LAND | {"received": written}])
 
     assert value(done) == (new if written == old else written)
     assert rules(done) == ["SUA-04" if written == new else "SUA-01" if written == old else "SUA-02"]

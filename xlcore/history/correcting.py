@@ -5,6 +5,7 @@ Where a unit sends another value than the one that was corrected, its own value 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ..declare import NOT_APPLICABLE, Column, Layout, Sheet
 from ..domain.bloc import Assignment
@@ -20,8 +21,7 @@ from .differences import NOTHING, name_of, spoken
 EMPTY_WORDS = frozenset({"", fold(NOTHING)})
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """A correction that counts now: what the unit wrote, what counts instead, and why."""
 
     member: str
@@ -35,8 +35,7 @@ class Applied:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Corrected:
+class Corrected(NamedTuple):
     """The submissions that count with the corrections in them, what was applied, and what is to be said about it."""
 
     counted: Mapping[str, Submission]
@@ -44,8 +43,7 @@ class Corrected:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(NamedTuple):
     """The cell that a correction means."""
 
     sent: Submission

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from .actor import Actor
 from .decisions import Correction, Decisions, Event
@@ -89,8 +90,7 @@ class Change:
                 return f"{self.what.value.capitalize()} {self.table} ({self.after or self.before})"
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """A change that a version of a submission brought; `since` is the number of the version before."""
 
     version: Version

@@ -1,8 +1,8 @@
 """Where each unit's submission stands, now that a run has looked at it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ..consolidation import Consolidation
 from ..domain.findings import Severity
@@ -11,8 +11,7 @@ from .decisions import Event
 from .states import State, seen
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A unit's state, the version that it is about ('' for none), whether that has errors, and since which event."""
 
     member: str

@@ -1,7 +1,7 @@
 """Reads *Sửa số*: what the secretary corrects in the units' figures, row by row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..domain.findings import Place
 from ..sheets.master import CORRECTIONS
@@ -9,8 +9,7 @@ from .grid import Grid, Raw
 from .submission import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """One row. `old` and `new` are as typed: only the corrected column tells what kind of value they are.
 
     `place` is where the new value stands in the master.

@@ -1,8 +1,8 @@
 """The values of earlier periods that the master keeps in *Kỳ trước*."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import polars as pl
 
@@ -16,8 +16,7 @@ from .frames import PREVIOUS_SCHEMA
 from .submission import Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class KeptValue:
+class KeptValue(NamedTuple):
     """One value of an earlier period, and its cell in the master."""
 
     period: str

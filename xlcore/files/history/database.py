@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ...history.decisions import Correction, Decisions, Waiver
 from ...history.records import Addition, Revision, RunRecord, Version
@@ -39,14 +40,13 @@ class UnusableError(Exception):
     """The database cannot be read or written; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the database holds: runs and revisions newest first, versions in the order of their coming."""
 
     runs: tuple[RunRecord, ...] = ()
     versions: tuple[Version, ...] = ()
     revisions: tuple[Revision, ...] = ()
-    decisions: Decisions = field(default_factory=Decisions)
+    decisions: Decisions = Decisions()
     corrections: tuple[Correction, ...] = ()
 
 
