@@ -122,6 +122,13 @@ def test_a_broken_history_is_told_and_left_as_it_is_while_the_figures_are_writte
     assert history.read_bytes() == content
 
 
+def test_checking_says_that_decisions_could_not_be_read(demo):
+    (demo / "luu-tru" / "history.sqlite").write_bytes(b"no database at all" * 100)
+
+    for words in (["check"], ["consolidate", "--dry-run"]):
+        assert len(json.loads(run(*words, demo, "--json", "-q").stdout)["notices"]) == 1
+
+
 def test_a_history_of_a_newer_program_is_left_as_it_is(demo, send):
     history = demo / "luu-tru" / "history.sqlite"
     with closing(sqlite3.connect(history)) as db:

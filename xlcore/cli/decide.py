@@ -103,7 +103,7 @@ def reopen(folder: Path, *, unit: str, why: str, dry_run: bool, as_json: bool, q
 
 def _tell(said: Screen, made: "Made", *, dry_run: bool) -> None:
     """Say what was decided, as text and as JSON."""
-    will = "Sẽ ghi: " if dry_run else ""
+    will = "Sẽ ghi: " if dry_run else "Đã ghi: "
     for event in made.decisions.events:
         said.say(f"{will}{event.member}: {event.state.value}.")
     for waiver in made.decisions.waivers:

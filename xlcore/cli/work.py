@@ -29,7 +29,7 @@ def consolidate_folder(root: Path, *, dry_run: bool = False) -> "Outcome":
         run = check_paths((root,))
         from ..runs import Outcome
 
-        return Outcome(run, changed=False)
+        return Outcome(run, changed=False, notices=(run.past.trouble,) if run.past.trouble else ())
     folder = BlocFolder.opened(root)
     paths = inbox(folder.inbox)
     with closing(start(paths)) as received:
