@@ -174,6 +174,12 @@ def test_a_file_in_which_nothing_is_answered_does_not_count():
         assert (submission.valid, [one.rule for one in submission.findings]) == (False, ["TEP-03"])
 
 
+def test_rows_that_the_form_brought_along_from_an_earlier_period_are_no_answer():
+    submission = understand(book(cover(), retyped(FUNDS, ["Quỹ A", "", "", ""])), ASSIGNMENT)
+
+    assert (submission.valid, [one.rule for one in submission.findings]) == (False, ["TEP-03"])
+
+
 def test_a_second_tab_with_the_same_table_is_never_dropped_silently():
     raw = book(cover(), retyped(FUNDS, GIFT), retyped(FUNDS, GIFT, name="Quỹ (2)"))
 

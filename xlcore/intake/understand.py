@@ -219,8 +219,9 @@ def _text(said: Mapping[str, Value], name: str) -> str:
 
 
 def _answered(table: Table) -> bool:
-    """Whether the unit itself said anything in a table."""
-    own = [c.name for c in table.sheet.columns if c.name in table.columns and not (c.prefilled or c.computed)]
+    """Whether the unit itself said anything in a table; keys may stand there as the form brought them along."""
+    columns = (c for c in table.sheet.columns if c.name in table.columns)
+    own = [c.name for c in columns if not (c.prefilled or c.computed or c.key)]
     said = (name in row.exempt or row.values.get(name) is not None for row in table.rows for name in own)
     return table.exempt or any(said)
 
