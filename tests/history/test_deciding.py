@@ -50,6 +50,18 @@ def test_a_submission_with_errors_is_accepted_only_with_a_reason(wrong):
     assert state(wrong, "SCT")[5] == WHY[1]
 
 
+@pytest.mark.parametrize(("online", "after"), [(998, "có lỗi"), (412, "đã sửa")])
+def test_a_submission_given_back_comes_back_corrected_or_still_wrong(wrong, online, after):
+    run("reject", "SCT", wrong, "--reason", "cộng lại cột tiếp nhận")
+    run("consolidate", wrong, "-q")
+    assert state(wrong, "SCT")[2] == "đã trả lại"
+
+    correct(wrong, "SCT", "procedures", 0, online=online)
+    run("consolidate", wrong, "-q")
+
+    assert state(wrong, "SCT")[2] == after
+
+
 def test_a_dry_run_decides_nothing(wrong):
     told = json.loads(run("accept", "SXD", wrong, "--dry-run", "--json", "-q").stdout)
     run("consolidate", wrong, "-q")

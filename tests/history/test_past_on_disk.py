@@ -14,6 +14,7 @@ from history_builder import run
 from xlcore.cli.work import consolidate_folder
 from xlcore.files.history.archive import Archive
 from xlcore.files.history.database import Database
+from xlcore.files.history.rows import add_run, add_version
 from xlcore.files.history.schema import EDITIONS
 from xlcore.history.records import Addition
 
@@ -186,3 +187,24 @@ def test_a_copy_that_was_changed_behind_the_programs_back_is_told(demo):
 
     assert "đã bị đổi; chạy thidua verify" in notice
     assert copy.read_bytes() == b"something else"
+
+
+def test_a_history_of_an_older_program_is_read_and_brought_up_to_date(demo, send):
+    history = demo / "luu-tru" / "history.sqlite"
+    whole = database(demo).known()
+    history.unlink()
+    with closing(sqlite3.connect(history, isolation_level=None)) as db:
+        for statement in EDITIONS[0]:
+            db.execute(statement)
+        db.execute("PRAGMA user_version = 1")
+        for version in whole.versions:
+            add_version(db, version)
+        add_run(db, whole.runs[0])
+    assert (database(demo).known().runs, database(demo).known().versions) == (whole.runs, whole.versions)
+    send(b"")
+
+    assert consolidate_folder(demo).notices == ()
+
+    assert len(database(demo).known().runs) == 2
+    with closing(sqlite3.connect(history)) as db:
+        assert db.execute("PRAGMA user_version").fetchone()[0] == len(EDITIONS)

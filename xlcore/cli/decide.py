@@ -1,4 +1,4 @@
-"""`thidua accept`, `waive`, `lock`, `reopen`: decisions, each with who, when and why."""
+"""`thidua accept`, `reject`, `waive`, `lock`, `reopen`: decisions, each with who, when and why."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -31,6 +31,22 @@ def accept(unit: str, folder: Path, *, why: str, dry_run: bool, as_json: bool, q
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     made = decisions.act(folder, (unit,), Act.ACCEPT, why, dry_run=dry_run)
+    _tell(said, made, dry_run=dry_run)
+
+
+@click.command()
+@click.argument("unit")
+@click.argument("folder", type=FOLDER, default=".")
+@_WHY
+@_DRY
+@shared
+def reject(unit: str, folder: Path, *, why: str, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Ghi rằng phiếu của UNIT đã được trả lại để đơn vị sửa; bản gửi lại sẽ là “đã sửa” hoặc “có lỗi”."""
+    from ..history.states import Act
+    from . import decisions
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    made = decisions.act(folder, (unit,), Act.RETURN, why, dry_run=dry_run)
     _tell(said, made, dry_run=dry_run)
 
 

@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 from ..errors import ThiduaError
-from .decide import accept, lock, reopen, waive
+from .decide import accept, lock, reject, reopen, waive
 from .past import diff, history, trace, verify
 from .screen import facts_of
 from .setup import setup
@@ -200,7 +200,7 @@ def schedule(
     said.close()
 
 
-for command in (setup, history, diff, trace, verify, accept, waive, lock, reopen):
+for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen):
     main.add_command(command)
 
 

@@ -1,5 +1,6 @@
 """What was decided about submissions, findings and periods: who, when, why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -75,14 +76,13 @@ class Decisions:
     locks: tuple[Lock, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
-    def last(self, period: str, member: str) -> Event | None:
-        """The event that a submission's state comes from."""
-        return next((e for e in reversed(self.events) if (e.period, e.member) == (period, member)), None)
+    def last(self, period: str) -> Mapping[str, Event]:
+        """The event that each submission's state comes from, by member."""
+        return {event.member: event for event in self.events if event.period == period}
 
-    def last_act(self, period: str, member: str) -> Event | None:
-        """What a person did last with a submission."""
-        own = (e for e in reversed(self.events) if (e.period, e.member) == (period, member))
-        return next((event for event in own if event.act), None)
+    def last_acts(self, period: str) -> Mapping[str, Event]:
+        """What a person did last with each submission, by member."""
+        return {event.member: event for event in self.events if event.act and event.period == period}
 
     def lock(self, period: str) -> Lock | None:
         """The lock of a period that is locked."""

@@ -14,8 +14,9 @@ def after_acceptance(
     counted: Mapping[str, Submission], decisions: Decisions, assignment: Assignment
 ) -> Iterator[Finding]:
     """Tell of each unit whose file that counts is not the one that was accepted."""
-    for code, sent in counted.items():
-        last = decisions.last_act(str(assignment.period), code)
+    acts = decisions.last_acts(str(assignment.period))
+    for code, sent in counted.items() if acts else ():
+        last = acts.get(code)
         if last and last.act is Act.ACCEPT and last.digest != sent.digest:
             facts = {"found": day(last.when), "who": str(last.actor)}
             yield Finding("XL-01", code, Place(sent.file), facts=facts)

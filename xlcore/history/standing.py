@@ -23,13 +23,14 @@ class Standing(NamedTuple):
 
 def standings(run: Consolidation) -> tuple[Standing, ...]:
     """The standing of each member, in the bloc's order; in a locked period all are locked."""
-    locked = run.past.decisions.lock(str(run.assignment.period)) is not None
+    period, made = str(run.assignment.period), run.past.decisions
+    locked, last = made.lock(period) is not None, made.last(period)
     wrong = {f.member for f in run.findings if run.rulebook.severity(f) is Severity.ERROR}
-    return tuple(_standing(member.code, run, wrong, locked=locked) for member in run.assignment.bloc.members)
+    codes = (member.code for member in run.assignment.bloc.members)
+    return tuple(_standing(code, run, wrong, last.get(code), locked=locked) for code in codes)
 
 
-def _standing(code: str, run: Consolidation, wrong: set[str], *, locked: bool) -> Standing:
-    last = run.past.decisions.last(str(run.assignment.period), code)
+def _standing(code: str, run: Consolidation, wrong: set[str], last: Event | None, *, locked: bool) -> Standing:
     before = last.state if last else State.AWAITED
     digest = _digest(code, run)
     errors = code not in run.counted or code in wrong

@@ -132,6 +132,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
     ("thidua accept", "chấp nhận phiếu của một đơn vị"),
+    ("thidua reject", "ghi rằng phiếu đã trả lại đơn vị để sửa"),
     ("thidua waive", "bỏ qua một lỗi, có lý do"),
     ("thidua lock, thidua reopen", "khóa kỳ, mở lại kỳ"),
     ("thidua history", "xem các lần chạy và các bản đã nhận"),
