@@ -10,9 +10,14 @@ import pytest
 from history_builder import correct, run, sent_file
 from runs_builder import consolidation, submission
 
+from xlcore.awards.examine import Examined
+from xlcore.awards.standards import Comparison, Condition, Verdict
+from xlcore.awards.year import Year
 from xlcore.history.records import Past
 from xlcore.history.trace import trace
 from xlcore.sheets import BY_KEY
+from xlcore.sheets.titles import TITLES
+from xlcore.summary.awards import titles_plan
 from xlcore.summary.data import data_plan
 from xlcore.summary.plans import plan_all
 
@@ -36,12 +41,39 @@ def test_every_sum_is_the_sum_of_the_cells_that_it_leads_back_to():
 
     for plan in plans(sent).values():
         for (row, column), cell in plan.cells.items():
-            if re.search(r"SUM|'TH đơn vị'!", cell.formula) and cell.sources:
+            if plan.key != "sum_targets" and re.search(r"SUM|'TH đơn vị'!", cell.formula) and cell.sources:
                 origins = trace(sent, plan, row, column, ()).origins
                 assert sum(origin.value for origin in origins) == cell.value, (plan.title, row, column)
                 sums += 1
 
     assert sums > 100
+
+
+def test_a_count_of_targets_leads_to_as_many_targets():
+    met, missed = {"plan": 100, "cumulative": 120}, {"plan": 100, "cumulative": 20}
+    sent = consolidation(submission("STC", targets=[met | {"code": "A"}, missed | {"code": "B"}, met | {"code": "C"}]))
+    plan = plans(sent)["sum_targets"]
+    counts = {spot: cell for spot, cell in plan.cells.items() if cell.sources and re.search("COUNT|SUM", cell.formula)}
+
+    for (row, column), cell in counts.items():
+        origins = trace(sent, plan, row, column, ()).origins
+        assert len({origin.row for origin in origins}) == cell.value
+
+    assert {cell.value for cell in counts.values()} == {0, 1, 2, 3}
+
+
+def test_a_verdict_on_a_title_leads_to_the_numbers_of_people():
+    condition = Condition("Tập thể LĐTT", "advanced", Comparison.OVER, 50, "people")
+    verdict = Verdict(condition, holds=True, sentence="6 trên 10 người")
+    examined = Examined(Year((), (), {}, {}, (), {}), {}, {}, (("STC", "Tập thể LĐTT", (verdict,)),), {}, ())
+    sent = consolidation(submission("STC", titles=[{"advanced": 6, "people": 10}]))
+
+    origins = trace(sent, titles_plan(sent, examined), 6, 5, ()).origins
+
+    assert [(origin.field, origin.value) for origin in origins] == [
+        (TITLES.by_name["advanced"].spoken, 6),
+        (TITLES.by_name["people"].spoken, 10),
+    ]
 
 
 def test_a_share_leads_to_its_parts():

@@ -1,12 +1,15 @@
 """*Xét danh hiệu*, *Kết quả bỏ phiếu*, *Tổng hợp đề nghị*: the year's awards, each verdict with its reason."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..awards.ballot import Place
 from ..awards.examine import Examined
 from ..awards.proposals import Proposal, managers
+from ..awards.standards import Verdict
 from ..consolidation import Consolidation
-from ..plans import Cell, Page, SheetPlan, Table, Value
+from ..plans import Cell, Page, SheetPlan, Source, Table, Value
+from ..sheets.titles import TITLES
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_PERCENT, SUBTITLE, Style
 from ..values.writing import day
 from .layout import DASH, Cells, header_height, heading, row_heights
@@ -42,7 +45,17 @@ def titles_plan(run: Consolidation, examined: Examined) -> SheetPlan:
     heads = ("STT", "Đơn vị", "Danh hiệu", "Điều kiện và phép tính", "Kết quả")
     styles = (BODY_CENTER, BODY, BODY, BODY, BODY_CENTER)
     table = Table("tbl_award_titles", TOP, 1, heads, rows, styles)
-    return _plan(TITLES_KEY, TITLES_TITLE, "XÉT DANH HIỆU THEO SỐ NGƯỜI", run, table, (5, 40, 30, 78, 16), said)
+    plan = _plan(TITLES_KEY, TITLES_TITLE, "XÉT DANH HIỆU THEO SỐ NGƯỜI", run, table, (5, 40, 30, 78, 16), said)
+    return replace(plan, cells={**plan.cells, **dict(_judged(judged))})
+
+
+def _judged(judged: Sequence[tuple[str, str, Verdict]]) -> Iterator[tuple[tuple[int, int], Cell]]:
+    """The sums and the verdicts again, with the way back to the numbers behind them."""
+    for row, (unit, _, verdict) in enumerate(judged, FIRST):
+        people = tuple(filter(None, (verdict.condition.subject, verdict.condition.base)))
+        sources = (Source(TITLES.key, people, (unit,)),)
+        yield (row, 4), Cell(verdict.sentence, BODY, "", sources)
+        yield (row, 5), Cell(_VERDICTS[verdict.holds], BODY_CENTER, "", sources)
 
 
 def ballot_plan(run: Consolidation, examined: Examined) -> SheetPlan:

@@ -1,6 +1,5 @@
 """*TH chỉ tiêu*: what each unit reached of the year's plan, and every indicator with its share recomputed."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -155,7 +154,10 @@ def _counts(run: Consolidation, found: tuple[Result, ...], top: int) -> Cells:
     grouped: dict[tuple[str, str], list[Result]] = {}
     for result in found:
         grouped.setdefault((result.member, result.outcome), []).append(result)
-    paces = Counter(result.member for result in found if result.pace)
+    paces: dict[str, list[Result]] = {}
+    for result in found:
+        if result.pace:
+            paces.setdefault(result.member, []).append(result)
     codes, outcome_at, pace_at = (span(c, top + 1, top + max(1, len(found))) for c in (_CODE, _OUTCOME, _PACE))
     cells = line(end, 1, ("", "", "Cộng"), total(BODY))
     for row, member in enumerate(members, FIRST):
@@ -163,18 +165,21 @@ def _counts(run: Consolidation, found: tuple[Result, ...], top: int) -> Cells:
         cells |= line(row, 4, (reason, *(DASH,) * (len(OUTCOMES) + run.assignment.period.half)), BODY_CENTER)
         if reason:
             continue
-        given = sum(len(grouped.get((member.code, outcome), ())) for outcome in OUTCOMES[:-1])
-        cells[row, 4] = Cell(given, BODY_COUNT, f"SUM(E{row}:H{row})")
+        given = [result for outcome in OUTCOMES[:-1] for result in grouped.get((member.code, outcome), ())]
+        cells[row, 4] = Cell(len(given), BODY_COUNT, f"SUM(E{row}:H{row})", _source(given, *_JUDGED))
         for column, outcome in enumerate(OUTCOMES, 5):
             formula = f'COUNTIFS({codes},$B{row},{outcome_at},"{outcome}")'
             judged = grouped.get((member.code, outcome), ())
             cells[row, column] = Cell(len(judged), BODY_COUNT, formula, _source(judged, *_JUDGED))
         if run.assignment.period.half:
             formula = f'COUNTIFS({codes},$B{row},{pace_at},"{YES}")'
-            cells[row, _PACE] = Cell(paces[member.code], BODY_COUNT, formula)
+            timely = paces.get(member.code, ())
+            cells[row, _PACE] = Cell(len(timely), BODY_COUNT, formula, _source(timely, *_JUDGED))
     for column in range(4, 5 + len(OUTCOMES) + run.assignment.period.half):
-        inside = (cells[row, column].value for row in range(FIRST, end))
-        cells[end, column] = sum_cell(end, column, FIRST, sum(n for n in inside if isinstance(n, int)))
+        inside = [cells[row, column] for row in range(FIRST, end)]
+        value = sum(cell.value for cell in inside if isinstance(cell.value, int))
+        sources = tuple(source for cell in inside for source in cell.sources)
+        cells[end, column] = sum_cell(end, column, FIRST, value, sources=sources)
     return cells
 
 
