@@ -31,7 +31,8 @@ def consolidate(folder: Path) -> str:
 
 def report(folder: Path) -> str:
     """Write the draft report from the sheets as they stand; refused where these are out of date."""
-    return f"Báo cáo: {work.report_of_open_master(folder).path.name} trong thư mục bao-cao."
+    version = work.report_of_open_master(folder)
+    return f"Báo cáo: {version.path.name} trong thư mục bao-cao." + (f"\n{version.notice}" if version.notice else "")
 
 
 def doctor(folder: Path) -> str:

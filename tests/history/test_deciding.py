@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 from history_builder import correct, run, sent_file
 
-WHY = ("--reason", "đã đối chiếu bản giấy")
+WHY = ("--reason", 'đã đối chiếu "bản giấy" & <biên bản>')
 
 
 @pytest.fixture
@@ -102,6 +102,18 @@ def test_a_waived_finding_counts_no_more_and_stands_in_the_annex_with_its_reason
     assert WHY[1] in text
     assert "Còn" in text
     assert WHY[1] in report_text(wrong)
+    assert json.loads(run("report", wrong, "--json", "-q").stdout)["notices"] == []
+
+
+def test_a_template_without_the_annex_is_told(wrong):
+    run("waive", "SCT", "TTHC-01", wrong, *WHY)
+    own = Document()
+    own.add_paragraph("{{ d.bloc }}")
+    own.save(str(wrong / "mau" / "bao-cao.docx"))
+
+    told = json.loads(run("report", wrong, "--json", "-q").stdout)["notices"]
+
+    assert [notice.startswith("Mẫu báo cáo của khối chưa có phụ lục") for notice in told] == [True]
 
 
 def report_text(folder):

@@ -161,7 +161,7 @@ def report(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose: 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     outcome, version = report_folder(folder, dry_run=dry_run)
     said.findings(outcome.run)
-    said.notices(outcome.notices)
+    said.notices((*outcome.notices, *filter(None, (version.notice,))))
     said.say(tally(outcome.run))
     done = "Đã viết" if not dry_run else "Sẽ viết"
     said.say(f"{done} {version.path}" if version.new else f"Báo cáo không đổi: {version.path}")

@@ -1,9 +1,11 @@
 """Writes the report on a Word template; an earlier version that somebody may have worked on is never replaced."""
 
+import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
@@ -19,10 +21,11 @@ BODY = "word/document.xml"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The file that holds the report; `new` says that it was written now."""
+    """The file that holds the report; `new` says that it was written now, `notice` what the template leaves out."""
 
     path: Path
     new: bool
+    notice: str = ""
 
 
 def write_report(document: Document, template: Path, folder: Path, stem: str, *, dry_run: bool = False) -> Version:
@@ -32,14 +35,14 @@ def write_report(document: Document, template: Path, folder: Path, stem: str, *,
     """
     content = rendered(document, template)
     wanted = _body(content)
-    kept = _versions(folder, stem)
+    kept, notice = _versions(folder, stem), _left_out(document, wanted)
     for path in kept.values():
         if _same(path, wanted):
-            return Version(path, new=False)
+            return Version(path, new=False, notice=notice)
     path = folder / f"{stem} lan {max(kept, default=0) + 1}.docx"
     if not dry_run:
         _save(path, content)
-    return Version(path, new=True)
+    return Version(path, new=True, notice=notice)
 
 
 def rendered(document: Document, template: Path) -> bytes:
@@ -62,6 +65,18 @@ def rendered(document: Document, template: Path) -> bytes:
             "Sửa phần trong dấu {{ }} hoặc {% %} theo mẫu có sẵn, hoặc xóa mẫu để dùng mẫu có sẵn."
         ) from error
     return target.getvalue()
+
+
+def _left_out(document: Document, body: bytes) -> str:
+    """Whoever waives a finding answers for it in the report; a template may be older than that annex."""
+    text = "".join(re.sub("<[^>]+>", "", body.decode()).split())
+    reasons = (escape(line["why"]) for line in document.annexes["waived"].lines)
+    if all("".join(reason.split()) in text for reason in reasons):
+        return ""
+    return (
+        "Mẫu báo cáo của khối chưa có phụ lục “Lỗi được bỏ qua”. Chép phụ lục ấy từ mẫu có sẵn của chương trình, "
+        "hoặc đổi tên mau/bao-cao.docx để dùng mẫu có sẵn."
+    )
 
 
 def _versions(folder: Path, stem: str) -> dict[int, Path]:
