@@ -28,6 +28,8 @@ from xlcore.files.doctor import Verdict, worst
         (doctor.master(present=True, holder=None), Verdict.GOOD),
         (doctor.master(present=True, holder="Excel"), Verdict.LOOK),
         (doctor.master(present=False, holder=None), Verdict.LOOK),
+        (doctor.history(""), Verdict.GOOD),
+        (doctor.history("chương trình khác đang dùng"), Verdict.LOOK),
         (doctor.office(""), Verdict.LOOK),
     ],
 )
@@ -45,6 +47,16 @@ def test_what_is_broken_weighs_most():
 def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path):
     assert doctor.writes(tmp_path) == ""
     assert doctor.writes(tmp_path / "none")
+
+
+def test_a_history_that_cannot_be_read_is_looked_at(tmp_path):
+    (tmp_path / "luu-tru").mkdir()
+    (tmp_path / "luu-tru" / "history.sqlite").write_bytes(b"no database" * 100)
+
+    told = json.loads(CliRunner().invoke(main, ["doctor", str(tmp_path), "--json", "-q"]).stdout)
+
+    (line,) = [line for line in told["lines"] if line["title"] == "Lịch sử"]
+    assert (line["verdict"], "tệp hỏng" in line["found"]) == ("look", True)
 
 
 def test_the_command_ends_with_4_where_something_is_broken(tmp_path):

@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from .folder import BlocFolder
+from .history.database import NAME, Database, UnusableError
 from .package.master import locked_by
 
 LONGEST = 200
@@ -57,6 +58,7 @@ def examined(root: Path) -> tuple[Line, ...]:
         writing("Ghi vào thư mục tạm", Path(tempfile.gettempdir()), writes(Path(tempfile.gettempdir()))),
         disk(shutil.disk_usage(root if root.is_dir() else Path.cwd()).free),
         master(BlocFolder(root).master.is_file(), locked_by(BlocFolder(root).master)),
+        history(_history(BlocFolder(root))),
         office(shutil.which("soffice") or shutil.which("libreoffice") or ""),
     )
 
@@ -126,6 +128,14 @@ def master(present: bool, holder: str | None) -> Line:  # noqa: FBT001 - one fac
     return Line("Tệp tổng hợp", Verdict.GOOD, "có, không ai đang mở")
 
 
+def history(problem: str) -> Line:
+    """Whether the past of the folder can be read: without it nothing that was decided holds."""
+    if not problem:
+        return Line("Lịch sử", Verdict.GOOD, "đọc được, hoặc chưa có")
+    remedy = "Đóng chương trình đang giữ luu-tru/history.sqlite, hoặc lấy lại tệp ấy từ bản sao lưu."
+    return Line("Lịch sử", Verdict.LOOK, problem, remedy)
+
+
 def office(program: str) -> Line:
     """Whether LibreOffice is found; it is not needed where Excel is there."""
     if program:
@@ -142,6 +152,14 @@ def writes(root: Path) -> str:
     except OSError as error:
         return error.strerror or type(error).__name__
     return ""
+
+
+def _history(folder: BlocFolder) -> str:
+    database = Database(folder.archive / NAME)
+    try:
+        return database.flaws() if database.path.exists() else ""
+    except UnusableError as error:
+        return str(error)
 
 
 def _missing() -> Iterator[str]:
