@@ -62,6 +62,16 @@ def test_a_submission_given_back_comes_back_corrected_or_still_wrong(wrong, onli
     assert state(wrong, "SCT")[2] == after
 
 
+def test_the_history_tells_what_was_decided(wrong):
+    run("accept", "SXD", wrong)
+    run("waive", "SCT", "TTHC-01", wrong, *WHY)
+
+    told = json.loads(run("history", wrong, "--json", "-q").stdout)
+
+    assert [(e["member"], e["act"]) for e in told["events"] if e["act"]] == [("SXD", "chấp nhận")]
+    assert [(w["rule"], w["why"]) for w in told["waivers"]] == [("TTHC-01", WHY[1])]
+
+
 def test_a_dry_run_decides_nothing(wrong):
     told = json.loads(run("accept", "SXD", wrong, "--dry-run", "--json", "-q").stdout)
     run("consolidate", wrong, "-q")

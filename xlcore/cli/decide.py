@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .past import told
 from .screen import Screen
 from .shared import FOLDER, screen, shared
 
@@ -130,7 +131,7 @@ def _tell(said: Screen, made: "Made", *, dry_run: bool) -> None:
         said.say(f"{will}{'khóa' if one.locked else 'mở lại'} kỳ {one.period}.")
     said.say("" if dry_run else _AFTER)
     said.know(
-        events=[asdict(e) | {"state": e.state.value, "act": e.act and e.act.value} for e in made.decisions.events],
+        events=[told(event) for event in made.decisions.events],
         locks=[asdict(one) for one in made.decisions.locks],
         waivers=[asdict(waiver) for waiver in made.decisions.waivers],
         withdrawn=[asdict(waiver) for waiver in made.withdrawn],

@@ -82,7 +82,7 @@ def _chosen(unit: str, sent: list[Version], old: int | None, new: int | None) ->
 def _read(keeper: Keeper, version: Version, assignment: "Assignment") -> "Submission":
     from ..history.revisions import understood
 
-    sent = understood(version, keeper.copy(version.digest), assignment)
+    sent = understood(version, keeper.copies([version.digest]).get(version.digest), assignment)
     if sent is None:
         raise InputError(
             f"Không đọc được bản sao số {version.number} ({version.name}) trong luu-tru/tep. Chạy thidua verify."

@@ -10,6 +10,7 @@ from .shared import FOLDER, screen, shared
 
 if TYPE_CHECKING:
     from ..files.history.verify import Verdict
+    from ..history.decisions import Event
 
 
 @click.command()
@@ -37,6 +38,9 @@ def history(folder: Path, *, most: int, as_json: bool, quiet: bool, verbose: boo
         runs=[asdict(run) for run in past.runs],
         versions=[asdict(version) for version in past.versions],
         corrections=[asdict(correction) for correction in past.corrections],
+        events=[told(event) for event in past.decisions.events],
+        locks=[asdict(lock) for lock in past.decisions.locks],
+        waivers=[asdict(waiver) for waiver in past.decisions.waivers],
     )
     said.close()
 
@@ -59,8 +63,8 @@ def diff(
     for change in found.changes:
         said.say(f"- {change}")
     said.say(f"{len(found.changes)} chỗ đổi." if found.changes else "Không có chỗ nào đổi.")
-    told = [asdict(change) | {"what": change.what.value, "sentence": str(change)} for change in found.changes]
-    said.know(unit=found.unit, old=asdict(found.old), new=asdict(found.new), changes=told)
+    changes = [asdict(change) | {"what": change.what.value, "sentence": str(change)} for change in found.changes]
+    said.know(unit=found.unit, old=asdict(found.old), new=asdict(found.new), changes=changes)
     said.close()
 
 
@@ -99,6 +103,11 @@ def verify(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
     said.know(**asdict(found), good=found.good)
     said.close()
     click.get_current_context().exit(0 if found.good else 1)
+
+
+def told(event: "Event") -> dict[str, object]:
+    """An event for JSON, its state and act in words."""
+    return asdict(event) | {"state": event.state.value, "act": event.act and event.act.value}
 
 
 def told_of(found: "Verdict") -> list[str]:

@@ -1,5 +1,6 @@
 """The door to the past of a bloc's folder: a folder on disk and the tests each bring their own key."""
 
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from ..intake.grid import Received
@@ -15,8 +16,8 @@ class History(Protocol):
     def keep(self, past: Past) -> Past:
         """Keep a copy of every file read in this run, and tell where the copies are."""
 
-    def copy(self, digest: str) -> Received | None:
-        """Read a kept copy, or give nothing where there is none."""
+    def copies(self, digests: Iterable[str]) -> Mapping[str, Received]:
+        """Read kept copies; those that are gone are not in it."""
 
     def add(self, addition: Addition) -> None:
         """Record a run with its new versions."""

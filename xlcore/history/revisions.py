@@ -1,6 +1,6 @@
 """What each new version of a unit's file changed against the version before it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..domain.bloc import Assignment
@@ -16,24 +16,32 @@ def with_revisions(
     added: Addition, past: Past, received: tuple[Submission, ...], assignment: Assignment, history: History
 ) -> Addition:
     """Compare the new versions that can count with those before them; files no longer there are read as copies."""
+    pairs = tuple(_pairs(added, past))
     at_hand = {(sent.member, sent.digest): sent for sent in received}
+    versions = {(v.member, v.digest): v for pair in pairs for v in pair}
+    gone = [digest for member, digest in versions if (member, digest) not in at_hand]
+    copies = history.copies(gone) if gone else {}
+    sent = {key: at_hand.get(key) or understood(v, copies.get(v.digest), assignment) for key, v in versions.items()}
+    return replace(added, revisions=tuple(_revisions(pairs, sent)))
 
-    def of(version: Version) -> Submission | None:
-        sent = at_hand.get((version.member, version.digest))
-        return sent or understood(version, history.copy(version.digest), assignment)
 
-    return replace(added, revisions=tuple(_revisions(added, past, of)))
-
-
-def _revisions(added: Addition, past: Past, of: Callable[[Version], Submission | None]) -> Iterator[Revision]:
+def _pairs(added: Addition, past: Past) -> Iterator[tuple[Version, Version]]:
+    """Each new version that can count, after the one that could count before it."""
     latest = {(v.period, v.member): v for v in past.versions if v.valid}
     for version in added.versions:
-        if not version.valid:
-            continue
-        before = latest.get((version.period, version.member))
-        latest[version.period, version.member] = version
-        old, new = (of(before), of(version)) if before else (None, None)
-        if before and old and new:
+        if version.valid:
+            before = latest.get((version.period, version.member))
+            latest[version.period, version.member] = version
+            if before:
+                yield before, version
+
+
+def _revisions(
+    pairs: Sequence[tuple[Version, Version]], sent: Mapping[tuple[str, str], Submission | None]
+) -> Iterator[Revision]:
+    for before, version in pairs:
+        old, new = (sent[v.member, v.digest] for v in (before, version))
+        if old and new:
             yield from (Revision(version, before.number, change) for change in differences(old, new))
 
 

@@ -44,10 +44,10 @@ class Keeper:
         archived = self._archived()
         return replace(past, archived=archived | self._earlier(past.versions, archived))
 
-    def copy(self, digest: str) -> Received | None:
-        """Read a kept copy in a process of its own, or give nothing where there is none."""
-        copy = Archive(self.store).find(digest)
-        return next(iter(read_all([copy]))) if copy else None
+    def copies(self, digests: Iterable[str]) -> dict[str, Received]:
+        """Read kept copies, all in one process of its own; those that are gone are not in it."""
+        found = {digest: copy for digest in digests if (copy := Archive(self.store).find(digest))}
+        return dict(zip(found, read_all(list(found.values())), strict=True))
 
     def add(self, addition: Addition) -> None:
         """Record a run with its new versions."""
