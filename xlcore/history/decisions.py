@@ -69,12 +69,38 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lots drawn for the cross-check: `words` repeat them (`appraisal.lots`), `pairs` are (checker, checked)."""
+
+    period: str
+    words: str
+    pairs: tuple[tuple[str, str], ...]
+    when: datetime
+    actor: Actor
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The meeting adopted the table of scores, or it was opened again. `mark` identifies the scores adopted."""
+
+    period: str
+    adopted: bool
+    when: datetime
+    actor: Actor
+    why: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
-    """All decisions that hold: events and locks in the order of their making, waivers that were not withdrawn."""
+    """All decisions that hold: each kind in the order of its making, of the waivers those not withdrawn."""
 
     events: tuple[Event, ...] = ()
     locks: tuple[Lock, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
 
     def last(self, period: str) -> Mapping[str, Event]:
         """The event that each submission's state comes from, by member."""
@@ -88,6 +114,15 @@ class Decisions:
         """The lock of a period that is locked."""
         newest = next((lock for lock in reversed(self.locks) if lock.period == period), None)
         return newest if newest and newest.locked else None
+
+    def drawing(self, period: str) -> Drawing | None:
+        """The lots that hold for a period: those drawn last."""
+        return next((drawing for drawing in reversed(self.drawings) if drawing.period == period), None)
+
+    def adoption(self, period: str) -> Adoption | None:
+        """The adoption of a period's scores, where it holds."""
+        newest = next((adoption for adoption in reversed(self.adoptions) if adoption.period == period), None)
+        return newest if newest and newest.adopted else None
 
 
 def key_of(finding: Finding) -> str:

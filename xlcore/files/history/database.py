@@ -11,14 +11,18 @@ from ...history.decisions import Correction, Decisions, Waiver
 from ...history.records import Addition, Revision, RunRecord, Version
 from .rows import (
     VERSIONS,
+    add_adoption,
     add_correction,
+    add_drawing,
     add_event,
     add_lock,
     add_revision,
     add_run,
     add_version,
     add_waiver,
+    adoption_of,
     correction_of,
+    drawing_of,
     event_of,
     lock_of,
     revision_of,
@@ -32,7 +36,7 @@ from .schema import EDITIONS
 NAME = "history.sqlite"
 PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
-_WITH_RUNS, _WITH_REVISIONS, _WITH_DECISIONS, _WITH_CORRECTIONS = 1, 2, 3, 4
+_WITH_RUNS, _WITH_REVISIONS, _WITH_DECISIONS, _WITH_CORRECTIONS, _WITH_APPRAISAL = 1, 2, 3, 4, 5
 """The editions that brought these tables."""
 
 
@@ -68,7 +72,7 @@ class Database:
             runs = map(run_of, db.execute("SELECT * FROM runs ORDER BY id DESC LIMIT ?", (most,)))
             versions = map(version_of, db.execute(VERSIONS.format(more="") + " ORDER BY versions.rowid"))
             revised = db.execute(_REVISIONS) if edition >= _WITH_REVISIONS else ()
-            decisions = _decisions(db) if edition >= _WITH_DECISIONS else Decisions()
+            decisions = _decisions(db, edition) if edition >= _WITH_DECISIONS else Decisions()
             mended = db.execute("SELECT * FROM corrections ORDER BY rowid") if edition >= _WITH_CORRECTIONS else ()
             corrections = tuple(map(correction_of, mended))
             return Known(tuple(runs), tuple(versions), tuple(map(revision_of, revised)), decisions, corrections)
@@ -98,6 +102,10 @@ class Database:
                 add_lock(db, lock)
             for waiver in made.waivers:
                 add_waiver(db, waiver)
+            for drawing in made.drawings:
+                add_drawing(db, drawing)
+            for adoption in made.adoptions:
+                add_adoption(db, adoption)
             for waiver, by in withdrawn:
                 withdraw(db, waiver, by)
 
@@ -134,11 +142,14 @@ _REVISIONS = (
 )
 
 
-def _decisions(db: sqlite3.Connection) -> Decisions:
+def _decisions(db: sqlite3.Connection, edition: int) -> Decisions:
+    appraised = edition >= _WITH_APPRAISAL
     return Decisions(
         tuple(map(event_of, db.execute("SELECT * FROM events ORDER BY id"))),
         tuple(map(lock_of, db.execute("SELECT * FROM locks ORDER BY id"))),
         tuple(map(waiver_of, db.execute("SELECT * FROM waivers WHERE withdrawn = '' ORDER BY id"))),
+        tuple(map(drawing_of, db.execute("SELECT * FROM drawings ORDER BY id"))) if appraised else (),
+        tuple(map(adoption_of, db.execute("SELECT * FROM adoptions ORDER BY id"))) if appraised else (),
     )
 
 

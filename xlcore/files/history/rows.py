@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from ...history.actor import Actor
-from ...history.decisions import Correction, Event, Lock, Waiver
+from ...history.decisions import Adoption, Correction, Drawing, Event, Lock, Waiver
 from ...history.records import Change, Revision, RunRecord, Version, What
 from ...history.states import Act, State
 
@@ -155,3 +155,29 @@ def add_correction(db: sqlite3.Connection, one: Correction) -> None:
     cell = (one.period, one.member, one.digest, one.sheet, one.row, one.field)
     values = (one.before, one.after, one.reason, one.when.isoformat(), one.actor.user, one.actor.host)
     db.execute("INSERT OR IGNORE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*cell, *values))
+
+
+def drawing_of(row: Row) -> Drawing:
+    """A drawing of lots from its row."""
+    _, period, words, pairs, at, user, host, why = row
+    drawn = tuple((str(checker), str(checked)) for checker, checked in json.loads(pairs))
+    return Drawing(period, words, drawn, datetime.fromisoformat(at), Actor(user, host), why)
+
+
+def add_drawing(db: sqlite3.Connection, one: Drawing) -> None:
+    """Add a drawing of lots."""
+    values = (one.period, one.words, json.dumps(one.pairs), one.when.isoformat(), one.actor.user, one.actor.host)
+    db.execute("INSERT INTO drawings VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", (*values, one.why))
+
+
+def adoption_of(row: Row) -> Adoption:
+    """An adoption of scores from its row."""
+    _, period, adopted, at, user, host, why, mark = row
+    return Adoption(period, bool(adopted), datetime.fromisoformat(at), Actor(user, host), why, mark)
+
+
+def add_adoption(db: sqlite3.Connection, one: Adoption) -> None:
+    """Add an adoption of scores, or its end."""
+    who = (one.when.isoformat(), one.actor.user, one.actor.host)
+    values = (one.period, one.adopted, *who, one.why, one.mark)
+    db.execute("INSERT INTO adoptions VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", values)

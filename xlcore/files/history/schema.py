@@ -105,8 +105,29 @@ EDITIONS: tuple[tuple[str, ...], ...] = (
             UNIQUE (period, member, digest, sheet, line, field, before, after, reason)
         )""",
     ),
+    (
+        """CREATE TABLE drawings (
+            id INTEGER PRIMARY KEY,
+            period TEXT NOT NULL,
+            words TEXT NOT NULL,
+            pairs TEXT NOT NULL,
+            at TEXT NOT NULL,
+            user TEXT NOT NULL,
+            host TEXT NOT NULL,
+            why TEXT NOT NULL
+        )""",
+        """CREATE TABLE adoptions (
+            id INTEGER PRIMARY KEY,
+            period TEXT NOT NULL,
+            adopted INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            user TEXT NOT NULL,
+            host TEXT NOT NULL,
+            why TEXT NOT NULL,
+            mark TEXT NOT NULL
+        )""",
+    ),
 )
-"""`inputs` is a JSON list of digests, `counted` a JSON object from member codes to digests, times are ISO 8601.
-
-A waiver that was withdrawn says when, by whom and why.
+"""`inputs` is a JSON list of digests, `counted` a JSON object from member codes to digests, `pairs` a JSON list of
+(checker, checked), times are ISO 8601. A waiver that was withdrawn says when, by whom and why.
 """
