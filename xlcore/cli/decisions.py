@@ -82,6 +82,17 @@ def unlock(root: Path, why: str, *, dry_run: bool) -> Made:
     return _recorded(root, Made(Decisions(locks=(made,))), dry_run=dry_run)
 
 
+def draw_lots(root: Path, words: str, why: str, *, dry_run: bool) -> "tuple[Made, Consolidation]":
+    """Draw who cross-checks whom, with words nobody chose where none are given."""
+    from secrets import token_hex
+
+    from ..appraisal import deciding
+
+    run = _run(root)
+    made = Made(Decisions(drawings=(deciding.draw_lots(run, words or token_hex(8), why, _now()),)))
+    return _recorded(root, made, dry_run=dry_run), run
+
+
 def _run(root: Path) -> "Consolidation":
     """What lies in the folder now; an `InputError` where the history cannot take a decision."""
     run = check_paths((BlocFolder.opened(root).root,))

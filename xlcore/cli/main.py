@@ -11,6 +11,7 @@ import click
 
 from .. import __version__
 from ..errors import ThiduaError
+from .appraise import draw
 from .decide import accept, lock, reject, reopen, waive
 from .past import diff, history, trace, verify
 from .screen import facts_of
@@ -200,7 +201,7 @@ def schedule(
     said.close()
 
 
-for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen):
+for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen, draw):
     main.add_command(command)
 
 
