@@ -14,6 +14,7 @@ from .history.decisions import Waiver
 from .history.records import Past
 from .intake.grid import Refusal
 from .intake.submission import Submission
+from .scoring.scored import Scored
 from .sheets import BY_KEY
 
 
@@ -37,7 +38,8 @@ class Consolidation:
     and of the sheets. `remarks` go by id of the paragraph. `past` are the runs so far, this one on top.
     `corrected` are the secretary's corrections that count: the values of `counted` and `frames` hold them, those of
     `received` are as the units wrote them. `waived` are findings that somebody answers for, no longer among the others.
-    `examined` are titles, ballot and proposals, nothing where the master has no sheets for them.
+    `examined` are titles, ballot and proposals, nothing where the master has no sheets for them; `scored` is the bloc's
+    scoring, nothing where no scheme was typed.
     """
 
     assignment: Assignment
@@ -53,6 +55,7 @@ class Consolidation:
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     corrected: tuple[Applied, ...] = ()
     examined: Examined | None = None
+    scored: Scored | None = None
 
     def asked(self, key: str) -> tuple[Member, ...]:
         """The members that a sheet applies to, in the bloc's order: by kind, less those exempt in *Đơn vị*."""
