@@ -8,6 +8,7 @@ import polars as pl
 from .awards.examine import Examined
 from .domain.bloc import Assignment, Member
 from .domain.findings import Finding
+from .domain.proceedings import Proceedings
 from .domain.rulebook import Rulebook
 from .history.correcting import Applied
 from .history.decisions import Waiver
@@ -16,6 +17,7 @@ from .intake.grid import Refusal
 from .intake.submission import Submission
 from .scoring.scored import Scored
 from .sheets import BY_KEY
+from .sheets.followup import FOLLOWUP
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Consolidation:
     `corrected` are the secretary's corrections that count: the values of `counted` and `frames` hold them, those of
     `received` are as the units wrote them. `waived` are findings that somebody answers for, no longer among the others.
     `examined` are titles, ballot and proposals, nothing where the master has no sheets for them; `scored` is the bloc's
-    scoring, nothing where no scheme was typed.
+    scoring, nothing where no scheme was typed. `proceedings` are the bloc's conference, resolutions, comments and
+    registrations.
     """
 
     assignment: Assignment
@@ -56,9 +59,16 @@ class Consolidation:
     corrected: tuple[Applied, ...] = ()
     examined: Examined | None = None
     scored: Scored | None = None
+    proceedings: Proceedings = field(default_factory=Proceedings)
 
     def asked(self, key: str) -> tuple[Member, ...]:
-        """The members that a sheet applies to, in the bloc's order: by kind, less those exempt in *Đơn vị*."""
+        """The members that a sheet applies to, in the bloc's order: by kind, less those exempt in *Đơn vị*.
+
+        Only units with an open task are asked what became of it.
+        """
         sheet = BY_KEY[key]
         members = self.assignment.bloc.members
+        if sheet is FOLLOWUP:
+            tasks, period = self.proceedings.resolutions, self.assignment.period
+            members = tuple(m for m in members if any(task.asks(m.code, period) for task in tasks))
         return tuple(m for m in members if sheet.applies_to(m.kind) and key not in m.exempt)

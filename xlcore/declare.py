@@ -156,11 +156,13 @@ class Missing(Enum):
 
 
 class When(Enum):
-    """Which period a term of a rule speaks of."""
+    """Which period a term of a rule speaks of; both kinds of period begin on 1 January, a whole year holds its H1."""
 
     NOW = "kỳ này"
     PREVIOUS = "kỳ trước"
     LAST_YEAR = "cùng kỳ năm trước"
+    OPENING = "cuối năm trước"
+    FIRST_HALF = "6 tháng đầu năm"
 
 
 @dataclass(frozen=True, slots=True)

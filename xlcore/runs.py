@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from .awards.settle import examine_year
+from .checks import business
 from .checks.book import amend, default_rulebook
 from .checks.check import check
 from .checks.settle import settle
@@ -32,6 +33,7 @@ from .port import Master
 from .report.remarks import plan_remarks
 from .sheets import DATA_SHEETS
 from .sheets.master import CORRECTIONS, MASTER_SHEETS
+from .sheets.meeting import MEETING_SHEETS
 from .sheets.year import YEAR_SHEETS
 from .summary.corrections import blank_corrections
 from .summary.history import OF_THE_PAST
@@ -55,7 +57,7 @@ class Outcome:
 def open_office(master: Master) -> Office:
     """Read what the master says before any file comes back; an `InputError` where it cannot be worked with."""
     grids: dict[str, Grid] = {}
-    for sheet in (*MASTER_SHEETS, *YEAR_SHEETS):
+    for sheet in (*MASTER_SHEETS, *MEETING_SHEETS, *YEAR_SHEETS):
         grid = master.grid(sheet.key)
         if grid is not None:
             grids[sheet.key] = grid
@@ -80,8 +82,11 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
     found: list[Finding] = [*office.findings, *mended.findings, *(_refusal(item) for item in refused), *about_versions]
     found += [finding for submission in understood for finding in _own(submission, chosen, counted)]
     found += check(frames, counted, assignment, office.previous, rulebook)
-    examined = examine_year(office.year, assignment, frames, counted) if office.year else None
+    examined = (
+        examine_year(office.year, assignment, frames, counted, proceedings=office.proceedings) if office.year else None
+    )
     found += examined.findings if examined else ()
+    found += business.findings(office.proceedings, frames, counted, assignment.period)
     found += after_acceptance(counted, past.decisions, assignment)
     findings, waived = split(settle(found, rulebook, assignment.bloc), past.decisions, str(assignment.period))
     return Consolidation(
@@ -98,6 +103,7 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         waived=waived,
         corrected=mended.applied,
         examined=examined,
+        proceedings=office.proceedings,
     )
 
 

@@ -1,15 +1,20 @@
 """A year in which everything is wrong: every check of titles, ballot and proposals is told at least once."""
 
+from dataclasses import replace
 from datetime import date
 
 from submissions import assignment, submission, table
 
 from xlcore.awards.ballot import Ballot, Denominator
 from xlcore.awards.examine import Facts, examine
+from xlcore.awards.laws import Law, Topic
 from xlcore.awards.proposals import Proposal, Quota, State
+from xlcore.awards.registered import Register, key_of
 from xlcore.awards.standards import Comparison, Condition
 from xlcore.awards.year import Year
 from xlcore.domain.awarding import AWARDING
+from xlcore.domain.findings import Severity
+from xlcore.domain.proceedings import Registration
 from xlcore.domain.rulebook import Rulebook
 from xlcore.sheets.registrations import FLAG
 from xlcore.sheets.year import YEAR_SHEETS
@@ -37,7 +42,8 @@ def proposal(row: int, award: str = PRAISE, **changes) -> Proposal:
 
 def facts(*registered, ranks=None) -> Facts:
     sent = submission("SCT", titles=PEOPLE)
-    return Facts(BLOC, DAY, registered, {"SCT": PEOPLE}, {"SCT": sent}, ranks or {}, "TongHop.xlsm")
+    register = Register({key_of(*one[:3]): Registration(*one) for one in registered}, date(2018, 3, 15))
+    return Facts(BLOC, DAY, register, {"SCT": PEOPLE}, {"SCT": sent}, ranks or {}, "TongHop.xlsm")
 
 
 EVERYTHING = year(
@@ -69,11 +75,52 @@ EVERYTHING = year(
 
 def test_every_check_of_a_year_is_told_and_has_words_of_its_own():
     found = examine(EVERYTHING, facts(ranks={"SXD": 2, "SCT": 1, "STC": 3})).findings
-    found += examine(EVERYTHING, facts(ranks={"SXD": 1, "SCT": 3, "STC": 2})).findings
+    late = ("SCT", FLAG, "Tập thể", 1, date(2018, 4, 2))
+    found += examine(
+        EVERYTHING, facts(late, ("SCT", PRAISE, "Tập thể", 0), ranks={"SXD": 1, "SCT": 3, "STC": 2})
+    ).findings
+    chosen = year(ballots={5: ballot(votes={"SCT": 6, "SXD": 5}, why="Hội nghị thống nhất")})
+    found += examine(chosen, facts(ranks={"SCT": 2, "SXD": 1})).findings
     book = Rulebook.of(AWARDING)
 
-    assert {finding.rule for finding in found} == {check.id for check in AWARDING}
+    assert {finding.rule for finding in found} == {check.id for check in AWARDING} - {"BP-11"}, (
+        "of a half counted ballot the reading tells"
+    )
     assert all("{" not in book.sentence(finding) + book.remedy(finding) for finding in found)
+
+
+def test_a_result_against_the_scores_is_an_error_until_the_meeting_says_why():
+    against, ranks = ballot(votes={"SCT": 6, "SXD": 5}), {"SCT": 2, "SXD": 1}
+
+    (refused,) = examine(year(ballots={5: against}), facts(ranks=ranks)).findings
+    (allowed,) = examine(year(ballots={5: replace(against, why="Hội nghị thống nhất")}), facts(ranks=ranks)).findings
+
+    book = Rulebook.of(AWARDING)
+    assert (refused.rule, book.severity(refused)) == ("BP-07", Severity.ERROR)
+    assert (allowed.rule, book.severity(allowed)) == ("BP-10", Severity.NOTE)
+    assert "hội nghị chấp nhận: Hội nghị thống nhất." in book.sentence(allowed)
+
+
+def test_a_refusal_names_the_text_that_is_in_force_on_the_last_day():
+    laws = (
+        Law(Topic.REGISTERED, "Quy chế của Khối, Điều 7"),
+        Law(Topic.REGISTERED, "Bản cũ", until=date(2017, 12, 31)),
+    )
+    asked = year(proposals=(proposal(5),))
+
+    (finding,) = examine(replace(asked, laws=laws), facts()).findings
+    (bare,) = examine(asked, facts()).findings
+
+    assert "(căn cứ: Quy chế của Khối, Điều 7)" in Rulebook.of(AWARDING).sentence(finding)
+    assert "(chưa ghi căn cứ ở trang Căn cứ)" in Rulebook.of(AWARDING).sentence(bare)
+
+
+def test_a_ballot_that_was_not_held_elects_nobody_and_is_not_wrong():
+    waiting = ballot(held=False, candidates=("SCT", "SXD"), present=0, issued=0, returned=0, valid=0)
+
+    found = examine(year(ballots={5: waiting}), facts())
+
+    assert (found.findings, found.results) == ((), {})
 
 
 def test_the_flag_for_a_unit_that_does_not_lead_needs_a_reason():

@@ -1,18 +1,26 @@
 """Proposals: registered first, one achievement one award, within the quota, with a reason where they end."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from xlcore.awards.proposals import Proposal, Quota, Rounding, State, managers, objections
+from xlcore.awards.registered import Register, key_of
+from xlcore.domain.proceedings import Registration
 
 FLAG, PRAISE = "Cờ thi đua của UBND tỉnh", "Bằng khen của Chủ tịch UBND tỉnh"
 PROPOSAL = Proposal(5, "SCT", FLAG, "Tập thể", achievement="Dẫn đầu khối năm 2018")
 REGISTERED = [("SCT", FLAG, "Tập thể"), ("SCT", PRAISE, "Tập thể"), ("SXD", PRAISE, "Tập thể")]
 
 
-def rules(*proposals, quotas=(), members=9):
-    return [(found.rule, found.proposal.row) for found in objections(proposals, REGISTERED, quotas, members)]
+def register(*entries, until=None):
+    return Register({key_of(e.unit, e.title, e.recipient): e for e in entries}, until)
+
+
+def rules(*proposals, quotas=(), members=9, known=None):
+    known = known or register(*(Registration(*one) for one in REGISTERED))
+    return [(found.rule, found.proposal.row) for found in objections(proposals, known, quotas, members)]
 
 
 def test_what_was_registered_may_be_proposed():
@@ -22,6 +30,20 @@ def test_what_was_registered_may_be_proposed():
 def test_what_was_not_registered_may_not():
     assert rules(replace(PROPOSAL, unit="SXD")) == [("DN-01", 5)]
     assert rules(replace(PROPOSAL, recipient="Cá nhân")) == [("DN-01", 5)]
+
+
+def test_what_was_registered_after_the_last_day_may_not():
+    entry = Registration("SCT", FLAG, "Tập thể", 1, date(2018, 3, 16))
+
+    assert rules(PROPOSAL, known=register(entry, until=date(2018, 3, 15))) == [("DN-11", 5)]
+    assert rules(PROPOSAL, known=register(entry, until=date(2018, 3, 16))) == []
+    assert rules(PROPOSAL, known=register(replace(entry, registered_on=None), until=date(2018, 3, 15))) == []
+
+
+def test_each_proposal_beyond_the_number_registered_is_named():
+    known = register(Registration("SCT", FLAG, "Tập thể", 1))
+
+    assert rules(PROPOSAL, replace(PROPOSAL, row=6, achievement="Khác"), known=known) == [("DN-12", 6)]
 
 
 def test_a_proposal_that_ended_says_why_and_a_decision_has_number_and_date():

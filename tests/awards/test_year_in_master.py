@@ -30,7 +30,7 @@ BALLOT = {
 }
 PROPOSAL = {"unit": "SCT", "award": FLAG, "recipient": "Tập thể", "achievement": "Dẫn đầu khối", "state": "Đề nghị"}
 VOTES = [{"award": FLAG, "unit": "SCT", "agreed": 8}, {"award": FLAG, "unit": "SXD", "agreed": 3}]
-REGISTERED = [{"title": FLAG, "recipient": "Tập thể"}, {"title": EXCELLENT, "recipient": "Tập thể"}]
+REGISTERED = [{"title": title, "recipient": "Tập thể", "quantity": 1} for title in (FLAG, EXCELLENT)]
 
 
 @pytest.fixture
@@ -99,6 +99,23 @@ def test_what_is_wrong_stands_at_its_cell(office):
         ("DN-04", "Đề nghị!B5"),
         ("DN-09", "Đề nghị!B5"),
     ]
+
+
+def test_a_ballot_counted_by_halves_is_told_at_the_cell_that_is_missing(office):
+    opened = office(ballots=[BALLOT | {"valid": None}], votes=[*VOTES, {"award": FLAG, "unit": "STC"}])
+
+    found = [(f.rule, f"{f.place.sheet}!{f.place.cell}") for f in opened.year.findings]
+
+    assert found == [("BP-11", "Bỏ phiếu!G5"), ("BP-11", "Số phiếu!C7")]
+
+
+def test_a_ballot_that_waits_for_its_papers_is_no_mistake(office):
+    waiting = {"award": FLAG, "members": 9, "denominator": "Số người tham gia", "threshold": 50}
+    opened = office(ballots=[waiting], votes=[{"award": FLAG, "unit": "SCT"}])
+
+    (ballot,) = opened.year.ballots.values()
+
+    assert (ballot.held, ballot.candidates, opened.year.findings) == (False, ("SCT",), ())
 
 
 def test_a_title_is_refused_with_the_sum_and_the_article(office):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from itertools import groupby
@@ -19,7 +20,8 @@ class Ballot:
     """The count for one award. `votes` gives the papers in favour of each unit's code.
 
     `threshold` is the share in percent that a unit needs at least, nothing where the bloc has set none; `seats` how
-    many may be elected, nothing where no limit is set.
+    many may be elected, nothing where no limit is set. `candidates` stand on the papers; what is not `held` has no
+    count yet. `why` is the meeting's reason for a result that contradicts the scores, '' where it gave none.
     """
 
     award: str
@@ -34,6 +36,10 @@ class Ballot:
     threshold: float | None
     seats: int | None
     votes: Mapping[str, int]
+    candidates: tuple[str, ...] = ()
+    held: bool = True
+    held_on: date | None = None
+    why: str = ""
 
     @property
     def whole(self) -> int:
@@ -61,6 +67,8 @@ class Fault:
 
 def faults(ballot: Ballot) -> Iterator[Fault]:
     """The sums of the minutes that do not hold (data dictionary of the field: PhieuBau)."""
+    if not ballot.held:
+        return
     took_part = ballot.present + ballot.written
     if took_part > ballot.members:
         yield Fault("BP-01", took_part, ballot.members)
@@ -91,8 +99,8 @@ class Place:
 
 
 def result(ballot: Ballot) -> tuple[Place, ...]:
-    """All units of a ballot, most votes first, equal ones as equals in the order given."""
-    ranked = sorted(ballot.votes, key=lambda code: -ballot.votes[code])
+    """All units of a ballot that was held, most votes first, equal ones as equals in the order given."""
+    ranked = sorted(ballot.votes if ballot.held else (), key=lambda code: -ballot.votes[code])
     found: list[Place] = []
     for votes, group in groupby(ranked, key=lambda code: ballot.votes[code]):
         codes, before = list(group), len(found)

@@ -11,7 +11,9 @@ from ..sheets.registrations import FLAG
 from ..values.writing import day as written_day
 from .ballot import Ballot, against_scores, faults, result
 from .ballot import Place as BallotPlace
+from .laws import cited
 from .proposals import Objection, Proposal, objections
+from .registered import Register
 from .standards import Comparison, Verdict, conditions_on, judge
 from .year import Year
 
@@ -20,13 +22,13 @@ from .year import Year
 class Facts:
     """What the year is held against.
 
-    `registered` are unit, title and recipient of each registration; `people` the numbers of *Danh hiệu* by unit;
+    `register` are the registrations of the year; `people` the numbers of *Danh hiệu* by unit;
     `counted` the file behind each unit; `ranks` the place of each unit by score, empty where nothing was scored.
     """
 
     bloc: Bloc
     day: date
-    registered: tuple[tuple[str, str, str], ...]
+    register: Register
     people: Mapping[str, Mapping[str, int]]
     counted: Mapping[str, Submission]
     ranks: Mapping[str, int]
@@ -51,7 +53,7 @@ class Examined:
 
 def examine(year: Year, facts: Facts) -> Examined:
     """Hold ballots, proposals and titles against what units reported."""
-    results = {ballot.award: result(ballot) for ballot in year.ballots.values()}
+    results = {ballot.award: result(ballot) for ballot in year.ballots.values() if ballot.held}
     verdicts = tuple(_verdicts(year, facts))
     about_ballots = [f for row, ballot in year.ballots.items() for f in _about_ballot(year, row, ballot, facts)]
     about_ballots += _orphans(year, facts)
@@ -95,7 +97,9 @@ def _about_ballot(year: Year, row: int, ballot: Ballot, facts: Facts) -> Iterato
     places = result(ballot)
     for up, downs in _passed_over(places, facts).items():
         shown = {"up": facts.bloc.name_of(up), "up_rank": str(facts.ranks[up]), "down": ", ".join(downs)}
-        yield Finding("BP-07", up, place, "ballots", value=ballot.award, facts=shown)
+        rule = "BP-10" if ballot.why else "BP-07"
+        shown |= {"why": ballot.why, "cited": cited(year.laws, rule, facts.day)}
+        yield Finding(rule, up, place, "ballots", value=ballot.award, facts=shown)
     equals = [facts.bloc.name_of(p.code) for p in places if p.elected is None]
     if equals:
         yield Finding("BP-08", "", place, "ballots", value=ballot.award, facts={"units": ", ".join(equals)})
@@ -128,7 +132,7 @@ def _about_proposals(
         if proposal not in known:
             at = year.place(facts.file, "proposals", proposal.row, "unit")
             yield proposal, Finding("DN-06", "", at, "proposals", value=proposal.unit)
-    own = objections(known, facts.registered, year.quotas, len(facts.bloc.members))
+    own = objections(known, facts.register, year.quotas, len(facts.bloc.members))
     held = (o for p in known if p.live for o in _held_against(p, year, facts, results))
     for objection in (*own, *held):
         yield objection.proposal, _finding(objection, year, facts)
@@ -157,7 +161,8 @@ def _held_against(
 def _finding(objection: Objection, year: Year, facts: Facts) -> Finding:
     proposal = objection.proposal
     at: Place = year.place(facts.file, "proposals", proposal.row, "award")
-    shown = {**objection.facts, "unit": facts.bloc.name_of(proposal.unit)}
+    law = cited(year.laws, objection.rule, facts.day)
+    shown = {**objection.facts, "unit": facts.bloc.name_of(proposal.unit), "cited": law}
     if objection.rule == "DN-04":
         shown["law"] = f" ({shown['law']})" if shown["law"] else ""
     return Finding(objection.rule, proposal.unit, at, "proposals", value=proposal.award, facts=shown)

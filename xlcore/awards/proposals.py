@@ -9,6 +9,8 @@ from fractions import Fraction
 
 from ..domain.standards import quota
 from ..values.folding import fold
+from ..values.writing import day
+from .registered import Key, Register, key_of
 
 COLLECTIVE, PERSON = "Tập thể", "Cá nhân"
 MANAGER = "Lãnh đạo"
@@ -88,17 +90,39 @@ class Objection:
 
 
 def objections(
-    proposals: Iterable[Proposal], registered: Iterable[tuple[str, str, str]], quotas: Iterable[Quota], members: int
+    proposals: Iterable[Proposal], register: Register, quotas: Iterable[Quota], members: int
 ) -> Iterator[Objection]:
-    """What the proposals' own rules find; `registered` are unit, title and recipient of each registration."""
+    """What the proposals' own rules find: registered in time, within what was registered and the quota, once each."""
     rows = tuple(proposals)
-    known = {(unit, fold(title), fold(recipient)) for unit, title, recipient in registered}
     for proposal in rows:
         yield from _on_its_way(proposal)
-        if proposal.live and (proposal.unit, fold(proposal.award), fold(proposal.recipient)) not in known:
-            yield Objection("DN-01", proposal, {"award": proposal.award})
+        if proposal.live:
+            yield from _registered(proposal, register)
+    yield from _more_than_registered(rows, register)
     yield from _beyond_quota(rows, quotas, members)
     yield from _rewarded_twice(rows)
+
+
+def _registered(proposal: Proposal, register: Register) -> Iterator[Objection]:
+    entry = register.find(proposal.unit, proposal.award, proposal.recipient)
+    if entry is None:
+        yield Objection("DN-01", proposal, {"award": proposal.award})
+    elif register.late(entry) and entry.registered_on and register.until:
+        days = {"found": day(entry.registered_on), "until": day(register.until)}
+        yield Objection("DN-11", proposal, {"award": proposal.award, **days})
+
+
+def _more_than_registered(rows: tuple[Proposal, ...], register: Register) -> Iterator[Objection]:
+    """Each proposal beyond the number that its unit registered."""
+    seen: Counter[Key] = Counter()
+    for proposal in rows:
+        entry = register.find(proposal.unit, proposal.award, proposal.recipient)
+        if proposal.live and entry and entry.quantity is not None:
+            key = key_of(proposal.unit, proposal.award, proposal.recipient)
+            seen[key] += 1
+            if seen[key] > entry.quantity:
+                facts = {"award": proposal.award, "count": str(seen[key]), "quantity": str(entry.quantity)}
+                yield Objection("DN-12", proposal, facts)
 
 
 def _on_its_way(proposal: Proposal) -> Iterator[Objection]:

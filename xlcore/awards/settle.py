@@ -5,9 +5,11 @@ from collections.abc import Mapping
 import polars as pl
 
 from ..domain.bloc import Assignment
+from ..domain.proceedings import Proceedings
 from ..intake.office import MASTER
 from ..intake.submission import Submission
 from .examine import Examined, Facts, examine
+from .registered import Register
 from .year import Year
 
 
@@ -17,13 +19,13 @@ def examine_year(
     frames: Mapping[str, pl.DataFrame],
     counted: Mapping[str, Submission],
     ranks: Mapping[str, int] | None = None,
+    proceedings: Proceedings | None = None,
 ) -> Examined:
     """Examine the year's sheets against the counted rows; `ranks` are the places by score, where there are any."""
-    registered = frames["registrations"].select("member", "title", "recipient").drop_nulls()
     facts = Facts(
         bloc=assignment.bloc,
         day=assignment.period.last_day,
-        registered=tuple(registered.iter_rows()),
+        register=Register.of(proceedings or Proceedings(), frames["registrations"]),
         people={row["member"]: _numbers(row) for row in frames["titles"].iter_rows(named=True)},
         counted=counted,
         ranks=ranks or {},

@@ -1,4 +1,4 @@
-"""What the sheets of a year say: standards, quotas, ballots and proposals, with the place of each."""
+"""What the sheets of a year say: laws, standards, quotas, ballots and proposals, with the place of each."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..domain.findings import Finding, Place
 from ..intake.submission import Table
 from .ballot import Ballot
+from .laws import Law
 from .proposals import Proposal, Quota
 from .standards import Condition
 
@@ -21,6 +22,7 @@ class Year:
     proposals: tuple[Proposal, ...]
     tables: Mapping[str, Table]
     findings: tuple[Finding, ...] = ()
+    laws: tuple[Law, ...] = ()
 
     def place(self, file: str, key: str, row: int, name: str) -> Place:
         """Where a field of a row stands in the master."""

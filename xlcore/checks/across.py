@@ -115,6 +115,12 @@ def _cells(sheet: Sheet, term: Term, submission: Submission, row: int, beside: S
 
 
 def kept(previous: pl.DataFrame, assignment: Assignment) -> Callable[[When], pl.DataFrame]:
-    """How to get at the values of the period before this one, and of the same period of last year."""
-    periods = {When.PREVIOUS: assignment.period.previous, When.LAST_YEAR: assignment.period.last_year}
+    """How to get at the values of earlier periods."""
+    period = assignment.period
+    periods = {
+        When.PREVIOUS: period.previous,
+        When.LAST_YEAR: period.last_year,
+        When.OPENING: period.opening,
+        When.FIRST_HALF: period.first_half,
+    }
     return lambda when: previous.filter(pl.col("period") == str(periods[when]))

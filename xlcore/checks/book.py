@@ -9,6 +9,7 @@ from functools import cache
 
 from ..declare import CrossRule, Operator, Rule, Sheet
 from ..domain.awarding import AWARDING
+from ..domain.business import BUSINESS
 from ..domain.general import GENERAL
 from ..domain.handling import HANDLING
 from ..domain.rulebook import Check, Rulebook
@@ -57,7 +58,7 @@ def check_across(rule: CrossRule) -> Check:
 def default_checks() -> tuple[Check, ...]:
     """Every check as the program knows it: files and cells first, then the sheets in order, then across."""
     inside = (check_of(sheet, rule) for sheet in DATA_SHEETS for rule in sheet.rules)
-    return (*GENERAL, *inside, *map(check_across, ACROSS), *AWARDING, *HANDLING)
+    return (*GENERAL, *inside, *map(check_across, ACROSS), *AWARDING, *HANDLING, *BUSINESS)
 
 
 def default_rulebook() -> Rulebook:

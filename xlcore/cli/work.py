@@ -162,7 +162,7 @@ def write_forms(root: Path, *, dry_run: bool) -> list[Path]:
         target = folder.forms / form_name(member, assignment.period)
         if not dry_run:
             target.parent.mkdir(exist_ok=True)
-            draw_form(target, member, assignment, office.previous)
+            draw_form(target, member, assignment, office.previous, office.proceedings)
         written.append(target)
     return written
 

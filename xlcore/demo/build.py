@@ -11,6 +11,7 @@ from ..fresh import fresh_run
 from ..report.remarks import plan_remarks
 from ..summary.plans import plan_all
 from .bloc import ASSIGNMENT, MEMBERS
+from .business import HALF
 from .earlier import previous
 from .mistakes.catalogue import SENT_WITH_ERRORS
 from .mistakes.plant import LIST_NAME, Planting, listed, plant
@@ -29,7 +30,8 @@ def build(root: Path, *, with_errors: bool = False) -> tuple[Planting, ...]:
     folder.keep_template()
     earlier = previous()
     run = fresh_run(ASSIGNMENT, earlier)
-    draw_master(folder.master, ASSIGNMENT, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])
+    plans = [*plan_all(run, ()), plan_remarks(run)]
+    draw_master(folder.master, ASSIGNMENT, default_checks(), earlier, plans, HALF)
     for member in MEMBERS:
         draw_form(folder.forms / form_name(member, ASSIGNMENT.period), member, ASSIGNMENT, earlier)
     plantings = tuple(plant(sent, folder) for sent in (SENT_WITH_ERRORS if with_errors else SENT))

@@ -79,6 +79,16 @@ class Period:
         return Period(self.year - 1, half=False) if self.half else Period(self.year, half=True)
 
     @property
+    def opening(self) -> "Period":
+        """The whole year at whose end this period begins."""
+        return Period(self.year - 1, half=False)
+
+    @property
+    def first_half(self) -> "Period | None":
+        """The half that a whole year holds already; nothing for a half itself."""
+        return None if self.half else Period(self.year, half=True)
+
+    @property
     def last_year(self) -> "Period":
         """The same period of last year."""
         return Period(self.year - 1, self.half)

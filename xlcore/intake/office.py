@@ -1,7 +1,7 @@
 """What the master says before any file comes back, read with the same means as a returned file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -12,6 +12,7 @@ from ..declare import Sheet
 from ..domain.bloc import Assignment, Bloc, Conference, Member, Target, UnitKind
 from ..domain.findings import Finding, Place, Severity, address
 from ..domain.periods import Period
+from ..domain.proceedings import Proceedings
 from ..domain.rulebook import Check
 from ..errors import InputError
 from ..sheets import DATA_SHEETS
@@ -22,6 +23,7 @@ from .corrections import Correction, read_corrections
 from .earlier import read_previous
 from .grid import Grid
 from .locate import find_table
+from .proceedings import read_proceedings
 from .rows import TableReader
 from .submission import Row, Table
 from .year import read_year
@@ -40,6 +42,7 @@ class Office:
     findings: tuple[Finding, ...]
     year: Year | None = None
     corrections: tuple[Correction, ...] = ()
+    proceedings: Proceedings = field(default_factory=Proceedings)
 
 
 def read_office(grids: Mapping[str, Grid]) -> Office:
@@ -48,14 +51,16 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
     tables = {s.key: _table(s, grids, findings) for s in MASTER_SHEETS}
     previous, about_previous = read_previous(tables[PREVIOUS.key], MASTER)
     assignment = _assignment(tables)
+    proceedings, about_proceedings = read_proceedings(grids, assignment.bloc, MASTER)
     return Office(
         assignment=assignment,
         rule_changes=tuple(_check(row) for row in _rows(tables[RULES.key]) if row.values.get("sentence")),
         previous=previous,
         remarks={remark.id: remark for row in _rows(tables[REMARKS.key]) if (remark := _remark(row))},
-        findings=(*findings, *about_previous, *_unknown_names(tables, assignment.bloc)),
+        findings=(*findings, *about_previous, *about_proceedings, *_unknown_names(tables, assignment.bloc)),
         year=read_year(grids, assignment.bloc, MASTER),
         corrections=read_corrections(tables[CORRECTIONS.key], grids.get(CORRECTIONS.key), MASTER),
+        proceedings=proceedings,
     )
 
 

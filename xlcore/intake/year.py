@@ -1,22 +1,25 @@
 """Reads the year's own sheets of the master: standards, quotas, ballots, votes and proposals."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from ..awards.ballot import Ballot, Denominator
+from ..awards.laws import Law, Topic
 from ..awards.proposals import Proposal, Quota, Rounding, State
 from ..awards.standards import Comparison, Condition
 from ..awards.year import Year
-from ..declare import Sheet
 from ..domain.bloc import Bloc
-from ..domain.findings import Finding
+from ..domain.findings import Finding, Place
 from ..sheets.titles import TITLES
-from ..sheets.year import BALLOTS, PROPOSALS, QUOTAS, SHARE, STANDARDS, VOTES, YEAR_SHEETS
+from ..sheets.year import BALLOTS, LAWS, PROPOSALS, QUOTAS, SHARE, STANDARDS, VOTES, YEAR_SHEETS
 from ..values.folding import fold
 from .grid import Grid
-from .locate import find_table
-from .rows import TableReader
-from .submission import Row, Table, Value
+from .inputs import codes as codes_of
+from .inputs import day as _day
+from .inputs import input_table, whole_rows
+from .inputs import number as _number
+from .inputs import text as _text
+from .inputs import whole as _whole
+from .submission import Row, Table
 
 _COLUMNS = {column.label: column.name for column in TITLES.columns}
 Readable = tuple[Row, ...]
@@ -25,11 +28,11 @@ Readable = tuple[Row, ...]
 def read_year(grids: Mapping[str, Grid], bloc: Bloc, file: str) -> Year | None:
     """Understand the year's sheets, given by their keys; nothing where the master has none of them."""
     findings: list[Finding] = []
-    tables = {s.key: table for s in YEAR_SHEETS if (table := _table(s, grids, file, findings))}
+    tables = {s.key: table for s in YEAR_SHEETS if (table := input_table(s, grids, file, findings))}
     if not tables:
         return None
-    whole = {key: tuple(_filled(table)) for key, table in tables.items()}
-    codes = {fold(name): m.code for m in bloc.members for name in (m.code, m.name, *m.aliases)}
+    whole = {key: tuple(whole_rows(table)) for key, table in tables.items()}
+    codes = codes_of(bloc)
     quotas = tuple(_quota(row) for row in whole.get(QUOTAS.key, ()))
     votes = {row.number: (_text(row, "award"), _code(row, codes)) for row in whole.get(VOTES.key, ())}
     return Year(
@@ -39,42 +42,15 @@ def read_year(grids: Mapping[str, Grid], bloc: Bloc, file: str) -> Year | None:
         votes=votes,
         proposals=tuple(_proposal(row, codes) for row in whole.get(PROPOSALS.key, ())),
         tables=tables,
-        findings=tuple(findings),
+        findings=(*findings, *_half_counted(whole, tables, file)),
+        laws=tuple(_law(row) for row in whole.get(LAWS.key, ())),
     )
 
 
-def _table(sheet: Sheet, grids: Mapping[str, Grid], file: str, findings: list[Finding]) -> Table | None:
-    grid = grids.get(sheet.key)
-    found = find_table(grid, sheet) if grid else None
-    if grid is None or found is None:
-        return None
-    reader = TableReader(file, "", grid, sheet, found, None, date1904=False, ours=False)
-    table = reader.read()
-    findings += reader.findings
-    return table
-
-
-def _filled(table: Table) -> Iterator[Row]:
-    """The rows in which everything needed stands; of a gap in another one the reader has told."""
-    needed = [column.name for column in table.sheet.columns if column.required]
-    return (row for row in table.rows if all(row.values.get(name) is not None for name in needed))
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.values.get(name)
-    return "" if value is None else str(value)
-
-
-def _whole(value: Value) -> int | None:
-    return int(value) if isinstance(value, int | float) else None
-
-
-def _number(value: Value) -> float | None:
-    return float(value) if isinstance(value, int | float) else None
-
-
-def _day(value: Value) -> date | None:
-    return value if isinstance(value, date) else None
+def _law(row: Row) -> Law:
+    return Law(
+        Topic(_text(row, "topic")), _text(row, "law"), _day(row.values.get("since")), _day(row.values.get("until"))
+    )
 
 
 def _code(row: Row, codes: Mapping[str, str]) -> str:
@@ -107,21 +83,46 @@ def _ballots(
 ) -> Iterator[tuple[int, Ballot]]:
     seats = {quota.award: quota.allowed(members) for quota in quotas}
     for row in whole.get(BALLOTS.key, ()):
-        award, votes = _text(row, "award"), whole.get(VOTES.key, ())
-        agreed = {
-            _code(vote, codes): _whole(vote.values["agreed"]) or 0 for vote in votes if _text(vote, "award") == award
-        }
-        numbers = {name: _whole(row.values[name]) or 0 for name in _COUNTS}
-        denominator, threshold = Denominator(_text(row, "denominator")), _number(row.values.get("threshold"))
+        award = _text(row, "award")
+        votes = [vote for vote in whole.get(VOTES.key, ()) if _text(vote, "award") == award]
+        agreed = {_code(vote, codes): _whole(vote.values.get("agreed")) for vote in votes}
+        numbers = {name: _whole(row.values.get(name)) or 0 for name in ("members", *_COUNTS)}
         yield (
             row.number,
             Ballot(
-                award, **numbers, denominator=denominator, threshold=threshold, seats=seats.get(award), votes=agreed
+                award,
+                **numbers,
+                denominator=Denominator(_text(row, "denominator")),
+                threshold=_number(row.values.get("threshold")),
+                seats=seats.get(award),
+                votes={code: number for code, number in agreed.items() if number is not None},
+                candidates=tuple(agreed),
+                held=_held(row),
+                held_on=_day(row.values.get("held_on")),
+                why=_text(row, "why"),
             ),
         )
 
 
-_COUNTS = tuple(column.name for column in BALLOTS.columns[1:8])
+_COUNTS = tuple(column.name for column in BALLOTS.columns[2:8])
+
+
+def _held(row: Row) -> bool:
+    """A ballot of which nothing was counted was not held yet."""
+    return any(row.values.get(name) is not None for name in _COUNTS)
+
+
+def _half_counted(whole: Mapping[str, Readable], tables: Mapping[str, Table], file: str) -> Iterator[Finding]:
+    """What is missing in the count of a ballot that was held."""
+    held = {_text(row, "award") for row in whole.get(BALLOTS.key, ()) if _held(row)}
+    for sheet, names in ((BALLOTS, _COUNTS), (VOTES, ("agreed",))):
+        for row in whole.get(sheet.key, ()):
+            for name in names:
+                if _text(row, "award") in held and row.values.get(name) is None:
+                    place = Place(file, tables[sheet.key].grid, *tables[sheet.key].spot(row.number, name))
+                    column = sheet.by_name[name]
+                    facts = {"what": column.spoken}
+                    yield Finding("BP-11", "", place, sheet.key, column.spoken, _text(row, "award"), facts)
 
 
 def _proposal(row: Row, codes: Mapping[str, str]) -> Proposal:

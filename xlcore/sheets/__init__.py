@@ -3,6 +3,7 @@
 from ..declare import Sheet
 from .across import ACROSS
 from .cover import COVER
+from .followup import FOLLOWUP
 from .funds import FUNDS
 from .movements import MOVEMENTS
 from .procedures import PROCEDURES
@@ -32,6 +33,7 @@ DATA_SHEETS: tuple[Sheet, ...] = (
     TITLES,
     SHORTCOMINGS,
     TASKS,
+    FOLLOWUP,
 )
 FORM_SHEETS: tuple[Sheet, ...] = (COVER, *DATA_SHEETS)
 BY_KEY: dict[str, Sheet] = {sheet.key: sheet for sheet in FORM_SHEETS}

@@ -3,6 +3,9 @@
 from ..declare import CrossRule, Missing, Operator, Term, When
 from ..domain.findings import Severity
 
+_WHOLE_YEAR = "Cả năm ghi {left}, nhỏ hơn 6 tháng đầu năm đã báo {right}; có thể đơn vị chỉ ghi 6 tháng cuối năm."
+_WITH_FIRST_HALF = "Ghi số cả năm, từ 01/01 đến 31/12; chương trình không cộng hai kỳ với nhau."
+
 ACROSS = (
     CrossRule(
         "LB-01",
@@ -43,11 +46,11 @@ ACROSS = (
         "KT-01",
         Term("procedures", "carried_over"),
         Operator.EQUAL,
-        Term("procedures", "pending", When.PREVIOUS),
+        Term("procedures", "pending", When.OPENING),
         by=("field",),
         severity=Severity.ERROR,
-        sentence="Kỳ trước chuyển sang là {left}, nhưng cuối kỳ trước đơn vị còn {right} hồ sơ đang giải quyết.",
-        remedy="Ghi đúng số tồn cuối kỳ trước, hoặc gửi bản sửa của kỳ trước.",
+        sentence="Kỳ trước chuyển sang là {left}, nhưng cuối năm trước đơn vị còn {right} hồ sơ đang giải quyết.",
+        remedy="Ghi đúng số tồn cuối năm trước (báo cáo năm cũng tính từ 01/01), hoặc gửi bản sửa của năm trước.",
     ),
     CrossRule(
         "KT-02",
@@ -89,5 +92,27 @@ ACROSS = (
         missing=Missing.SKIP_IF_ANY,
         sentence="Lũy kế {left}, cùng kỳ năm trước {right}: thay đổi {change} %, quá ngưỡng {tolerance} %.",
         remedy="Xem lại số liệu; nếu đúng, nêu lý do ở cột Ghi chú.",
+    ),
+    *(
+        CrossRule(
+            name,
+            Term(sheet, expression),
+            Operator.AT_LEAST,
+            Term(sheet, expression, When.FIRST_HALF),
+            by=by,
+            each_row=bool(by),
+            severity=severity,
+            sentence=_WHOLE_YEAR,
+            remedy=_WITH_FIRST_HALF,
+        )
+        for name, sheet, expression, by, severity in (
+            ("CN-01", "targets", "cumulative", ("code",), Severity.WARNING),
+            ("CN-02", "procedures", "received", ("field",), Severity.ERROR),
+            ("CN-03", "procedures", "resolved", ("field",), Severity.ERROR),
+            ("CN-04", "procedures", "overdue", ("field",), Severity.ERROR),
+            ("CN-05", "study", "sessions", (), Severity.WARNING),
+            ("CN-06", "rural", "value", (), Severity.WARNING),
+            ("CN-07", "funds", "amount", ("fund",), Severity.WARNING),
+        )
     ),
 )

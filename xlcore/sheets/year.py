@@ -1,6 +1,7 @@
 """The sheets of the master in which a bloc settles titles, ballot and proposals at the end of its year."""
 
 from ..awards.ballot import Denominator
+from ..awards.laws import Topic
 from ..awards.proposals import COLLECTIVE, MANAGER, PERSON, Rounding, State
 from ..awards.standards import Comparison
 from ..declare import YES_NO, Choice, Column, Count, Day, Decimal, Percent, Sheet, Text
@@ -53,18 +54,26 @@ BALLOTS = Sheet(
     key="ballots",
     title="Bỏ phiếu",
     heading="KẾT QUẢ KIỂM PHIẾU CỦA KHỐI",
-    one_row_is="the count of one secret ballot: people, papers, threshold",
+    one_row_is="one secret ballot: people, threshold and, once it was held, the papers counted",
     columns=(
         Column("award", "Hình thức bầu", _AWARD, required=True, key=True, width=34),
         Column("members", "Tổng số thành viên", Count("người"), required=True, width=12),
-        Column("present", "Có mặt", Count("người"), required=True, width=10),
-        Column("written", "Ý kiến bằng văn bản", Count("người"), required=True, width=12),
-        Column("issued", "Phiếu phát ra", Count("phiếu"), required=True, width=10),
-        Column("returned", "Phiếu thu về", Count("phiếu"), required=True, width=10),
-        Column("valid", "Phiếu hợp lệ", Count("phiếu"), required=True, width=10),
-        Column("invalid", "Phiếu không hợp lệ", Count("phiếu"), required=True, width=12),
+        Column("present", "Có mặt", Count("người"), width=10),
+        Column("written", "Ý kiến bằng văn bản", Count("người"), width=12),
+        Column("issued", "Phiếu phát ra", Count("phiếu"), width=10),
+        Column("returned", "Phiếu thu về", Count("phiếu"), width=10),
+        Column("valid", "Phiếu hợp lệ", Count("phiếu"), width=10),
+        Column("invalid", "Phiếu không hợp lệ", Count("phiếu"), width=12),
         Column("denominator", "Tỷ lệ tính trên", Choice(tuple(d.value for d in Denominator)), required=True, width=20),
         Column("threshold", "Ngưỡng (%)", Percent(), width=11, help="Khối tự đặt; trống thì chưa ai trúng cử."),
+        Column("held_on", "Ngày bỏ phiếu", Day(), width=13),
+        Column(
+            "why",
+            "Lý do chọn khác thứ tự điểm",
+            Text(long=True),
+            width=40,
+            help="Chỉ ghi khi hội nghị biết và chấp nhận kết quả khác thứ tự điểm; lý do vào báo cáo.",
+        ),
     ),
     blank_rows=6,
     required=False,
@@ -75,11 +84,11 @@ VOTES = Sheet(
     key="votes",
     title="Số phiếu",
     heading="SỐ PHIẾU ĐỒNG Ý CỦA TỪNG ĐƠN VỊ",
-    one_row_is="the papers in favour of one unit in one ballot",
+    one_row_is="one candidate of one ballot, and the papers in favour of it once they are counted",
     columns=(
         Column("award", "Hình thức bầu", _AWARD, required=True, key=True, width=40),
         Column("unit", "Mã đơn vị", Text(), required=True, key=True, width=14),
-        Column("agreed", "Số phiếu đồng ý", Count("phiếu"), required=True, width=18),
+        Column("agreed", "Số phiếu đồng ý", Count("phiếu"), width=18, help="Để trống khi chưa kiểm phiếu."),
     ),
     blank_rows=30,
     required=False,
@@ -110,5 +119,21 @@ PROPOSALS = Sheet(
     source="Biên bản bình xét của Khối",
 )
 
-YEAR_SHEETS: tuple[Sheet, ...] = (STANDARDS, QUOTAS, BALLOTS, VOTES, PROPOSALS)
+LAWS = Sheet(
+    key="laws",
+    title="Căn cứ",
+    heading="CĂN CỨ CỦA CÁC QUY ĐỊNH VỀ ĐỀ NGHỊ VÀ BỎ PHIẾU",
+    one_row_is="the text behind one rule of proposing and balloting, from when to when it holds",
+    columns=(
+        Column("topic", "Quy định", Choice(tuple(t.value for t in Topic)), required=True, width=44),
+        Column("law", "Căn cứ", Text(long=True), required=True, width=70, help="Văn bản, điều, khoản."),
+        Column("since", "Hiệu lực từ", Day(), width=13),
+        Column("until", "Đến hết", Day(), width=13, help="Để trống nếu còn hiệu lực."),
+    ),
+    blank_rows=8,
+    required=False,
+    source="Quy chế của Khối và văn bản của tỉnh; câu từ chối một đề nghị nêu căn cứ ghi ở đây",
+)
+
+YEAR_SHEETS: tuple[Sheet, ...] = (LAWS, STANDARDS, QUOTAS, BALLOTS, VOTES, PROPOSALS)
 """They stand in the master of a whole year only: a half-year is reviewed, not rewarded."""

@@ -31,7 +31,8 @@ def heading(title: str, run: Consolidation) -> Cells:
     """Rows 1 and 2 of every sheet: what it is, and for whom and when."""
     bloc = run.assignment.bloc
     scope = f"Khối thi đua {bloc.name}, {bloc.province} · Kỳ báo cáo: {run.assignment.period.label}"
-    return {(1, 1): Cell(title, TITLE), (2, 1): Cell(scope, SUBTITLE)}
+    stamp = run.proceedings.meeting.stamp
+    return {(1, 1): Cell(title, TITLE), (2, 1): Cell(f"{scope} · {stamp}" if stamp else scope, SUBTITLE)}
 
 
 def headed(plan: SheetPlan) -> SheetPlan:

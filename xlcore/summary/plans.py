@@ -9,6 +9,9 @@ from . import by_movement, by_unit, comparison, completeness, control, decisions
 from .awards import award_plans
 from .data import data_key, data_plan, data_title
 from .figures import FIGURES, measure
+from .followup import KEY as FOLLOWUP_KEY
+from .followup import TITLE as FOLLOWUP_TITLE
+from .followup import followup_plan
 from .journal import KEY as JOURNAL_KEY
 from .journal import TITLE as JOURNAL_TITLE
 from .journal import JournalEntry, journal_plan
@@ -23,6 +26,7 @@ PROGRAM_SHEETS: tuple[tuple[str, str], ...] = (
     (targets.KEY, targets.TITLE),
     (by_movement.KEY, by_movement.TITLE),
     (comparison.KEY, comparison.TITLE),
+    (FOLLOWUP_KEY, FOLLOWUP_TITLE),
     *((data_key(sheet), data_title(sheet)) for sheet in DATA_SHEETS),
     (JOURNAL_KEY, JOURNAL_TITLE),
     (decisions.KEY, decisions.TITLE),
@@ -48,6 +52,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         targets.targets_plan(run, targets.results(run)),
         by_movement.by_movement_plan(run, amounts, found),
         comparison.comparison_plan(run, amounts, then),
+        followup_plan(run),
         *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in DATA_SHEETS),
         *(award_plans(run, run.examined) if run.examined else ()),
         journal_plan(run, journal),

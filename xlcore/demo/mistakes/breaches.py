@@ -81,6 +81,14 @@ NOT_PLANTED = {
         ("SUA-01", "SUA-02", "SUA-03", "SUA-04"),
         "Chỉ nói về trang Sửa số của tệp tổng hợp; demo không sửa số nào của đơn vị.",
     ),
+    **dict.fromkeys(
+        ("CN-01", "CN-02", "CN-03", "CN-04", "CN-05", "CN-06", "CN-07"),
+        "Chỉ so báo cáo cả năm với 6 tháng đầu năm; lỗi được cài ở kỳ 6 tháng.",
+    ),
+    **dict.fromkeys(
+        ("NQ-01", "NQ-02", "NQ-03", "GY-01", "GY-02", "DK-01"),
+        "Chỉ nói về trang Nghị quyết, Góp ý, Sổ đăng ký của tệp tổng hợp; demo ghi các trang ấy đúng.",
+    ),
     "KT-05": "Khối mẫu không có lũy kế chỉ tiêu của cùng kỳ năm trước để so.",
 }
 """Checks that the demo cannot break, and why."""

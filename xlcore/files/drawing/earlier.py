@@ -40,13 +40,13 @@ class Earlier:
         return tuple(dict.fromkeys(row for values in both for row, name in values if row and name in shown))
 
     def expected(self, period: Period, sheet: Sheet) -> dict[tuple[str, str], float]:
-        """What a value has to be, by (row, field), because a rule binds it to the period before."""
-        before = self.sheet(period.previous, sheet.key)
+        """What a value has to be, by (row, field), because a rule binds it to the end of last year."""
+        before = self.sheet(period.opening, sheet.key)
         bound = {
             rule.right.expression: rule.left.expression
             for rule in ACROSS
             if rule.operator is Operator.EQUAL
-            and rule.right.when is When.PREVIOUS
+            and rule.right.when is When.OPENING
             and rule.left.sheet == rule.right.sheet == sheet.key
         }
         return {(row, bound[name]): value for (row, name), value in before.items() if name in bound}

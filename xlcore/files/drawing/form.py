@@ -9,8 +9,11 @@ import polars as pl
 from ...declare import Layout, Sheet
 from ...domain.bloc import Assignment, Member, Target
 from ...domain.periods import Period
+from ...domain.proceedings import Proceedings, Registration, Resolution
 from ...plans import Value
 from ...sheets import DATA_SHEETS, TEMPLATE
+from ...sheets.followup import FOLLOWUP
+from ...sheets.registrations import REGISTRATIONS
 from ...sheets.targets import HIGHER, LOWER, TARGETS
 from .canvas import Canvas
 from .cover import draw_cover
@@ -27,10 +30,17 @@ def form_name(member: Member, period: Period) -> str:
     return f"{member.code}_{period}.xlsx"
 
 
-def draw_form(path: Path, member: Member, assignment: Assignment, previous: pl.DataFrame | None = None) -> None:
+def draw_form(
+    path: Path,
+    member: Member,
+    assignment: Assignment,
+    previous: pl.DataFrame | None = None,
+    proceedings: Proceedings | None = None,
+) -> None:
     """Write the form of one unit to `path`; equal input gives equal bytes.
 
     `previous` has the columns of `PREVIOUS_SCHEMA`; what it knows of the unit stands beside the cells to fill in.
+    Of the `proceedings` the form brings along what the unit registered, and the tasks that it answers for.
     """
     workbook, held = start()
     workbook.set_properties(
@@ -41,9 +51,10 @@ def draw_form(path: Path, member: Member, assignment: Assignment, previous: pl.D
         }
     )
     canvas = Canvas(workbook, Formats(workbook))
-    sheets = asked_of(member)
+    known = _known(member, assignment, proceedings or Proceedings())
+    sheets = tuple(s for s in asked_of(member) if s is not FOLLOWUP or known[FOLLOWUP.key])
     draw_cover(canvas, member, assignment, sheets)
-    _data(canvas, member, assignment, Earlier.of(previous, member.code))
+    _data(canvas, member, assignment, sheets, Earlier.of(previous, member.code), known)
     workbook.define_name("td_form", f'="{TEMPLATE}"')
     workbook.close()
     path.write_bytes(finished(held.getvalue()))
@@ -54,19 +65,45 @@ def asked_of(member: Member) -> tuple[Sheet, ...]:
     return tuple(s for s in DATA_SHEETS if s.applies_to(member.kind) and s.key not in member.exempt)
 
 
-def _data(canvas: Canvas, member: Member, assignment: Assignment, earlier: Earlier) -> None:
+Rows = Mapping[str, Sequence[Mapping[str, Value]]]
+
+
+def _known(member: Member, assignment: Assignment, proceedings: Proceedings) -> Rows:
+    """The rows that the form brings along, by sheet."""
+    period = assignment.period
+    return {
+        TARGETS.key: [target_row(target) for target in assignment.targets_of(member.code)],
+        REGISTRATIONS.key: [registration_row(r) for r in proceedings.register if r.unit == member.code],
+        FOLLOWUP.key: [task_row(task) for task in proceedings.resolutions if task.asks(member.code, period)],
+    }
+
+
+def _data(
+    canvas: Canvas, member: Member, assignment: Assignment, sheets: Sequence[Sheet], earlier: Earlier, known: Rows
+) -> None:
     lists, period = Lists(canvas), assignment.period
     fields = FieldsDrawer(canvas, lists, member.name, period, earlier)
     tables = TableDrawer(canvas, lists, member.name, period, earlier)
-    for sheet in asked_of(member):
+    for sheet in sheets:
+        rows = known.get(sheet.key, ())
         if sheet.layout is Layout.FIELDS:
             fields.draw(sheet)
-        elif sheet is TARGETS:
-            rows = [target_row(target) for target in assignment.targets_of(member.code)]
-            tables.draw(sheet, rows, [str(row["code"]) for row in rows])
+        elif rows or sheet is TARGETS:
+            tables.draw(sheet, rows, [str(row[sheet.keys[0]]) for row in rows])
         else:
             keys = earlier.rows(period, sheet)
             tables.draw(sheet, typed_keys(sheet, keys), keys)
+
+
+def registration_row(registered: Registration) -> Mapping[str, Value]:
+    """What was registered at the beginning of the year, as the form shows it again."""
+    names = ("registered_on", "content", "goal", "title", "recipient", "quantity")
+    return {name: getattr(registered, name) or None for name in names}
+
+
+def task_row(task: Resolution) -> Mapping[str, Value]:
+    """A task as the form asks for its result."""
+    return {"code": task.code, "task": task.task, "due": task.due}
 
 
 def target_row(target: Target) -> Mapping[str, Value]:

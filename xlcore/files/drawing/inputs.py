@@ -10,6 +10,7 @@ from ...domain.findings import address, letters
 from ...measure import height
 from ...plans import Value
 from ...sheets.master import CONFIG, INDICATORS, MEMBERS
+from ...sheets.meeting import COMMENTS, MEETING, REGISTER, RESOLUTIONS
 from ...sheets.year import PROPOSALS, VOTES
 from ...styles import BODY, HEADER, LOCKED_FILL, SUBTITLE, TITLE, filled
 from .canvas import Canvas, absolute, lock, page
@@ -27,6 +28,10 @@ _CODES = {
     (INDICATORS.key, "member"),
     (VOTES.key, "unit"),
     (PROPOSALS.key, "unit"),
+    (MEETING.key, "presenter"),
+    (RESOLUTIONS.key, "owner"),
+    (COMMENTS.key, "unit"),
+    (REGISTER.key, "unit"),
 }
 """Where the code of a member is asked for."""
 _MORE = {"insert_rows": True, "delete_rows": True}
@@ -46,7 +51,7 @@ class InputDrawer:
         for place, text in enumerate(("Mục", "Giá trị", "Hướng dẫn")):
             drawn.write(_TOP, place, text, self.canvas.formats[HEADER])
         for row, column in enumerate(sheet.columns, _TOP + 1):
-            self._field(drawn, row, column, values.get(column.name))
+            self._field(drawn, row, column, sheet, values.get(column.name))
             self.canvas.name(f"cfg_{column.name}", sheet.title, absolute(address(row + 1, 2)))
         drawn.freeze_panes(_TOP + 1, 1)
         page(drawn, landscape=True)
@@ -81,12 +86,12 @@ class InputDrawer:
         drawn.write(1, 0, said, self.canvas.formats[SUBTITLE])
         return drawn
 
-    def _field(self, drawn: Worksheet, row: int, column: Column, value: Value) -> None:
+    def _field(self, drawn: Worksheet, row: int, column: Column, sheet: Sheet, value: Value) -> None:
         formats = self.canvas.formats
         drawn.write(row, 0, column.label, formats[replace(BODY, bold=True)])
         write(drawn, row, 1, value or None, formats[replace(entry(column), align="left", indent=1)])
         drawn.write(row, 2, column.help, formats[filled(BODY, LOCKED_FILL)])
-        drawn.data_validation(row, 1, row, 1, self._accepts(column, CONFIG))
+        drawn.data_validation(row, 1, row, 1, self._accepts(column, sheet))
         drawn.set_row(row, max(22.0, height([(column.help, _CONFIG_WIDTHS[2]), (str(value or ""), _CONFIG_WIDTHS[1])])))
 
     def _row(self, drawn: Worksheet, sheet: Sheet, row: int, known: Row) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 import polars as pl
 
 from ...awards.known import KNOWN, standard_rows
+from ...awards.laws import KNOWN_LAWS, law_rows
 from ...domain.bloc import Assignment
 from ...domain.rulebook import Check
 from ...plans import SheetPlan
 from ...sheets.master import CONFIG, CORRECTIONS, INDICATORS, MEMBERS, PREVIOUS, RULES
-from ...sheets.year import STANDARDS, YEAR_SHEETS
+from ...sheets.meeting import MEETING, MEETING_SHEETS
+from ...sheets.year import LAWS, STANDARDS, YEAR_SHEETS
 from ...summary import control
 from . import settings
 from .buttons import add_macros, draw_buttons, ribbon
@@ -34,13 +36,14 @@ def draw_master(
     checks: Sequence[Check],
     previous: pl.DataFrame,
     plans: Sequence[SheetPlan],
-    year: Mapping[str, Sequence[settings.Row]] | None = None,
+    rows: Mapping[str, Sequence[settings.Row]] | None = None,
 ) -> None:
     """Write a fresh master to `path` as a macro-enabled workbook; equal input gives equal bytes.
 
     The control sheet stands first, then instructions and input sheets, then the other plans as they come.
     `previous` has the columns of `PREVIOUS_SCHEMA`. The master of a whole year has the sheets of titles, ballot and
-    proposals too; `year` gives rows of them by key, without which they hold the known standards only.
+    proposals too. `rows` gives those of these sheets and of the bloc's business by key; without them only the known
+    standards stand there.
     """
     workbook, held = start()
     created = datetime.combine(assignment.period.first_day, datetime.min.time(), UTC)
@@ -56,9 +59,15 @@ def draw_master(
     draw_instructions(canvas)
     drawer = InputDrawer(canvas, Lists(canvas), len(assignment.bloc.members))
     _inputs(drawer, assignment, checks, previous)
+    given: dict[str, Sequence[settings.Row]] = {STANDARDS.key: standard_rows(KNOWN), LAWS.key: law_rows(KNOWN_LAWS)}
+    given |= rows or {}
+    drawer.fields(MEETING, next(iter(given.get(MEETING.key, ())), {}))
+    for sheet in MEETING_SHEETS:
+        if sheet is not MEETING:
+            drawer.table(sheet, given.get(sheet.key, ()))
     if not assignment.period.half:
         for sheet in YEAR_SHEETS:
-            drawer.table(sheet, {STANDARDS.key: standard_rows(KNOWN), **(year or {})}.get(sheet.key, ()))
+            drawer.table(sheet, given.get(sheet.key, ()))
     for plan in plans:
         if plan.key != control.KEY:
             draw_plan(canvas, plan)

@@ -208,7 +208,8 @@ def past_title(period: Period, now: Period) -> str:
 
 def subtitle(unit: str, period: Period) -> str:
     """The line under the heading: who reports, and for which period."""
-    return f"{unit} – {period.label}"
+    whole = "" if period.half else "; số cả năm, từ 01/01 đến 31/12, đã gồm 6 tháng đầu năm"
+    return f"{unit} – {period.label}{whole}"
 
 
 def _hint(sheet: Sheet) -> str:
