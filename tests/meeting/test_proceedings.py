@@ -82,8 +82,8 @@ def test_what_is_wrong_in_these_sheets_is_told_at_its_cell(office):
     assert [
         (f.rule, f"{f.place.sheet}!{f.place.cell}") for f in found if f.sheet_key in ("resolutions", "comments")
     ] == [
+        ("BANG-08", "Nghị quyết!A6"),
         ("GT-09", "Nghị quyết!C5"),
-        ("NQ-01", "Nghị quyết!A6"),
         ("GT-19", "Nghị quyết!E6"),
         ("GY-01", "Góp ý!E5"),
         ("GY-02", "Góp ý!F6"),
@@ -120,9 +120,9 @@ def test_a_form_brings_along_what_the_unit_registered(tmp_path):
 
 
 def test_a_unit_that_does_not_answer_for_a_task_is_told_and_so_is_one_out_of_time():
-    assert told(submission("SCT", followup=None)) == [("NQ-02", "SCT")]
+    assert told(submission("SCT", followup=None)) == [("NQ-01", "SCT")]
     assert told(submission("SCT", followup=ANSWER)) == []
-    assert told(submission("SCT", followup=ANSWER | {"outcome": "Đang thực hiện"})) == [("NQ-03", "SCT")]
+    assert told(submission("SCT", followup=ANSWER | {"outcome": "Đang thực hiện"})) == [("NQ-02", "SCT")]
     assert told(submission("SCT", followup=None), period=HALF) == []
 
 

@@ -36,11 +36,11 @@ def _unanswered(
             number, outcome, _ = told.get((unit, fold(task.code)), (0, None, ""))
             if outcome is None:
                 facts = {"code": task.code, "task": task.task}
-                yield Finding("NQ-02", unit, Place(sent.file), FOLLOWUP.key, value=task.code, facts=facts)
+                yield Finding("NQ-01", unit, Place(sent.file), FOLLOWUP.key, value=task.code, facts=facts)
             elif task.due and task.due <= period.last_day and outcome not in SETTLED:
                 facts = {"code": task.code, "due": day(task.due), "outcome": outcome.value}
                 place = sent.place(FOLLOWUP.key, number, "outcome")
-                yield Finding("NQ-03", unit, place, FOLLOWUP.key, value=task.code, facts=facts)
+                yield Finding("NQ-02", unit, place, FOLLOWUP.key, value=task.code, facts=facts)
 
 
 def answers(frame: pl.DataFrame) -> dict[tuple[str, str], tuple[int, Outcome | None, str]]:

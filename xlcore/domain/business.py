@@ -9,19 +9,12 @@ BUSINESS: tuple[Check, ...] = (
     Check(
         "NQ-01",
         RESOLUTION,
-        Severity.ERROR,
-        "Mã nhiệm vụ “{value}” đã có ở dòng trên.",
-        "Đặt mỗi nhiệm vụ một mã; trả lời của đơn vị được tìm theo mã.",
-    ),
-    Check(
-        "NQ-02",
-        RESOLUTION,
         Severity.WARNING,
         "Chưa báo kết quả nhiệm vụ {code}: {task}",
         "Điền tình trạng và kết quả ở trang Nhiệm vụ đã giao của phiếu.",
     ),
     Check(
-        "NQ-03",
+        "NQ-02",
         RESOLUTION,
         Severity.WARNING,
         "Nhiệm vụ {code} đã hết hạn {due} mà đơn vị báo “{outcome}”.",

@@ -33,7 +33,6 @@ def read_proceedings(grids: Mapping[str, Grid], bloc: Bloc, file: str) -> tuple[
     return found, (
         *findings,
         *_strangers(tables, bloc, known, file),
-        *_twice(tasks, file),
         *_about_periods(tasks, file),
         *about_comments,
     )
@@ -124,16 +123,6 @@ def _about_periods(table: Table | None, file: str) -> Iterator[Finding]:
         if table and said and _period(said) is None:
             place = Place(file, table.grid, *table.spot(row.number, "set_in"))
             yield Finding("GT-19", "", place, RESOLUTIONS.key, RESOLUTIONS.by_name["set_in"].spoken, said)
-
-
-def _twice(table: Table | None, file: str) -> Iterator[Finding]:
-    """Answers to a task are found by its code, so two tasks cannot share one."""
-    seen: set[str] = set()
-    for row in whole_rows(table):
-        if table and fold(text(row, "code")) in seen:
-            place = Place(file, table.grid, *table.spot(row.number, "code"))
-            yield Finding("NQ-01", "", place, RESOLUTIONS.key, "Mã", text(row, "code"))
-        seen.add(fold(text(row, "code")))
 
 
 def _unanswered(table: Table | None, comments: tuple[Comment, ...], file: str) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ NOT_PLANTED = {
         "Chỉ so báo cáo cả năm với 6 tháng đầu năm; lỗi được cài ở kỳ 6 tháng.",
     ),
     **dict.fromkeys(
-        ("NQ-01", "NQ-02", "NQ-03", "GY-01", "GY-02", "DK-01"),
+        ("NQ-01", "NQ-02", "GY-01", "GY-02", "DK-01"),
         "Chỉ nói về trang Nghị quyết, Góp ý, Sổ đăng ký của tệp tổng hợp; demo ghi các trang ấy đúng.",
     ),
     "KT-05": "Khối mẫu không có lũy kế chỉ tiêu của cùng kỳ năm trước để so.",
