@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from reading_builders import raw_book, sheet_xml
+from reading_builders import MAIN, raw_book, sheet_xml
 
+from xlcore.domain.findings import letters
 from xlcore.files.reading.inbox import inbox
 from xlcore.files.reading.pool import HUNG, KILLED, read_all, start
 from xlcore.files.reading.reader import read
@@ -18,10 +19,11 @@ def good(path: Path, value: int = 1) -> Path:
 
 
 def deadly(path: Path) -> Path:
-    """Single quotes slip past the gate's cheap look at references; the reader then asks for 500 GB."""
-    return raw_book(
-        path, sheet_xml("<row r='1'><c r='A1'><v>1</v></c></row><row r='9'><c r='XFD1048576'><v>1</v></c></row>")
-    )
+    """A text as long as a cell may hold, in a hundred thousand cells: small in the file, gigabytes once read."""
+    text = f'<sst xmlns="{MAIN}"><si><t>{"x" * 32_000}</t></si></sst>'
+    row = "".join(f'<c r="{letters(column)}%d" t="s"><v>0</v></c>' for column in range(1, 26))
+    cells = "".join(f'<row r="{number}">{row.replace("%d", str(number))}</row>' for number in range(1, 4_001))
+    return raw_book(path, sheet_xml(cells), strings=text)
 
 
 def test_outcomes_come_in_the_order_given_and_are_those_of_the_reader(tmp_path: Path) -> None:
@@ -73,4 +75,5 @@ def test_the_inbox_lists_what_units_sent_and_not_what_programmes_left(tmp_path: 
     (tmp_path / ".git" / "x").write_bytes(b"x")
     (tmp_path / "c.xlsx").symlink_to(tmp_path)
     names = [path.relative_to(tmp_path).as_posix() for path in inbox(tmp_path)]
-    assert names == ["A.xlsx", "b.xlsx", "c.xlsx", "Sở Y tế/phiếu.xlsx", "thư.pdf"]
+    deeper = ["Sở Y tế/phiếu.xlsx", "Sở Y tế/sâu/x.xlsx"]
+    assert names == ["A.xlsx", "b.xlsx", "c.xlsx", *deeper, "thư.pdf"]

@@ -10,6 +10,9 @@ from datetime import date, datetime, time, timedelta
 Raw = str | int | float | bool | date | datetime | time | timedelta
 """A raw cell; '' is an empty one."""
 
+LONGEST = 32_767
+"""The most characters that a cell may hold; a longer text comes with one more, the rest cut off."""
+
 Spot = tuple[int, int]
 """Row and column of a cell, both from 1."""
 

@@ -9,36 +9,44 @@ import pickle
 import struct
 import sys
 
+from ...intake.grid import Received, Refusal
+from .limits import hold_memory, hold_time
+
 LENGTH = struct.Struct("<Q")
+TIDY = 100
+"""Files after which what only keeps itself alive is thrown away."""
+MAX_OUTCOME = 50_000_000
+"""Bytes that the parent takes for one file; a bloc's form comes to thousands."""
 
 
 def main() -> None:
     """Answer for each path in turn, then end."""
-    limit, paths = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+    memory, seconds, paths = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    _limit_memory(limit)
+    hold_memory(memory)
     gc.disable()
     from .reader import read  # noqa: PLC0415 - under the memory limit
 
-    for path in paths:
-        outcome = pickle.dumps(read(path), protocol=5)
+    for number, path in enumerate(paths, 1):
+        hold_time(seconds)
+        outcome = _packed(read(path))
+        if number % TIDY == 0:
+            gc.collect()
         answers.write(LENGTH.pack(len(outcome)))
         view = memoryview(outcome)
         while view:
             view = view[answers.write(view) or 0 :]
 
 
-def _limit_memory(limit: int) -> None:
-    """Cap the address space where the system can; elsewhere only the time limit stands."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _packed(read: Received) -> bytes:
+    outcome = pickle.dumps(read, protocol=5)
+    if len(outcome) <= MAX_OUTCOME:
+        return outcome
+    too_much = Refusal(read.name, "TEP-01", read.digest, read.modified, {"reason": "tệp có quá nhiều chữ"})
+    return pickle.dumps(too_much, protocol=5)
 
 
 if __name__ == "__main__":

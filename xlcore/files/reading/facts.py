@@ -1,28 +1,21 @@
 """What readers of cells drop from a sheet's XML: hidden rows and columns, merges, formulas, errors, old fonts.
 
 Regular expressions over bytes, each behind a cheap test for its token: most sheets have nothing to be found,
-and a parser would cost more than reading the cells.
+and a parser would cost more than reading the cells. Sheets written in any other way are first written as usual.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from posixpath import dirname, join, normpath
 
 from ...intake.grid import Spot
 from .formats import Formats, between, spot_of
-from .gate import column_number, hold_sheet, hold_strings, hold_xml
+from .gate import hold_sheet, hold_sheets, hold_strings, hold_xml
+from .markup import Element, column_number, elements, is_usual, usual
 from .package import Package
 
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
-RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-DATE1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true)["']""")
-MARK = re.compile(rb"""<(?:\w+:)?definedName\b[^>]*\bname\s*=\s*["']td_""")
-PREFIX = re.compile(rb"<(/?)\w+:")
-
-ROW_OR_CELL = re.compile(rb"<(row|c)(?=[\s/>])")
 HIDDEN_ROW = re.compile(rb'<row ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
@@ -61,25 +54,35 @@ NOTHING = SheetFacts()
 def book_facts(package: Package) -> BookFacts:
     """Walk the package from its root relationship; every part that a reader would open passes the gate here."""
     main = _target(_relations(package, ""), "/officeDocument") or "xl/workbook.xml"
-    workbook = _xml(package, main)
+    workbook = elements(_xml(package, main))
     relations = _relations(package, main)
+    listed = [attributes for name, attributes in workbook if name == "sheet"]
+    hold_sheets(len(listed))
     strings = _xml(package, _target(relations, "/sharedStrings"))
-    hold_strings(strings)
+    for table in (strings, package.part("xl/sharedStrings.xml")):  # one reader goes by the name, one by the relation
+        hold_strings(table)
     formats = Formats(_xml(package, _target(relations, "/styles")), strings)
     sheets = {}
-    for tag in SHEET.findall(workbook):
-        sheet = _attributes(tag)
+    for sheet in listed:
         kind, part = relations.get(next((sheet[key] for key in sheet if key.endswith(":id")), ""), ("", ""))
         if kind.endswith("/worksheet"):
-            sheets[_plain(sheet.get("name", ""))] = _sheet_facts(_xml(package, part), formats)
-    return BookFacts(sheets, DATE1904.search(workbook) is not None, MARK.search(workbook) is not None)
+            sheets[sheet.get("name", "")] = _sheet_facts(_xml(package, part), formats)
+    return BookFacts(sheets, _is_1904(workbook), any(_is_mark(element) for element in workbook))
+
+
+def _is_1904(workbook: list[Element]) -> bool:
+    said = [attributes.get("date1904") for name, attributes in workbook if name == "workbookPr"]
+    return any(value in ("1", "true") for value in said)
+
+
+def _is_mark(element: Element) -> bool:
+    name, attributes = element
+    return name == "definedName" and attributes.get("name", "").startswith("td_")
 
 
 def _sheet_facts(xml: bytes, formats: Formats) -> SheetFacts:
-    if b"<worksheet" not in xml[:3000]:
-        xml = PREFIX.sub(rb"<\1", xml)
-    if b' r="' not in xml:
-        xml = _referenced(xml)
+    if not is_usual(xml):
+        xml = usual(xml)
     hold_sheet(xml)
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     cells = list(_formulas(xml, max(start, 0), end)) if end > 0 else []
@@ -89,33 +92,14 @@ def _sheet_facts(xml: bytes, formats: Formats) -> SheetFacts:
         merges=tuple(map(_rectangle, MERGE.findall(xml))) if xml.find(b"<mergeCell ", end) > 0 else (),
         formulas=frozenset(spot for spot, _ in cells),
         uncached=frozenset(spot for spot, stored in cells if not stored),
-        errors={spot_of(cell[1]): cell[2].decode() for cell in ERROR.finditer(xml)} if b't="e"' in xml else {},
+        errors=_errors(xml) if b't="e"' in xml else {},
         legacy_fonts=formats.legacy_fonts(xml),
         percents=formats.percent_cells(xml),
     )
 
 
-def _referenced(xml: bytes) -> bytes:
-    """Number rows and cells that go without references, as some exporters leave them: they follow one another."""
-    row = column = 0
-
-    def number(tag: re.Match[bytes]) -> bytes:
-        nonlocal row, column
-        if tag[1] == b"row":
-            row, column = row + 1, 0
-            return b'<row r="%d"' % row
-        column += 1
-        return b'<c r="%s%d"' % (_letters(column), row)
-
-    return ROW_OR_CELL.sub(number, xml)
-
-
-def _letters(column: int) -> bytes:
-    letters = b""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = b"%c" % (65 + rest) + letters
-    return letters
+def _errors(xml: bytes) -> dict[Spot, str]:
+    return {spot_of(cell[1]): cell[2].decode("utf-8", "replace") for cell in ERROR.finditer(xml)}
 
 
 def _any_hidden(xml: bytes, start: int, end: int) -> bool:
@@ -129,21 +113,28 @@ def _formulas(xml: bytes, start: int, end: int) -> Iterator[tuple[Spot, bool]]:
     an empty value without a type is what programmes write that never calculate.
     """
     for formula in FORMULA.finditer(xml, start, end):
-        cell = xml[xml.rfind(b"<c ", start, formula.start()) + 3 : formula.start()]
-        value = formula[1]
-        yield spot_of(cell), value is not None and (value != b"<v" or b't="str"' in cell)
+        opens = xml.rfind(b"<c ", start, formula.start())
+        if opens >= 0:
+            cell, value = xml[opens + 3 : formula.start()], formula[1]
+            yield spot_of(cell), value is not None and (value != b"<v" or b't="str"' in cell)
+        start = formula.end()
 
 
 def _row_numbers(xml: bytes) -> list[int]:
-    return [int(_attributes(tag).get("r", "0")) for tag in HIDDEN_ROW.findall(xml)]
+    return [_number(_attributes(tag).get("r")) for tag in HIDDEN_ROW.findall(xml)]
 
 
 def _column_numbers(xml: bytes) -> list[int]:
     numbers: list[int] = []
     for tag in HIDDEN_COLUMN.findall(between(xml, b"<cols", b"</cols>")):
         column = _attributes(tag)
-        numbers += range(int(column.get("min", "1")), min(int(column.get("max", "0")), LAST_COLUMN) + 1)
+        numbers += range(max(_number(column.get("min")), 1), min(_number(column.get("max")), LAST_COLUMN) + 1)
     return numbers
+
+
+def _number(text: str | None) -> int:
+    """A row or column as written, 0 where that is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0  # noqa: PLR2004 - digits
 
 
 def _rectangle(found: tuple[bytes, bytes, bytes, bytes]) -> tuple[int, int, int, int]:
@@ -165,26 +156,12 @@ def _relations(package: Package, owner: str) -> dict[str, tuple[str, str]]:
     """Type and part name by relationship id."""
     folder = dirname(owner)
     found = {}
-    for tag in RELATION.findall(_xml(package, join(folder, "_rels", f"{owner[len(folder) :].lstrip('/')}.rels"))):
-        relation = _attributes(tag)
-        target = normpath(join("/", folder, relation.get("Target", ""))).lstrip("/")
-        found[relation.get("Id", "")] = relation.get("Type", ""), target
+    for name, relation in elements(_xml(package, join(folder, "_rels", f"{owner[len(folder) :].lstrip('/')}.rels"))):
+        if name == "Relationship":
+            target = normpath(join("/", folder, relation.get("Target", ""))).lstrip("/")
+            found[relation.get("Id", "")] = relation.get("Type", ""), target
     return found
 
 
 def _target(relations: Mapping[str, tuple[str, str]], kind: str) -> str:
     return next((part for type_, part in relations.values() if type_.endswith(kind)), "")
-
-
-def _plain(text: str) -> str:
-    """Undo the five entities and numbered characters of a sheet's name."""
-    if "&" not in text:
-        return text
-    pieces = re.split(r"&#(x?[0-9a-fA-F]+);", text)
-    for place, (_, code) in enumerate(pairwise(pieces)):
-        if place % 2 == 0:
-            pieces[place + 1] = chr(int("0" + code, 16) if code.startswith("x") else int(code))
-    text = "".join(pieces)
-    for name, letter in (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&")):
-        text = text.replace(f"&{name};", letter)
-    return text

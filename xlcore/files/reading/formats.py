@@ -3,11 +3,12 @@
 import re
 
 from ...intake.grid import Spot
-from .gate import column_number
+from .markup import column_number
 
 STYLED = re.compile(rb'<c ([^>]*\bs="(\d+)"[^>]*)>\s*<')
 SHARED = re.compile(rb'<c ([^>]*\bt="s"[^>]*)>\s*<v>(\d+)</v>')
 FONT = re.compile(rb"<font>.*?</font>|<font/>", re.DOTALL)
+STRING = re.compile(rb"<si\b[^>]*>")
 FONT_NAME = re.compile(rb'<(?:name|rFont) val="([^"]*)"')
 CELL_FORMAT = re.compile(rb'<xf [^>]*?fontId="(\d+)"')
 REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
@@ -73,13 +74,13 @@ def _legacy_formats(styles: bytes) -> dict[bytes, str]:
     names = [FONT_NAME.search(font) for font in FONT.findall(between(styles, b"<fonts", b"</fonts>"))]
     kinds = [legacy_encoding(name[1].decode("utf-8", "replace")) if name else "" for name in names]
     formats = CELL_FORMAT.findall(between(styles, b"<cellXfs", b"</cellXfs>"))
-    at = [(number, int(font)) for number, font in enumerate(formats)]
-    return {b"%d" % number: kinds[font] for number, font in at if font < len(kinds) and kinds[font]}
+    legacy = {b"%d" % number: kind for number, kind in enumerate(kinds) if kind}
+    return {b"%d" % number: legacy[font] for number, font in enumerate(formats) if font in legacy}
 
 
 def _legacy_strings(strings: bytes) -> dict[bytes, str]:
     found = {}
-    for number, item in enumerate(strings.split(b"<si>")[1:]):
+    for number, item in enumerate(STRING.split(strings)[1:]):
         kinds = {legacy_encoding(name.decode("utf-8", "replace")) for name in FONT_NAME.findall(item)} - {""}
         if kinds:
             found[b"%d" % number] = min(kinds)

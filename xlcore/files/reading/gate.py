@@ -3,13 +3,18 @@
 import os
 import re
 import stat
-from pathlib import Path
 
+from .markup import BROKEN, DOCTYPE, column_number
 from .package import Package, Refused, open_package
 
 MAX_FILE = 60_000_000
 MAX_ROW = 100_000
 MAX_COLUMN = 2_000
+MAX_CELLS = 2_000_000
+"""Cells of all sheets together, the empty ones between filled ones too: the reader keeps room for each."""
+MAX_SHEETS = 200
+MAX_MERGES = 5_000
+"""Merges of one sheet; each is looked at for every table that a sheet may hold."""
 
 ZIP = b"PK\x03\x04"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -34,26 +39,45 @@ SPECIAL = (
     (stat.S_ISDIR, "thư mục"),
 )
 
-FAR_CELL = re.compile(rb'<c r="(?:[A-Z]{3}\d{1,7}|[A-Z]{1,2}\d{6,7})"[^>]*(?<!/)>(?=\s*<(?:v|is|f)\b)')
-FAR_HINT = re.compile(rb' r="(?:[A-Z]{3}\d|[A-Z]{0,2}\d{6})')
-REFERENCE = re.compile(rb'r="([A-Z]+)(\d+)"')
-UNIQUE = re.compile(rb'<sst\b[^>]*?uniqueCount="(\d+)"')
+FILLED = re.compile(rb'<c r="([A-Za-z]+)(\d+)"[^>]*(?<!/)>(?=[^<]*<(?!/c>))')
+STRAY = re.compile(rb't="s"[^>]*>\s*<v>(?!\d+</v>)')
+"""A shared string by a number that is none; the reader would take the first string."""
+FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[A-Za-z]{0,2}\d{6})')
+WIDE, TALL = re.compile(rb' r="[A-Za-z]{2}\d'), re.compile(rb' r="[A-Za-z]{1,2}\d{5}"')
+UNIQUE = re.compile(rb"uniqueCount\s*=\s*[\"'](\d+)")
+SECTOR = 512
+COUNTS = (44, 64, 72)
+"""Where the head of a compound file says how many sectors its three tables have; readers reserve as many."""
 TEXT_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def take(path: str) -> bytes:
     """Give the bytes of a regular file; raises Refused for anything else, without waiting on pipes or links."""
-    mode = os.lstat(path)
+    _hold_kind(os.lstat(path))
+    handle = os.open(path, os.O_RDONLY | _FLAGS)
+    with os.fdopen(handle, "rb") as file:
+        before = os.fstat(handle)
+        _hold_kind(before)
+        data = file.read(MAX_FILE + 1)
+        after = os.fstat(handle)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != before.st_size:
+        raise Refused("TEP-01", "tệp đang được chép hoặc đang lưu dở; chờ xong rồi chạy lại")
+    return data
+
+
+_FLAGS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY", "O_CLOEXEC"))
+
+
+def _hold_kind(told: os.stat_result) -> None:
     for is_kind, reason in SPECIAL:
-        if is_kind(mode.st_mode):
+        if is_kind(told.st_mode):
             raise Refused("TEP-04", reason)
-    if not stat.S_ISREG(mode.st_mode):
+    if not stat.S_ISREG(told.st_mode):
         raise Refused("TEP-04", "tệp đặc biệt của hệ thống")
-    if mode.st_size == 0:
+    if told.st_size == 0:
         raise Refused("TEP-03")
-    if mode.st_size > MAX_FILE:
-        raise Refused("TEP-01", f"tệp quá lớn ({mode.st_size // 1_000_000} MB)")
-    return Path(path).read_bytes()
+    if told.st_size > MAX_FILE:
+        raise Refused("TEP-01", f"tệp quá lớn ({told.st_size // 1_000_000} MB)")
 
 
 def kind_of(data: bytes) -> tuple[str, Package | None]:
@@ -66,39 +90,50 @@ def kind_of(data: bytes) -> tuple[str, Package | None]:
     raise _stranger(data)
 
 
-def column_number(letters: bytes) -> int:
-    """A is 1, XFD is 16384."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
 def hold_sheet(xml: bytes) -> None:
-    """Refuse a sheet with filled cells so far out that the reader would need gigabytes for the space between."""
-    if FAR_HINT.search(xml) is None:
+    """Refuse a sheet whose filled cells lie so far apart that the reader would need gigabytes for the space between.
+
+    Takes a sheet as `markup.usual` writes it.
+    """
+    merges = xml.count(b"<mergeCell ")
+    if merges > MAX_MERGES:
+        raise Refused("TEP-01", f"một trang có tới {merges} vùng gộp ô")
+    if STRAY.search(xml):
+        raise Refused("TEP-01", BROKEN)
+    if FAR.search(xml) is None and (WIDE.search(xml) is None or TALL.search(xml) is None):
         return
-    for cell in FAR_CELL.finditer(xml):
-        reference = REFERENCE.search(cell[0])
-        if reference is None:
-            continue
-        row, column = int(reference[2]), column_number(reference[1])
+    widest = tallest = 0
+    for letters, number in FILLED.findall(xml):
+        column, row = column_number(letters.upper()), int(number[:9])
         if row > MAX_ROW or column > MAX_COLUMN:
-            raise Refused("TEP-01", f"có ô ở quá xa ({(reference[1] + reference[2]).decode()})")
+            raise Refused("TEP-01", f"có ô ở quá xa ({(letters[:7] + number[:9]).decode()})")
+        widest, tallest = max(widest, column), max(tallest, row)
+    hold_area(widest * tallest)
+
+
+def hold_area(cells: int) -> None:
+    """Refuse more cells than a bloc's form can have."""
+    if cells > MAX_CELLS:
+        raise Refused("TEP-01", f"vùng số liệu quá rộng ({cells} ô)")
+
+
+def hold_sheets(count: int) -> None:
+    """Refuse a workbook with more sheets than anybody fills in."""
+    if count > MAX_SHEETS:
+        raise Refused("TEP-01", f"tệp có tới {count} trang")
 
 
 def hold_xml(xml: bytes) -> None:
     """Refuse XML that declares a document type: office programmes never do, attacks do."""
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise Refused("TEP-01", "trong tệp có khai báo lạ (DOCTYPE)")
+        raise Refused("TEP-01", DOCTYPE)
     if xml.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Refused("TEP-01", "phần bên trong tệp viết bằng bảng mã lạ")
 
 
 def hold_strings(xml: bytes) -> None:
     """Refuse a string table that announces more strings than it has bytes: the reader would reserve them."""
-    count = UNIQUE.search(xml[:2000])
-    if count is not None and int(count[1]) > len(xml):
+    if any(len(count) > 9 or int(count) > len(xml) for count in UNIQUE.findall(xml)):  # noqa: PLR2004 - digits
         raise Refused("TEP-01", "bảng chữ bên trong tệp khai sai số lượng")
 
 
@@ -106,7 +141,7 @@ def _kind_of_package(package: Package) -> str:
     names = package.entries
     if "mimetype" in names and package.part("mimetype").startswith(b"application/vnd.oasis.opendocument"):
         return _kind_of_opendocument(package)
-    if "xl/workbook.bin" in names:
+    if "xl/workbook.bin" in names and "xl/workbook.xml" not in names:
         raise Refused("TEP-01", "tệp ở dạng nhị phân (.xlsb)")
     types = package.part("[Content_Types].xml")
     hold_xml(types)
@@ -131,6 +166,9 @@ def _kind_of_opendocument(package: Package) -> str:
 
 
 def _kind_of_ole(data: bytes) -> str:
+    for at in COUNTS:
+        if int.from_bytes(data[at : at + 4], "little") > len(data) // SECTOR:
+            raise Refused("TEP-01", "tệp đời cũ khai sai kích thước bên trong")
     if _has_stream(data, "EncryptedPackage"):
         raise Refused("TEP-02")
     for name, reason in STREAMS:

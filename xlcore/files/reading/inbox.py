@@ -2,25 +2,51 @@
 
 from pathlib import Path
 
+from ...errors import InputError
+
 LEFT_BY_PROGRAMMES = ("~$", ".")
 """Lock files of Excel, and hidden ones (with them LibreOffice's .~lock.NAME#)."""
 LEFT_BY_SYSTEMS = {"thumbs.db", "desktop.ini"}
+_DEEP = 5
+"""Folders within folders that are looked into; what lies deeper is refused as a folder."""
 
 
 def inbox(folder: Path) -> tuple[Path, ...]:
-    """List returned files, also those one folder deeper (units send folders), in a stable order.
+    """List returned files, also those in folders (units send them), in a stable order; raises `InputError`.
 
     Links, pipes and other oddities are listed: they are refused with a sentence rather than passed over.
     """
-    found: list[Path] = []
-    for entry in _entries(folder):
-        found += [inner for inner in _entries(entry) if not _is_folder(inner)] if _is_folder(entry) else [entry]
-    return tuple(found)
+    try:
+        entries = _entries(folder)
+    except OSError as error:
+        raise InputError(
+            f"Không mở được thư mục phiếu gửi về “{folder}”: {_why(error)}. "
+            f"Tạo thư mục {folder.name} cạnh tệp tổng hợp rồi bỏ phiếu vào đó."
+        ) from error
+    return tuple(path for entry in entries for path in _within(entry, _DEEP))
+
+
+def _within(entry: Path, deep: int) -> list[Path]:
+    """The files of a folder; what cannot be looked into stands for itself."""
+    if not _is_folder(entry) or not deep:
+        return [entry]
+    try:
+        return [path for inner in _entries(entry) for path in _within(inner, deep - 1)]
+    except OSError:
+        return [entry]
 
 
 def _entries(folder: Path) -> list[Path]:
     entries = (entry for entry in folder.iterdir() if not _ignored(entry.name))
     return sorted(entries, key=lambda entry: (entry.name.casefold(), entry.name))
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "không có thư mục này"
+    if isinstance(error, NotADirectoryError):
+        return "đó là một tệp, không phải thư mục"
+    return "không có quyền đọc" if isinstance(error, PermissionError) else f"{error.strerror}"
 
 
 def _is_folder(entry: Path) -> bool:

@@ -1,7 +1,7 @@
 """A zip package in memory, opened with caps: nothing in it can make us unpack more than we agreed to.
 
 Only the central directory is believed, and only as far as the bytes bear it out; encrypted or 64-bit archives
-are no workbooks that an office programme would send.
+are no workbooks that an office programme would send. Names of parts are the same in capitals and small letters.
 """
 
 import struct
@@ -43,23 +43,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The parts of a zip archive by name."""
+    """The parts of a zip archive by their names in small letters."""
 
     data: bytes
     entries: Mapping[str, Entry]
 
     def part(self, name: str) -> bytes:
         """Unpack one part; a part that is not there is empty."""
-        entry = self.entries.get(name)
+        entry = self.entries.get(name.lower())
         if entry is None:
             return b""
         start = entry.offset + LOCAL.size
-        if self.data[entry.offset : entry.offset + 4] != b"PK\x03\x04":
+        if start > len(self.data) or self.data[entry.offset : entry.offset + 4] != b"PK\x03\x04":
             raise Refused("TEP-01", "tệp bị cắt cụt hoặc hỏng khi chép")
-        names = struct.unpack_from("<2H", self.data, entry.offset + 26)
-        start += sum(names)
+        start += sum(struct.unpack_from("<2H", self.data, entry.offset + 26))
         packed = self.data[start : start + entry.packed]
-        return packed if entry.method == STORED else _inflate(packed, entry.unpacked)
+        content = packed if entry.method == STORED else _inflate(packed, entry.unpacked)
+        if len(content) != entry.unpacked:
+            raise Refused("TEP-01", "gói nén khai sai kích thước")
+        return content
 
 
 def open_package(data: bytes) -> Package:
@@ -70,24 +72,23 @@ def open_package(data: bytes) -> Package:
 
 
 def _inflate(packed: bytes, size: int) -> bytes:
-    """Unpack at most what the directory announced."""
+    """Unpack at most one byte more than the directory announced."""
     unpacker = zlib.decompressobj(-15)
     try:
-        content = unpacker.decompress(packed, size + 1)
+        return unpacker.decompress(packed, size + 1)
     except zlib.error as error:
         raise Refused("TEP-01", "tệp bị hỏng khi chép hoặc khi gửi") from error
-    if len(content) > size:
-        raise Refused("TEP-01", "gói nén khai sai kích thước")
-    return content
 
 
 def _directory(data: bytes) -> dict[str, Entry]:
     at = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if at < 0 or at + END.size > len(data):
         raise Refused("TEP-01", "tệp bị cắt cụt, thiếu phần cuối")
-    *_, count, _size, position, _comment = END.unpack_from(data, at)
+    *_, count, size, position, _comment = END.unpack_from(data, at)
     if count > MAX_ENTRIES:
         raise Refused("TEP-01", f"gói nén có tới {count} phần")
+    if position + size != at:  # readers would differ on where the directory is
+        raise Refused("TEP-01", "mục lục của gói nén bị hỏng")
     entries: dict[str, Entry] = {}
     for _ in range(count):
         if position + ENTRY.size > at:
@@ -96,14 +97,18 @@ def _directory(data: bytes) -> dict[str, Entry]:
         if field[0] != b"PK\x01\x02":
             raise Refused("TEP-01", "mục lục của gói nén bị hỏng")
         name_ends = position + ENTRY.size + field[10]
-        name = data[position + ENTRY.size : name_ends].decode("utf-8", "replace").replace("\\", "/").lstrip("/")
+        name = _name(data[position + ENTRY.size : name_ends])
         if field[3] & 1:
             raise Refused("TEP-02")
-        if field[4] not in {STORED, DEFLATED} or name in entries:
+        if field[4] not in {STORED, DEFLATED} or name in entries or ".." in name.split("/"):
             raise Refused("TEP-01", "gói nén không do chương trình bảng tính tạo ra")
         entries[name] = Entry(field[16], field[4], field[8], field[9])
         position = name_ends + field[11] + field[12]
     return entries
+
+
+def _name(written: bytes) -> str:
+    return written.decode("utf-8", "replace").replace("\\", "/").lstrip("/").lower()
 
 
 def _hold_to_caps(entries: Mapping[str, Entry]) -> None:

@@ -11,14 +11,17 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
+from math import ceil
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from ...intake.grid import Received, Refusal
 from .child import LENGTH
+from .limits import MEMORY
+from .names import shown_name
 
-MEMORY = 1 << 30
-SECONDS = 60.0
+SECONDS = 50.0
+"""The longest that one file may take, from start to end with the new process after it under a minute."""
 AHEAD = 16
 """Outcomes kept waiting; more would only hold memory."""
 KILLED = "tệp làm hỏng chương trình đọc"
@@ -33,7 +36,7 @@ class Reading:
         self._paths = list(paths)
         self._seconds = seconds
         self._memory = memory
-        self._child = _Child(self._paths, memory) if self._paths else None
+        self._child = _Child(self._paths, memory, seconds) if self._paths else None
 
     def __iter__(self) -> Iterator[Received]:
         """Give each outcome once; the child is gone when this ends, however it ends."""
@@ -41,14 +44,14 @@ class Reading:
         try:
             while self._child is not None and done < len(self._paths):
                 outcome = self._child.next(self._seconds)
+                done += 1
                 if isinstance(outcome, str):
-                    yield _refusal(self._paths[done], outcome)
                     self._child.close()
-                    rest = self._paths[done + 1 :]
-                    self._child = _Child(rest, self._memory) if rest else None
+                    rest = self._paths[done:]
+                    self._child = _Child(rest, self._memory, self._seconds) if rest else None
+                    yield _refusal(self._paths[done - 1], outcome)
                 else:
                     yield outcome
-                done += 1
         finally:
             self.close()
 
@@ -72,7 +75,7 @@ def read_all(paths: Sequence[Path], seconds: float = SECONDS) -> Iterator[Receiv
 class _Child:
     """One reading process and the thread that empties its pipe (a pipe cannot be waited for on Windows)."""
 
-    def __init__(self, paths: Sequence[Path], memory: int) -> None:
+    def __init__(self, paths: Sequence[Path], memory: int, seconds: float) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-I", "-S", "-c", _program()],
             stdin=subprocess.PIPE,
@@ -81,7 +84,7 @@ class _Child:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._outcomes: queue.Queue[bytes | None] = queue.Queue(AHEAD)
-        order = pickle.dumps((memory, [str(path) for path in paths]), protocol=5)
+        order = pickle.dumps((memory, ceil(seconds), [str(path) for path in paths]), protocol=5)
         self._thread = threading.Thread(target=self._serve, args=(order,), daemon=True)
         self._thread.start()
 
@@ -128,4 +131,4 @@ def _program() -> str:
 
 
 def _refusal(path: Path, reason: str) -> Refusal:
-    return Refusal(path.name, "TEP-01", facts={"reason": reason})
+    return Refusal(shown_name(str(path)), "TEP-01", facts={"reason": reason})

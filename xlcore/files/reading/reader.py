@@ -8,7 +8,6 @@ import os
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from typing import cast
 
 from python_calamine import (
     CalamineError,
@@ -19,37 +18,54 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from ...intake.grid import Grid, Raw, RawBook, Received, Refusal
+from ...intake.grid import LONGEST, Grid, Raw, RawBook, Received, Refusal
 from .facts import NOTHING, BookFacts, SheetFacts, book_facts
-from .gate import MAX_COLUMN, MAX_ROW, kind_of, take
+from .gate import MAX_COLUMN, MAX_ROW, hold_area, hold_sheets, kind_of, take
+from .markup import BROKEN
+from .names import shown_name
 from .package import Package, Refused
 
 MISSING = "tệp không còn trong thư mục hoặc không mở được"
-BROKEN = "tệp hỏng bên trong"
+FORBIDDEN = "không có quyền mở tệp"
+TOO_MUCH = "tệp cần nhiều bộ nhớ hơn mức cho phép"
+Rows = tuple[tuple[Raw, ...], ...]
+LAST_MOMENT = 4_102_444_800
+"""Seconds to the year 2100; a file system may hold any time at all."""
 
 
 def read(path: str) -> Received:
     """Read a returned file; whatever is wrong with it is said by the Refusal."""
-    name = os.path.basename(path)  # noqa: PTH119 - pathlib is not needed in the child
+    name = shown_name(path)
     digest = ""
     modified = None
     try:
-        modified = datetime.fromtimestamp(int(os.lstat(path).st_mtime))  # noqa: DTZ006 - local time, as people read it
+        modified = _moment(os.lstat(path).st_mtime)
         data = take(path)
         digest = hashlib.sha256(data).hexdigest()
         return _book(name, digest, modified, data)
     except Refused as refused:
         return Refusal(name, refused.rule, digest, modified, {"reason": refused.reason} if refused.reason else {})
-    except OSError:
-        return Refusal(name, "TEP-01", digest, modified, {"reason": MISSING})
+    except OSError as error:
+        reason = FORBIDDEN if isinstance(error, PermissionError) else MISSING
+    except MemoryError:
+        reason = TOO_MUCH
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - readers fail on damage in any way; a panic of Rust is no Exception
+        reason = BROKEN
+    return Refusal(name, "TEP-01", digest, modified, {"reason": reason})
+
+
+def _moment(seconds: float) -> datetime:
+    """Local time, as people read it."""
+    return datetime.fromtimestamp(int(min(max(seconds, 0), LAST_MOMENT)))  # noqa: DTZ006
 
 
 def _book(name: str, digest: str, modified: datetime, data: bytes) -> RawBook:
     kind, package = kind_of(data)
     facts = book_facts(package) if package is not None and kind != "ods" else None
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = [(sheet, _cells(book, sheet)) for sheet in book.sheets_metadata if _is_sheet(sheet)]
+        sheets = _sheets(CalamineWorkbook.from_filelike(BytesIO(data)))
     except (CalamineError, ValueError) as error:
         raise _unreadable(kind, data, error) from error
     facts = facts or _other_facts(kind, data, package)
@@ -59,6 +75,16 @@ def _book(name: str, digest: str, modified: datetime, data: bytes) -> RawBook:
         raise Refused("TEP-03")
     grids = tuple(_grid(sheet, rows, facts.sheets) for sheet, rows in sheets)
     return RawBook(name, kind, digest, modified, grids, facts.date1904, facts.marks)
+
+
+def _sheets(book: CalamineWorkbook) -> list[tuple[SheetMetadata, Rows]]:
+    hold_sheets(len(book.sheets_metadata))
+    sheets, area = [], 0
+    for sheet in filter(_is_sheet, book.sheets_metadata):
+        rows = _cells(book, sheet, area)
+        area += sum(map(len, rows))
+        sheets.append((sheet, rows))
+    return sheets
 
 
 def _unreadable(kind: str, data: bytes, error: Exception) -> Refused:
@@ -74,19 +100,28 @@ def _is_sheet(sheet: SheetMetadata) -> bool:
     return sheet.typ == SheetTypeEnum.WorkSheet
 
 
-def _filled(rows: tuple[tuple[Raw, ...], ...]) -> bool:
+def _filled(rows: Rows) -> bool:
     return any(cell != "" for row in rows for cell in row)
 
 
-def _cells(book: CalamineWorkbook, sheet: SheetMetadata) -> tuple[tuple[Raw, ...], ...]:
+def _cells(book: CalamineWorkbook, sheet: SheetMetadata, before: int) -> Rows:
     cells = book.get_sheet_by_name(sheet.name)
     if cells.total_height > MAX_ROW or cells.total_width > MAX_COLUMN:
         raise Refused("TEP-01", f"có ô ở quá xa (dòng {cells.total_height}, cột {cells.total_width})")
+    hold_area(before + cells.total_height * cells.total_width)
     rows = cells.to_python(skip_empty_area=False)
-    return cast("tuple[tuple[Raw, ...], ...]", tuple(map(tuple, rows)))
+    return tuple(map(_shortened, rows))
 
 
-def _grid(sheet: SheetMetadata, rows: tuple[tuple[Raw, ...], ...], sheets: Mapping[str, SheetFacts]) -> Grid:
+def _shortened(row: list[Raw]) -> tuple[Raw, ...]:
+    """A row with no text longer than a cell may hold, by one character so that it is seen that something is missing."""
+    for cell in row:
+        if isinstance(cell, str) and len(cell) > LONGEST:
+            return tuple([one[: LONGEST + 1] if isinstance(one, str) else one for one in row])
+    return tuple(row)
+
+
+def _grid(sheet: SheetMetadata, rows: Rows, sheets: Mapping[str, SheetFacts]) -> Grid:
     facts = sheets.get(sheet.name, NOTHING)
     return Grid(
         name=sheet.name,

@@ -1,0 +1,121 @@
+"""The XML inside a package, read by expat where shape matters: names without prefixes, sheets as offices write them.
+
+No document type is ever accepted, so no entity is ever expanded; XML that is not well formed is a broken file.
+"""
+
+import re
+from collections.abc import Callable
+from pyexpat import ExpatError, ParserCreate
+
+from ...domain.findings import letters
+from .package import Refused
+
+BROKEN = "tệp hỏng bên trong"
+DOCTYPE = "trong tệp có khai báo lạ (DOCTYPE)"
+_CELL_STARTS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
+_ROW_STARTS = (b"<row ", b"<row>", b"<row/", b"<row\n", b"<row\r", b"<row\t")
+_PREFIXED = (b":c ", b":c>", b":row", b":sheetData")
+_REFERENCE = re.compile(r"([A-Za-z]{1,7})(\d{1,9})")
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
+
+Element = tuple[str, dict[str, str]]
+"""The name of an element without its prefix, and its attributes as they stand."""
+
+
+def elements(xml: bytes) -> list[Element]:
+    """Every element of a small part, in the order in which they open; raises Refused for what is no XML."""
+    found: list[Element] = []
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        found.append((name.rpartition(":")[2], attributes))
+
+    if xml:
+        _walk(xml, opened)
+    return found
+
+
+def is_usual(xml: bytes) -> bool:
+    """Whether rows and cells are written as every office programme writes them: no prefix, reference first, in "."""
+    cells, rows = xml.count(b'<c r="'), xml.count(b'<row r="')
+    return (
+        cells == sum(map(xml.count, _CELL_STARTS))
+        and rows == sum(map(xml.count, _ROW_STARTS))
+        and not any(token in xml for token in _PREFIXED)
+        and b"='" not in xml
+        and b"<!" not in xml
+    )
+
+
+def usual(xml: bytes) -> bytes:
+    """Write any sheet as office programmes do, every cell with its reference; what has none follows the one before."""
+    written: list[str] = []
+    row = column = 0
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal row, column
+        name = name.rpartition(":")[2]
+        if name == "row":
+            row, column = _numbered(attributes.get("r", str(row + 1))), 0
+            attributes = {"r": str(row)} | {key: value for key, value in attributes.items() if key != "r"}
+        elif name == "c":
+            reference = attributes.pop("r", "") or f"{letters(column + 1)}{max(row, 1)}"
+            column = _column_of(reference)
+            attributes = {"r": reference.upper()} | attributes
+        said = [f' {key}="{_escaped(value)}"' for key, value in attributes.items()]
+        written.append(f"<{name}{''.join(said)}>")
+
+    def closed(name: str) -> None:
+        written.append(f"</{name.rpartition(':')[2]}>")
+
+    def spoken(text: str) -> None:
+        written.append(_escaped(text))
+
+    _walk(xml, opened, closed, spoken)
+    return "".join(written).encode("utf-8", "replace")
+
+
+def column_number(name: bytes) -> int:
+    """A is 1, XFD is 16384."""
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _numbered(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > 9:  # noqa: PLR2004 - no sheet has so many rows
+        raise Refused("TEP-01", BROKEN)
+    return int(text)
+
+
+def _column_of(reference: str) -> int:
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        raise Refused("TEP-01", BROKEN)
+    return column_number(found[1].upper().encode())
+
+
+def _escaped(text: str) -> str:
+    for letter, entity in _ESCAPES:
+        text = text.replace(letter, entity)
+    return text
+
+
+def _walk(
+    xml: bytes,
+    opened: Callable[[str, dict[str, str]], None],
+    closed: Callable[[str], None] | None = None,
+    said: Callable[[str], None] | None = None,
+) -> None:
+    parser = ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, said
+    parser.StartDoctypeDeclHandler = _no_doctype
+    try:
+        parser.Parse(xml, True)  # noqa: FBT003 - expat's own parameter
+    except ExpatError as error:
+        raise Refused("TEP-01", BROKEN) from error
+
+
+def _no_doctype(*_: object) -> None:
+    raise Refused("TEP-01", DOCTYPE)

@@ -1,0 +1,13 @@
+"""Foreign text as it may be shown: nothing in it can move a cursor, turn the writing round or break a line."""
+
+import re
+
+STRANGE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Control characters (with the escapes of terminals), marks of direction and of nothing, halves of characters."""
+
+
+def shown(text: str) -> str:
+    """The text on one line, with a � for every character that is no writing."""
+    return STRANGE.sub("\N{REPLACEMENT CHARACTER}", text) if STRANGE.search(text) else text
