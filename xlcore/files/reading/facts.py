@@ -11,8 +11,8 @@ from posixpath import dirname, join, normpath
 
 from ...intake.grid import Spot
 from .formats import Formats, between, spot_of
-from .gate import hold_sheet, hold_sheets, hold_strings, hold_xml
-from .markup import Element, column_number, elements, is_usual, usual
+from .gate import hold_kinds, hold_sheet, hold_sheets, hold_strings, hold_xml
+from .markup import Element, column_number, elements, is_usual, usual, whole_number
 from .package import Package
 
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
@@ -58,6 +58,7 @@ def book_facts(package: Package) -> BookFacts:
     relations = _relations(package, main)
     listed = [attributes for name, attributes in workbook if name == "sheet"]
     hold_sheets(len(listed))
+    hold_kinds(kind for kind, _ in relations.values())
     strings = _xml(package, _target(relations, "/sharedStrings"))
     for table in (strings, package.part("xl/sharedStrings.xml")):  # one reader goes by the name, one by the relation
         hold_strings(table)
@@ -121,20 +122,15 @@ def _formulas(xml: bytes, start: int, end: int) -> Iterator[tuple[Spot, bool]]:
 
 
 def _row_numbers(xml: bytes) -> list[int]:
-    return [_number(_attributes(tag).get("r")) for tag in HIDDEN_ROW.findall(xml)]
+    return [whole_number(_attributes(tag).get("r")) for tag in HIDDEN_ROW.findall(xml)]
 
 
 def _column_numbers(xml: bytes) -> list[int]:
     numbers: list[int] = []
     for tag in HIDDEN_COLUMN.findall(between(xml, b"<cols", b"</cols>")):
         column = _attributes(tag)
-        numbers += range(max(_number(column.get("min")), 1), min(_number(column.get("max")), LAST_COLUMN) + 1)
+        numbers += range(max(whole_number(column.get("min")), 1), min(whole_number(column.get("max")), LAST_COLUMN) + 1)
     return numbers
-
-
-def _number(text: str | None) -> int:
-    """A row or column as written, 0 where that is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0  # noqa: PLR2004 - digits
 
 
 def _rectangle(found: tuple[bytes, bytes, bytes, bytes]) -> tuple[int, int, int, int]:

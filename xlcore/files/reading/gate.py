@@ -3,8 +3,9 @@
 import os
 import re
 import stat
+from collections.abc import Iterable
 
-from .markup import BROKEN, DOCTYPE, column_number
+from .markup import BROKEN, DIGITS, DOCTYPE, column_number
 from .package import Package, Refused, open_package
 
 MAX_FILE = 60_000_000
@@ -95,20 +96,35 @@ def hold_sheet(xml: bytes) -> None:
 
     Takes a sheet as `markup.usual` writes it.
     """
-    merges = xml.count(b"<mergeCell ")
-    if merges > MAX_MERGES:
-        raise Refused("TEP-01", f"một trang có tới {merges} vùng gộp ô")
+    hold_merges(xml.count(b"<mergeCell "))
     if STRAY.search(xml):
         raise Refused("TEP-01", BROKEN)
     if FAR.search(xml) is None and (WIDE.search(xml) is None or TALL.search(xml) is None):
         return
     widest = tallest = 0
     for letters, number in FILLED.findall(xml):
-        column, row = column_number(letters.upper()), int(number[:9])
-        if row > MAX_ROW or column > MAX_COLUMN:
-            raise Refused("TEP-01", f"có ô ở quá xa ({(letters[:7] + number[:9]).decode()})")
+        column, row = column_number(letters[:DIGITS].upper()), int(number[:DIGITS])
+        hold_near(row, column, (letters[:DIGITS] + number[:DIGITS]).decode())
         widest, tallest = max(widest, column), max(tallest, row)
     hold_area(widest * tallest)
+
+
+def hold_near(row: int, column: int, cell: str = "") -> None:
+    """Refuse a filled cell that lies where nobody writes; `cell` is how it is called."""
+    if row > MAX_ROW or column > MAX_COLUMN:
+        raise Refused("TEP-01", f"có ô ở quá xa ({cell or f'dòng {row}, cột {column}'})")
+
+
+def hold_merges(count: int) -> None:
+    """Refuse more merged cells than a form has."""
+    if count > MAX_MERGES:
+        raise Refused("TEP-01", f"có tới {count} vùng gộp ô")
+
+
+def hold_kinds(kinds: Iterable[str]) -> None:
+    """Refuse sheets of old macros, which start without VBA and which no reader of cells takes for a sheet."""
+    if any(kind.lower().endswith("macrosheet") for kind in kinds):
+        raise Refused("TEP-01", "tệp có trang macro đời cũ (Excel 4.0)")
 
 
 def hold_area(cells: int) -> None:

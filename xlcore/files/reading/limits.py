@@ -7,7 +7,7 @@ puts itself into a job object of its own, which caps its memory. Time is watched
 import sys
 from contextlib import suppress
 
-MEMORY = 1 << 30
+MEMORY = 900_000_000
 """Bytes of address space (Windows: of committed memory)."""
 
 

@@ -15,9 +15,11 @@ DOCTYPE = "trong tệp có khai báo lạ (DOCTYPE)"
 _CELL_STARTS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
 _ROW_STARTS = (b"<row ", b"<row>", b"<row/", b"<row\n", b"<row\r", b"<row\t")
 _PREFIXED = (b":c ", b":c>", b":row", b":sheetData")
-_REFERENCE = re.compile(r"([A-Za-z]{1,7})(\d{1,9})")
+_REFERENCE = re.compile(r"([A-Za-z]{1,7})(\d+)")
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
+DIGITS = 9
+"""More have neither rows nor columns nor repetitions, and each of these fits into 32 bits."""
 Element = tuple[str, dict[str, str]]
 """The name of an element without its prefix, and its attributes as they stand."""
 
@@ -30,7 +32,7 @@ def elements(xml: bytes) -> list[Element]:
         found.append((name.rpartition(":")[2], attributes))
 
     if xml:
-        _walk(xml, opened)
+        walk(xml, opened)
     return found
 
 
@@ -70,7 +72,7 @@ def usual(xml: bytes) -> bytes:
     def spoken(text: str) -> None:
         written.append(_escaped(text))
 
-    _walk(xml, opened, closed, spoken)
+    walk(xml, opened, closed, spoken)
     return "".join(written).encode("utf-8", "replace")
 
 
@@ -82,10 +84,16 @@ def column_number(name: bytes) -> int:
     return number
 
 
+def whole_number(text: str | None) -> int:
+    """A number of a row, a column or of times as written, 0 where that is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= DIGITS else 0
+
+
 def _numbered(text: str) -> int:
-    if not (text.isascii() and text.isdigit()) or len(text) > 9:  # noqa: PLR2004 - no sheet has so many rows
+    row = whole_number(text)
+    if not row:
         raise Refused("TEP-01", BROKEN)
-    return int(text)
+    return row
 
 
 def _column_of(reference: str) -> int:
@@ -101,12 +109,13 @@ def _escaped(text: str) -> str:
     return text
 
 
-def _walk(
+def walk(
     xml: bytes,
     opened: Callable[[str, dict[str, str]], None],
     closed: Callable[[str], None] | None = None,
     said: Callable[[str], None] | None = None,
 ) -> None:
+    """Tell of each start, end and text of XML as it comes; raises Refused for a document type and for no XML."""
     parser = ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, said

@@ -1,4 +1,7 @@
-"""Facts of an .ods workbook: hidden rows and columns, merges, formulas and errors, walked with lxml."""
+"""Facts of an .ods workbook: hidden rows and columns, merges, formulas and errors, walked with lxml.
+
+Before anything is built from it, expat tells how many cells its repetitions come to.
+"""
 
 from collections.abc import Iterator
 
@@ -6,13 +9,58 @@ from lxml import etree
 
 from ...intake.grid import Spot
 from .facts import BookFacts, SheetFacts
-from .gate import MAX_COLUMN, MAX_ROW
+from .gate import MAX_COLUMN, MAX_ROW, hold_area, hold_merges, hold_near, hold_sheets
+from .markup import walk, whole_number
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 EXTENSION = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 HIDDEN = {"collapse", "filter"}
+
+
+def hold_opendocument(content: bytes) -> None:
+    """Refuse what repeats filled cells too far or too often, and what has too many sheets or merges."""
+    extent = _Extent()
+    walk(content, extent.opened)
+    for rows, columns in extent.sheets:
+        hold_near(rows, columns)
+    hold_sheets(len(extent.sheets))
+    hold_area(sum(rows * columns for rows, columns in extent.sheets))
+    hold_merges(extent.merges)
+
+
+class _Extent:
+    """Follows the places of filled cells while a document is walked: the last row and column of each sheet."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[int, int]] = []
+        self.merges = 0
+        self._row = self._down = self._column = 0
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
+        local = name.rpartition(":")[2]
+        if local == "table":
+            self.sheets.append((0, 0))
+            self._row = self._down = 0
+        elif local == "table-row":
+            self._row, self._down, self._column = self._row + self._down, _times(attributes, "rows"), 0
+        elif local in {"table-cell", "covered-table-cell"} and self.sheets:
+            self._cell({key.rpartition(":")[2]: value for key, value in attributes.items()})
+
+    def _cell(self, said: dict[str, str]) -> None:
+        self._column += _times(said, "columns")
+        self.merges += "number-columns-spanned" in said or "number-rows-spanned" in said
+        if "value-type" in said or "formula" in said:
+            rows, columns = self.sheets[-1]
+            self.sheets[-1] = max(rows, self._row + self._down), max(columns, self._column)
+
+
+def _times(attributes: dict[str, str], side: str) -> int:
+    """How many times a row or cell stands there: once, unless it says otherwise."""
+    said = next((value for key, value in attributes.items() if key.endswith(f"number-{side}-repeated")), "")
+    return whole_number(said) or 1
 
 
 def opendocument_facts(content: bytes) -> BookFacts:
@@ -30,7 +78,7 @@ def _sheet_facts(table: etree._Element) -> SheetFacts:
     columns = _placed(table.iter(f"{TABLE}table-column"), "columns", MAX_COLUMN)
     merges, formulas, errors = [], set(), {}
     for (row, column), cell in _cells(rows):
-        right, down = (int(cell.get(f"{TABLE}number-{side}-spanned", "1")) for side in ("columns", "rows"))
+        right, down = (whole_number(cell.get(f"{TABLE}number-{side}-spanned")) or 1 for side in ("columns", "rows"))
         if right > 1 or down > 1:
             merges.append((row, column, row + down - 1, column + right - 1))
         if cell.get(f"{TABLE}formula"):
@@ -54,7 +102,9 @@ Placed = tuple[int, int, etree._Element]  # noqa: SLF001 - lxml gives its type n
 def _placed(elements: Iterator[etree._Element], side: str, last: int) -> Iterator[Placed]:
     place = 1
     for element in elements:
-        times = min(int(element.get(f"{TABLE}number-{side}-repeated", "1")), last)
+        times = min(whole_number(element.get(f"{TABLE}number-{side}-repeated")) or 1, last + 1 - place)
+        if times < 1:
+            return
         yield place, times, element
         place += times
 

