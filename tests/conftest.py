@@ -1,9 +1,12 @@
 """Shared fixtures."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("THIDUA_WAIT", "0")  # nobody closes a file while a test waits
 
 GOLDEN = Path(__file__).parent / "golden"
 

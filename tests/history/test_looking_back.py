@@ -139,7 +139,7 @@ def test_a_spoilt_database_is_a_fault_and_its_copies_are_checked_all_the_same(co
 
 
 def test_a_copy_of_a_run_that_was_stopped_is_told_but_no_fault(corrected):
-    (corrected / "~$TongHop.xlsm").touch()
+    run("lock", corrected, "-q", "--reason", "xong")
     correct(corrected, "SXD", "procedures", 0, online=3)
     assert run("consolidate", corrected, "-q").exit_code == 3
 

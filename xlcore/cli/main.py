@@ -14,9 +14,10 @@ from ..errors import ThiduaError
 from .appraise import draw
 from .decide import accept, lock, reject, reopen, waive
 from .past import diff, history, trace, verify
+from .restore import restore
 from .screen import facts_of
 from .setup import setup
-from .shared import FOLDER, screen, shared
+from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
@@ -52,6 +53,7 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=FOLDER)
 @click.option("--with-errors", is_flag=True, help="Cài đủ loại lỗi vào phiếu gửi về; danh sách ở loi-da-cai.txt.")
+@waits
 @shared
 def demo(folder: Path, *, with_errors: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Tạo một khối mẫu trong FOLDER và tổng hợp."""
@@ -78,6 +80,7 @@ def demo(folder: Path, *, with_errors: bool, as_json: bool, quiet: bool, verbose
 @click.argument("folder", type=FOLDER)
 @click.option("--from", "previous", type=FOLDER, help="Thư mục kỳ trước: lấy đơn vị, chỉ tiêu và số liệu kỳ trước.")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì.")
+@waits
 @shared
 def new(folder: Path, previous: Path | None, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Tạo thư mục của một khối với tệp tổng hợp còn trống."""
@@ -95,6 +98,7 @@ def new(folder: Path, previous: Path | None, *, dry_run: bool, as_json: bool, qu
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết những tệp nào.")
+@waits
 @shared
 def forms(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Viết phiếu cho từng đơn vị vào gui-di/."""
@@ -129,6 +133,7 @@ def check(paths: tuple[Path, ...], *, as_json: bool, quiet: bool, verbose: bool)
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("--dry-run", is_flag=True, help="Kiểm tra và cộng, nhưng không ghi tệp tổng hợp.")
 @click.option("--scheduled", is_flag=True, hidden=True, help="Lịch hằng đêm dùng: ghi lại kết quả lần chạy.")
+@waits
 @shared
 def consolidate(folder: Path, *, dry_run: bool, scheduled: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Kiểm tra, cộng và ghi các trang của chương trình trong TongHop.xlsm."""
@@ -151,6 +156,7 @@ def consolidate(folder: Path, *, dry_run: bool, scheduled: bool, as_json: bool, 
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết tệp nào.")
+@waits
 @shared
 def report(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Tổng hợp rồi viết dự thảo báo cáo (Word) vào bao-cao/.
@@ -201,7 +207,7 @@ def schedule(
     said.close()
 
 
-for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen, draw):
+for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen, draw, restore):
     main.add_command(command)
 
 

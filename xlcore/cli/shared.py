@@ -6,6 +6,7 @@ from typing import ParamSpec
 
 import click
 
+from ..files.saving.patience import USUAL, VARIABLE, waiting
 from .screen import Screen
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -21,6 +22,23 @@ def shared(command: Callable[P, None]) -> Callable[P, None]:
     ):
         command = option(command)
     return command
+
+
+def waits(command: Callable[P, None]) -> Callable[P, None]:
+    """Give a command that writes the option for how long it waits for a folder or master that is held."""
+    return click.option(
+        "--wait",
+        type=click.FloatRange(min=0),
+        envvar=VARIABLE,
+        metavar="SECONDS",
+        expose_value=False,
+        callback=_wait,
+        help=f"Chờ bao nhiêu giây khi tệp tổng hợp đang mở hoặc lần khác đang ghi; mặc định {USUAL:g}.",
+    )(command)
+
+
+def _wait(ctx: click.Context, _: click.Parameter, seconds: float | None) -> None:
+    ctx.with_resource(waiting(seconds))
 
 
 def screen(*, as_json: bool, quiet: bool, verbose: bool) -> Screen:

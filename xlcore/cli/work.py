@@ -5,7 +5,8 @@ Reading the returned files starts in its own process before the heavy imports of
 
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from ..errors import InputError, ThiduaError
 from ..files.folder import BlocFolder
 from ..files.reading.inbox import inbox
 from ..files.reading.pool import start
+from ..files.saving.alone import alone
+from ..files.saving.atomic import made
+from ..files.saving.office import hold_free
 
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
@@ -31,6 +35,12 @@ def consolidate_folder(root: Path, *, dry_run: bool = False) -> "Outcome":
 
         return Outcome(run, changed=False, notices=(run.past.trouble,) if run.past.trouble else ())
     folder = BlocFolder.opened(root)
+    with alone(folder.root):
+        hold_free(folder.master)
+        return _consolidated(folder)
+
+
+def _consolidated(folder: BlocFolder) -> "Outcome":
     paths = inbox(folder.inbox)
     with closing(start(paths)) as received:
         from ..files.history.keeper import Keeper
@@ -39,7 +49,9 @@ def consolidate_folder(root: Path, *, dry_run: bool = False) -> "Outcome":
 
         keeper = Keeper(folder.root, folder.archive)
         files = keeper.watching(paths, received)
-        return consolidate(PackagedMaster(folder.master), files, datetime.now(), keeper)  # noqa: DTZ005 - office time
+        master = PackagedMaster(folder.master)
+        outcome = consolidate(master, files, datetime.now(), keeper)  # noqa: DTZ005 - office time
+        return replace(outcome, notices=(*outcome.notices, *master.notices))
 
 
 def report_folder(root: Path, *, dry_run: bool) -> "tuple[Outcome, Version]":
@@ -65,8 +77,9 @@ def _report(folder: BlocFolder, run: "Consolidation", *, dry_run: bool) -> "Vers
     from ..files.word.report import write_report
     from ..report.document import document
 
-    stem = f"Bao cao {run.assignment.period}"
-    return write_report(document(run), folder.template(), folder.reports, stem, dry_run=dry_run)
+    stem, said = f"Bao cao {run.assignment.period}", document(run)
+    with nullcontext() if dry_run else alone(folder.root):
+        return write_report(said, folder.template(), folder.reports, stem, dry_run=dry_run)
 
 
 def consolidate_scheduled(root: Path, tally: "Callable[[Consolidation], str]") -> int:
@@ -133,9 +146,10 @@ def new_folder(root: Path, old: Path | None, *, dry_run: bool) -> Path:
         assignment, earlier = next_assignment(before.assignment), kept(before)
     if not dry_run:
         folder.create()
-        folder.keep_template()
         run = fresh_run(assignment, earlier)
-        draw_master(folder.master, assignment, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])
+        with alone(folder.root):
+            folder.keep_template()
+            draw_master(folder.master, assignment, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])
     return folder.master
 
 
@@ -157,14 +171,13 @@ def write_forms(root: Path, *, dry_run: bool) -> list[Path]:
     folder = BlocFolder.opened(root)
     office = open_office(PackagedMaster(folder.master))
     assignment = office.assignment
-    written = []
-    for member in assignment.bloc.members:
-        target = folder.forms / form_name(member, assignment.period)
-        if not dry_run:
-            target.parent.mkdir(exist_ok=True)
-            draw_form(target, member, assignment, office.previous, office.proceedings)
-        written.append(target)
-    return written
+    forms = {folder.forms / form_name(member, assignment.period): member for member in assignment.bloc.members}
+    if not dry_run:
+        with alone(folder.root):
+            made(folder.forms)
+            for target, member in forms.items():
+                draw_form(target, member, assignment, office.previous, office.proceedings)
+    return list(forms)
 
 
 def _nearest(paths: Sequence[Path]) -> BlocFolder:

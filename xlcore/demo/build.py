@@ -7,6 +7,7 @@ from ..errors import InputError
 from ..files.drawing.form import draw_form, form_name
 from ..files.drawing.master import draw_master
 from ..files.folder import BlocFolder
+from ..files.saving.atomic import save
 from ..fresh import fresh_run
 from ..report.remarks import plan_remarks
 from ..summary.plans import plan_all
@@ -36,7 +37,7 @@ def build(root: Path, *, with_errors: bool = False) -> tuple[Planting, ...]:
         draw_form(folder.forms / form_name(member, ASSIGNMENT.period), member, ASSIGNMENT, earlier)
     plantings = tuple(plant(sent, folder) for sent in (SENT_WITH_ERRORS if with_errors else SENT))
     if with_errors:
-        (root / LIST_NAME).write_text(listed(plantings), encoding="utf-8")
+        save(root / LIST_NAME, listed(plantings).encode())
     return plantings
 
 

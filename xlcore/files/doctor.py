@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .folder import BlocFolder
 from .history.database import NAME, Database, UnusableError
-from .package.master import locked_by
+from .saving.office import holder_of
 
 LONGEST = 200
 """Letters of a folder's path: Windows and Excel stop at about 260 with the name of a file."""
@@ -57,7 +57,7 @@ def examined(root: Path) -> tuple[Line, ...]:
         writing("Ghi vào thư mục khối", root, writes(root)),
         writing("Ghi vào thư mục tạm", Path(tempfile.gettempdir()), writes(Path(tempfile.gettempdir()))),
         disk(shutil.disk_usage(root if root.is_dir() else Path.cwd()).free),
-        master(BlocFolder(root).master.is_file(), locked_by(BlocFolder(root).master)),
+        master(BlocFolder(root).master.is_file(), _holder(BlocFolder(root))),
         history(_history(BlocFolder(root))),
         office(shutil.which("soffice") or shutil.which("libreoffice") or ""),
     )
@@ -141,6 +141,11 @@ def office(program: str) -> Line:
     if program:
         return Line("LibreOffice", Verdict.GOOD, program)
     return Line("LibreOffice", Verdict.LOOK, "không thấy", "Chỉ cần khi không dùng Excel.")
+
+
+def _holder(folder: BlocFolder) -> str | None:
+    held = holder_of(folder.master)
+    return str(held) if held else None
 
 
 def writes(root: Path) -> str:

@@ -1,11 +1,12 @@
 """A bloc's folder: where the master, the forms and the returned files lie."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import InputError
 from .assets import asset
+from .saving.atomic import save
+from .saving.whole import flaw
 
 MASTER = "TongHop.xlsm"
 TEMPLATE = "bao-cao.docx"
@@ -78,4 +79,4 @@ class BlocFolder:
         """Put the program's template where staff can edit it; one that is there already stays."""
         own = self.templates / TEMPLATE
         if not own.exists():
-            shutil.copyfile(asset(f"templates/{TEMPLATE}"), own)
+            save(own, asset(f"templates/{TEMPLATE}").read_bytes(), check=flaw)

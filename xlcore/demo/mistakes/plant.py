@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...domain.findings import Place
 from ...files.drawing.form import form_name
 from ...files.folder import BlocFolder
+from ...files.saving.atomic import save
 from ..answers import answers
 from ..bloc import ASSIGNMENT, BLOC
 from ..fill import Places, Row, book_of, fill
@@ -53,10 +54,10 @@ def _made(sent: Sent, folder: BlocFolder) -> Places:
         for mistake in sent.mistakes:
             for shaped in mistake.shaped:
                 shaped(paper)
-        path.write_bytes(written(paper, sent.making))
+        save(path, written(paper, sent.making))
         places = paper.places()
     if sent.spoiled:
-        path.write_bytes(sent.spoiled(path.read_bytes()))
+        save(path, sent.spoiled(path.read_bytes()))
     os.utime(path, (sent.received.timestamp(),) * 2)
     return places
 

@@ -15,6 +15,8 @@ from ...sheets import DATA_SHEETS, TEMPLATE
 from ...sheets.followup import FOLLOWUP
 from ...sheets.registrations import REGISTRATIONS
 from ...sheets.targets import HIGHER, LOWER, TARGETS
+from ..saving.atomic import save
+from ..saving.whole import flaw
 from .canvas import Canvas
 from .cover import draw_cover
 from .earlier import Earlier
@@ -57,7 +59,7 @@ def draw_form(
     _data(canvas, member, assignment, sheets, Earlier.of(previous, member.code), known)
     workbook.define_name("td_form", f'="{TEMPLATE}"')
     workbook.close()
-    path.write_bytes(finished(held.getvalue()))
+    save(path, finished(held.getvalue()), check=flaw)
 
 
 def asked_of(member: Member) -> tuple[Sheet, ...]:

@@ -82,6 +82,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "thidua trace 'TH đơn vị!E14'."
             ),
             "Lệnh thidua verify cho biết có bản sao nào bị đổi hoặc mất hay không.",
+            "Trước mỗi lần ghi, tệp này được sao lưu vào luu-tru; lấy lại một bản cũ: thidua restore.",
         ),
     ),
     (
@@ -139,6 +140,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua diff", "xem một đơn vị đã đổi những ô nào giữa hai bản"),
     ("thidua trace", "xem một số tổng hợp lấy từ những ô nào của tệp nào"),
     ("thidua verify", "kiểm tra bản sao và lịch sử còn nguyên vẹn"),
+    ("thidua restore", "lấy lại tệp này như trước một lần ghi"),
     ("thidua schedule", "đặt giờ tổng hợp hằng đêm"),
     ("thidua doctor", "xem máy và thư mục có chỗ nào hỏng"),
 )

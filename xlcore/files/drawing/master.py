@@ -15,6 +15,8 @@ from ...sheets.master import CONFIG, CORRECTIONS, INDICATORS, MEMBERS, PREVIOUS,
 from ...sheets.meeting import MEETING, MEETING_SHEETS
 from ...sheets.year import LAWS, STANDARDS, YEAR_SHEETS
 from ...summary import control
+from ..saving.atomic import save
+from ..saving.whole import flaw
 from . import settings
 from .buttons import add_macros, draw_buttons, ribbon
 from .canvas import Canvas
@@ -73,7 +75,7 @@ def draw_master(
             draw_plan(canvas, plan)
     add_macros(workbook)
     workbook.close()
-    path.write_bytes(finished(held.getvalue(), ribbon()))
+    save(path, finished(held.getvalue(), ribbon()), check=flaw)
 
 
 def _inputs(drawer: InputDrawer, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame) -> None:

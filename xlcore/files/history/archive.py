@@ -1,9 +1,6 @@
 """Copies of every file taken in, each under the SHA-256 of its content, read-only and never written twice."""
 
 import hashlib
-import os
-import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +9,13 @@ from ...intake.grid import RawBook, Received
 from ..reading.gate import take
 from ..reading.inbox import LEFT_BY_PROGRAMMES
 from ..reading.package import Refused
+from ..saving.atomic import save
+from ..saving.troubles import NotSavedError, reason
 
 SHELF = "tep"
 _SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".csv", ".txt", ".pdf", ".doc", ".docx", ".odt"})
 _OTHER = ".bin"
 """For what is neither table nor text: nobody shall start it by a double click."""
-_LEFTOVER = 3600
-"""Seconds after which a temporary file belongs to no run any more."""
 
 
 class NotKeptError(Exception):
@@ -59,29 +56,16 @@ class Archive:
             self._write(target, data)
         except Refused as refused:
             raise NotKeptError(f"{path.name}: {refused.reason or 'tệp không có nội dung'}") from refused
+        except NotSavedError as error:
+            raise NotKeptError(f"{path.name}: {error.reason}") from error
         except OSError as error:
-            raise NotKeptError(f"{path.name}: {error.strerror}") from error
+            raise NotKeptError(f"{path.name}: {reason(path, error)}") from error
         return digest, target
 
     def _write(self, target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        self._sweep()
-        handle, name = tempfile.mkstemp(prefix=".thidua-", suffix=".tmp", dir=self.shelf)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o444)
-            Path(name).replace(target)
-        finally:
-            Path(name).unlink(missing_ok=True)
-
-    def _sweep(self) -> None:
-        """Clear what a killed run left; a run beside this one keeps its own."""
-        for leftover in self.shelf.glob(".thidua-*.tmp"):
-            if time.time() - leftover.stat().st_mtime > _LEFTOVER:
-                leftover.unlink(missing_ok=True)
+        save(target, data, through=self.shelf)
+        target.chmod(0o444)
 
     def files(self) -> Iterator[Path]:
         """What lies on the shelf in a stable order, the lock files of programs that show a copy left out."""

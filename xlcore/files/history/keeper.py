@@ -1,14 +1,13 @@
 """The past of one bloc's folder, as a run uses it; what goes wrong here becomes a notice and stops nothing."""
 
-import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...history.actor import Actor
 from ...history.records import Addition, Past, Version
 from ...intake.grid import Received
+from ..actor import actor
 from ..reading.pool import read_all
 from .archive import Archive, NotKeptError
 from .database import NAME, Database, UnusableError
@@ -101,15 +100,3 @@ def _has_content(path: Path) -> bool:
     except OSError:
         return False
     return stat.S_ISREG(told.st_mode) and told.st_size > 0
-
-
-def actor() -> Actor:
-    """The user of the system and the name of the machine, '' where the system does not tell."""
-    import socket  # noqa: PLC0415 - as getpass, only where a run is recorded
-    from getpass import getuser  # noqa: PLC0415
-
-    try:
-        user = getuser()
-    except (KeyError, ImportError, OSError):
-        user = os.environ.get("USERNAME", "")
-    return Actor(user, socket.gethostname())

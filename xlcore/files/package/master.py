@@ -1,16 +1,19 @@
 """The master as a file: the port's adapter for a workbook that no program has open."""
 
-import hashlib
-import os
-import tempfile
-import zipfile
 from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from ...errors import InputError
 from ...intake.grid import Grid, RawBook
 from ...plans import SheetPlan
 from ..reading.reader import read
+from ..saving.atomic import save
+from ..saving.backups import keep
+from ..saving.office import hold_free
+from ..saving.troubles import NotSavedError, reason
+from ..saving.whole import flaw
 from .charts import chart_ranges, follow_ranges
 from .opc import Package
 from .patch import Patch
@@ -24,12 +27,11 @@ class PackagedMaster:
         self._digest = _digest(path)
         book = read(str(path))
         if not isinstance(book, RawBook):
-            raise InputError(
-                f"Không đọc được {path.name}: {book.facts.get('reason', 'tệp hỏng')}. Lấy lại bản sao lưu."
-            )
+            raise InputError(f"Không đọc được {path.name}: {book.facts.get('reason', 'tệp hỏng')}. {RESTORE}")
         self._grids = {grid.name: grid for grid in book.grids}
         self._package = Package.open(path)
         self._marks = Patch(self._package).marks()
+        self.notices: tuple[str, ...] = ()
 
     def grid(self, key: str) -> Grid | None:
         """Give the sheet with that stable mark as raw cells, or nothing where it is gone."""
@@ -37,58 +39,43 @@ class PackagedMaster:
 
     def write(self, plans: Sequence[SheetPlan]) -> bool:
         """Make the program's sheets look as planned and save; tell whether anything changed."""
-        held = locked_by(self.path)
-        if held:
-            raise InputError(f"{self.path.name} đang mở trong {held}. Lưu và đóng tệp rồi chạy lại; chưa có gì bị ghi.")
+        hold_free(self.path)
+        before = dict(self._package.parts)
         charted = chart_ranges(self._package)
         Patch(self._package).apply(plans)
         follow_ranges(self._package, charted)
         if not self._package.changed:
             return False
-        self._save(self._package.bytes())
+        changed = [name for name, part in self._package.parts.items() if before.get(name) is not part]
+        data = self._package.bytes()
+        self._hold_same()
+        self._back_up()
+        save(self.path, data, check=lambda held: flaw(held, changed), last=self._hold_same)
         self._package.changed = False
+        self._digest = sha256(data).hexdigest()
         return True
 
-    def _save(self, data: bytes) -> None:
-        """Write beside, check, then put in place in one step."""
-        held = locked_by(self.path)
-        if held or _digest(self.path) != self._digest:
-            who = f"đang mở trong {held}" if held else "đã được người khác lưu trong lúc chạy"
-            raise InputError(f"{self.path.name} {who}. Chưa có gì bị ghi; đóng tệp rồi chạy lại.")
-        name = ""
+    def _back_up(self) -> None:
+        """Keep the master as it was; where that fails the figures are written all the same, with a notice."""
         try:
-            for leftover in self.path.parent.glob(".thidua-*.tmp"):
-                leftover.unlink()
-            handle, name = tempfile.mkstemp(prefix=".thidua-", suffix=".tmp", dir=self.path.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            with zipfile.ZipFile(name) as archive:
-                broken = archive.testzip()
-            if broken:
-                raise InputError(f"Ghi {self.path.name} không trọn vẹn ({broken}); tệp cũ được giữ nguyên. Chạy lại.")
-            Path(name).chmod(self.path.stat().st_mode)
-            Path(name).replace(self.path)
-        except OSError as error:
-            raise InputError(f"Không ghi được {self.path.name}: {error.strerror}. Tệp cũ được giữ nguyên.") from error
-        finally:
-            if name:
-                Path(name).unlink(missing_ok=True)
-        self._digest = hashlib.sha256(data).hexdigest()
+            keep(self.path, datetime.now())  # noqa: DTZ005 - office time
+        except NotSavedError as error:
+            self.notices = (f"Chưa sao lưu được {self.path.name} trước khi ghi: {error.reason}",)
+
+    def _hold_same(self) -> None:
+        """Refuse to replace what somebody has open, or has saved since it was read."""
+        hold_free(self.path)
+        if _digest(self.path) != self._digest:
+            raise InputError(
+                f"{self.path.name} đã được người khác lưu trong lúc chạy. Chưa có gì bị ghi; chạy lại trên bản mới ấy."
+            )
 
 
-def locked_by(path: Path) -> str | None:
-    """The program that holds a workbook open, by the lock file that it lays beside it."""
-    if (path.parent / f"~${path.name}").exists():
-        return "Excel"
-    if (path.parent / f".~lock.{path.name}#").exists():
-        return "LibreOffice"
-    return None
+RESTORE = "Lấy lại bản sao lưu bằng lệnh: thidua restore THƯ_MỤC"
 
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return sha256(path.read_bytes()).hexdigest()
     except OSError as error:
-        raise InputError(f"Không mở được {path.name}: {error.strerror}.") from error
+        raise InputError(f"Không mở được {path.name}: {reason(path, error)}") from error

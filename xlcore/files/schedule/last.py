@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..folder import ARCHIVE
+from ..saving.atomic import made, save
 
 NAME = "lich-chay.json"
 
@@ -25,9 +26,7 @@ class LastRun:
 
 def record(root: Path, run: LastRun) -> None:
     """Keep the result of a scheduled run."""
-    place = root / ARCHIVE
-    place.mkdir(parents=True, exist_ok=True)
-    (place / NAME).write_text(json.dumps(asdict(run), ensure_ascii=False), encoding="utf-8")
+    save(made(root / ARCHIVE) / NAME, json.dumps(asdict(run), ensure_ascii=False).encode())
 
 
 def last_run(root: Path) -> LastRun | None:

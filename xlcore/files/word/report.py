@@ -13,8 +13,10 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 
-from ...errors import InputError, MachineError
+from ...errors import InputError
 from ...report.document import Document
+from ..saving.atomic import made, save
+from ..saving.whole import flaw
 
 BODY = "word/document.xml"
 
@@ -31,7 +33,7 @@ class Version:
 def write_report(document: Document, template: Path, folder: Path, stem: str, *, dry_run: bool = False) -> Version:
     """Write the next version `stem` … .docx, or give the one that says the very same already.
 
-    An `InputError` names what is wrong with the template, a `MachineError` why the file cannot be written.
+    An `InputError` names what is wrong with the template, a `NotSavedError` why the file cannot be written.
     """
     content = rendered(document, template)
     wanted = _body(content)
@@ -41,7 +43,7 @@ def write_report(document: Document, template: Path, folder: Path, stem: str, *,
             return Version(path, new=False, notice=notice)
     path = folder / f"{stem} lan {max(kept, default=0) + 1}.docx"
     if not dry_run:
-        _save(path, content)
+        save(made(folder) / path.name, content, check=flaw)
     return Version(path, new=True, notice=notice)
 
 
@@ -95,16 +97,3 @@ def _same(path: Path, body: bytes) -> bool:
 def _body(content: bytes) -> bytes:
     with zipfile.ZipFile(BytesIO(content)) as package:
         return package.read(BODY)
-
-
-def _save(path: Path, content: bytes) -> None:
-    half = path.with_suffix(".tmp")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        half.write_bytes(content)
-        half.replace(path)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise MachineError(
-            f"Không ghi được “{path}”: {error.strerror}. Kiểm tra chỗ trống trên đĩa và quyền ghi của thư mục."
-        ) from error

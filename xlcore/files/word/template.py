@@ -6,6 +6,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from docx import Document
@@ -18,6 +19,8 @@ from docx.text.paragraph import Paragraph
 
 from ...report.annexes import LOOKS, Head, Look
 from ..drawing.header import joined
+from ..saving.atomic import save
+from ..saving.whole import flaw
 from .pieces import CENTER, INDENT, JUSTIFY, filled, fixed_table, line, page_number, repeated, rule, shares, written
 
 LANDSCAPE = Cm(25.7)
@@ -40,8 +43,10 @@ def draw_template(path: Path) -> None:
     closing.paragraph_format.keep_with_next = True
     _signature(word)
     _annexes(word)
+    held = BytesIO()
+    word.save(held)
     path.parent.mkdir(parents=True, exist_ok=True)
-    word.save(str(path))
+    save(path, held.getvalue(), check=flaw)
 
 
 def _defaults(word: Word) -> None:

@@ -1,0 +1,173 @@
+"""Who else has the folder or the master: programs that have it open, and another run of ours."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from getpass import getuser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from xlcore.cli.main import main
+from xlcore.files.saving.alone import NAME, BusyError, alone
+from xlcore.files.saving.office import OpenElsewhereError, hold_free, holder_of, office_runs
+from xlcore.files.saving.patience import USUAL, patience, waiting
+
+HERE = f",{getuser()},{socket.gethostname()},20.07.2018 14:05,file:///home/x/.config/libreoffice/4;"
+OTHERS = ",nga,MAY-VAN-THU,20.07.2018 14:05,file:///C:/Users/nga;"
+
+
+@pytest.fixture
+def master(tmp_path):
+    path = tmp_path / "TongHop.xlsm"
+    path.write_bytes(b"")
+    return path
+
+
+def gone() -> bool:
+    return False
+
+
+def excel_lock(name: str) -> bytes:
+    """A lock file as Excel writes it: the name in one byte a letter, then in two."""
+    ansi = bytes([len(name)]) + name.encode("ascii", "replace").ljust(54)
+    return ansi + len(name).to_bytes(2, "little") + name.encode("utf-16-le").ljust(108, b"\0")
+
+
+def test_a_master_that_nobody_has_open_is_free(master):
+    assert holder_of(master) is None
+
+
+def test_the_lock_file_of_excel_says_who_has_it_open(master):
+    lock = master.parent / "~$TongHop.xlsm"
+    lock.write_bytes(excel_lock("Văn thư Sở Nội vụ"))
+
+    with pytest.raises(OpenElsewhereError, match=r"đang mở trong Excel \(Văn thư Sở Nội vụ\).*xóa tệp ẩn “~\$TongHop"):
+        hold_free(master)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x05abc", b"\xff" * 40])
+def test_a_lock_file_that_says_nothing_holds_all_the_same(master, content):
+    (master.parent / "~$TongHop.xlsm").write_bytes(content)
+
+    assert str(holder_of(master)) == "Excel"
+
+
+def test_a_libreoffice_of_another_machine_holds_the_master(master):
+    (master.parent / ".~lock.TongHop.xlsm#").write_text(OTHERS)
+
+    assert str(holder_of(master, gone)) == "LibreOffice (nga, máy MAY-VAN-THU)"
+
+
+def test_a_libreoffice_of_this_machine_holds_the_master_as_long_as_one_runs(master):
+    (master.parent / ".~lock.TongHop.xlsm#").write_text(HERE)
+
+    assert holder_of(master, lambda: True).program == "LibreOffice"
+    assert holder_of(master, gone) is None
+
+
+@pytest.mark.skipif(not Path("/proc/self/comm").exists(), reason="processes are listed by Linux")
+def test_a_libreoffice_that_runs_is_seen(tmp_path):
+    program = shutil.copy("/bin/sleep", tmp_path / "soffice.bin")
+    process = subprocess.Popen([program, "60"])
+
+    try:
+        assert office_runs()
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.parametrize("content", ["", "x", ",a"])
+def test_a_libreoffice_lock_that_says_nothing_holds_the_master(master, content):
+    (master.parent / ".~lock.TongHop.xlsm#").write_text(content)
+
+    assert str(holder_of(master, gone)) == "LibreOffice"
+
+
+def test_a_name_with_a_comma_in_it_is_read_as_one(master):
+    (master.parent / ".~lock.TongHop.xlsm#").write_text(r"a\,b,c\,d,MAY,x,y;")
+
+    assert holder_of(master).who == "c,d, máy MAY"
+
+
+def test_waiting_goes_on_until_the_program_is_closed(master):
+    lock = master.parent / "~$TongHop.xlsm"
+    lock.touch()
+    closing = threading.Timer(0.3, lock.unlink)
+    closing.start()
+
+    with waiting(60):
+        hold_free(master)
+
+    assert not lock.exists()
+
+
+def test_one_run_at_a_time(tmp_path):
+    with alone(tmp_path), pytest.raises(BusyError, match=rf"{getuser()}@.*--wait"), alone(tmp_path):
+        pass
+
+    with alone(tmp_path):
+        pass
+
+
+def test_a_run_waits_for_the_one_before_it(tmp_path):
+    done = []
+
+    def first() -> None:
+        with alone(tmp_path):
+            started.set()
+            time.sleep(0.3)
+            done.append("first")
+
+    started = threading.Event()
+    thread = threading.Thread(target=first)
+    thread.start()
+    started.wait()
+    with waiting(60), alone(tmp_path):
+        done.append("second")
+    thread.join()
+
+    assert done == ["first", "second"]
+
+
+def test_a_run_that_was_killed_holds_nothing_and_its_leftovers_go(tmp_path):
+    script = (
+        "import os, sys; from pathlib import Path; from xlcore.files.saving.alone import alone\n"
+        "root = Path(sys.argv[1])\nwith alone(root):\n    (root / '.thidua-1.tmp').touch(); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", script, tmp_path], check=False)
+    assert (tmp_path / ".thidua-1.tmp").exists()
+
+    with alone(tmp_path) as swept:
+        assert swept == [".thidua-1.tmp"]
+
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_how_long_to_wait_is_said_by_the_option_or_the_variable(monkeypatch):
+    monkeypatch.setenv("THIDUA_WAIT", "7")
+    assert patience() == 7
+    with waiting(3):
+        assert patience() == 3
+        with waiting(None):
+            assert patience() == 3
+    monkeypatch.setenv("THIDUA_WAIT", "lâu")
+    assert patience() == USUAL
+
+
+def test_the_command_stops_with_3_and_says_how_long_it_waited(tmp_path):
+    runner = CliRunner()
+    runner.invoke(main, ["new", str(tmp_path), "-q"])
+    (tmp_path / "~$TongHop.xlsm").touch()
+    before = (tmp_path / "TongHop.xlsm").read_bytes()
+
+    done = runner.invoke(main, ["consolidate", str(tmp_path), "--wait", "0.2"])
+
+    assert done.exit_code == 3
+    assert "đã chờ 0.2 giây" in done.stderr
+    assert (tmp_path / "TongHop.xlsm").read_bytes() == before

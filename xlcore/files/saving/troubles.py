@@ -1,0 +1,59 @@
+"""What keeps a file from being written, as a sentence with a remedy; nothing has changed when it is raised."""
+
+import errno
+from pathlib import Path
+
+from ...errors import InputError
+
+
+class NotSavedError(InputError):
+    """A file was not written; the one that stood there before stands there still."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"Không ghi được {path.name}: {reason} Tệp cũ còn nguyên, chưa có gì bị đổi.")
+
+
+def not_saved(path: Path, error: OSError) -> NotSavedError:
+    """The sentence for what the system answered."""
+    return NotSavedError(path, reason(path, error))
+
+
+def reason(path: Path, error: OSError) -> str:
+    """Why the system refuses a file, and what to do about it."""
+    code, windows = error.errno or 0, getattr(error, "winerror", None) or 0
+    if code == errno.ENAMETOOLONG or windows in _TOO_LONG:
+        return (
+            f"tên hoặc đường dẫn quá dài ({len(str(path.absolute()))} ký tự). "
+            "Rút ngắn tên, hoặc chuyển thư mục của khối ra gần gốc ổ đĩa."
+        )
+    if code in _FULL:
+        return "ổ đĩa hết chỗ hoặc tệp vượt mức cho phép. Xóa bớt tệp không cần rồi chạy lại."
+    if code in _AWAY or windows in _GONE:
+        return (
+            f"không còn tới được thư mục “{path.parent}” (mất ổ mạng, rút ổ USB, hoặc thư mục đã đổi tên). "
+            "Mở lại được thư mục ấy rồi chạy lại."
+        )
+    if code in _REFUSED:
+        return (
+            f"không có quyền ghi vào “{path.parent}”, hoặc một chương trình đang giữ tệp. "
+            "Đóng các chương trình đang mở tệp, bỏ thuộc tính chỉ đọc, hoặc chuyển thư mục ra nơi có quyền ghi."
+        )
+    return f"{error.strerror or type(error).__name__}."
+
+
+def _codes(*names: str) -> frozenset[int]:
+    """The numbers that this system gives to errors; it may not know all of them."""
+    return frozenset(number for name in names if (number := getattr(errno, name, None)) is not None)
+
+
+_FULL = _codes("ENOSPC", "EDQUOT", "EFBIG")
+_REFUSED = _codes("EACCES", "EPERM", "EROFS", "ETXTBSY")
+_AWAY = _codes(
+    *("ENOENT", "ENOTDIR", "EIO", "ENXIO", "ENODEV", "ESTALE", "ENOTCONN", "EHOSTDOWN", "EHOSTUNREACH"),
+    *("ENETDOWN", "ENETUNREACH", "ETIMEDOUT", "ECONNRESET", "ECONNABORTED", "EREMOTEIO", "ESHUTDOWN"),
+)
+_TOO_LONG = frozenset({206})
+"""Windows tells a name too long as a file that is not there."""
+_GONE = frozenset({53, 55, 59, 64, 67, 121, 1219, 1231, 1232, 1236, 1396})
+"""Windows' answers when a share is away."""
