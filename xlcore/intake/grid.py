@@ -1,11 +1,12 @@
 """Raw workbooks as the reader hands them over: cells as typed, and the facts that cell readers drop.
 
-Rows and columns count from 1, as in Excel. Everything here crosses a process border, so it is plain data.
+Rows and columns count from 1, as in Excel. Everything here crosses a process border, so it is plain data: named
+tuples, because the reading process would spend as long on defining dataclasses as on reading three files.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
 Raw = str | int | float | bool | date | datetime | time | timedelta
 """A raw cell; '' is an empty one."""
@@ -16,9 +17,11 @@ LONGEST = 32_767
 Spot = tuple[int, int]
 """Row and column of a cell, both from 1."""
 
+NONE: Mapping[Any, str] = {}
+"""No facts; shared, because nothing writes into what was read."""
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+
+class Grid(NamedTuple):
     """One sheet: `rows[0][0]` is A1.
 
     `merges` are (first row, first column, last row, last column). `formulas` are cells that hold one,
@@ -35,8 +38,8 @@ class Grid:
     merges: tuple[tuple[int, int, int, int], ...] = ()
     formulas: frozenset[Spot] = frozenset()
     uncached: frozenset[Spot] = frozenset()
-    errors: Mapping[Spot, str] = field(default_factory=dict)
-    legacy_fonts: Mapping[Spot, str] = field(default_factory=dict)
+    errors: Mapping[Spot, str] = NONE
+    legacy_fonts: Mapping[Spot, str] = NONE
     percents: frozenset[Spot] = frozenset()
 
     def at(self, row: int, column: int) -> Raw:
@@ -48,8 +51,7 @@ class Grid:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class RawBook:
+class RawBook(NamedTuple):
     """One returned file that could be read. `name` is the file's name, `kind` xlsx, xlsm, xls or ods.
 
     `modified` is when the file was last written on this machine (the time of receipt), `digest` its SHA-256.
@@ -65,15 +67,14 @@ class RawBook:
     marks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """One returned file that could not be read: the rule that says why, and the facts of its sentence."""
 
     name: str
     rule: str
     digest: str = ""
     modified: datetime | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = NONE
 
 
 Received = RawBook | Refusal

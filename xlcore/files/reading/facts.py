@@ -6,8 +6,8 @@ and a parser would cost more than reading the cells. Sheets written in any other
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from posixpath import dirname, join, normpath
+from typing import NamedTuple
 
 from ...intake.grid import Spot
 from .formats import Formats, between, spot_of
@@ -25,8 +25,7 @@ HIDDEN_TOKENS = (b'hidden="1"', b'hidden="true"')
 LAST_COLUMN = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFacts:
+class SheetFacts(NamedTuple):
     """The facts of one sheet; rows and columns from 1."""
 
     hidden_rows: frozenset[int] = frozenset()
@@ -39,8 +38,7 @@ class SheetFacts:
     percents: frozenset[Spot] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class BookFacts:
+class BookFacts(NamedTuple):
     """The facts of a workbook, its sheets by name."""
 
     sheets: Mapping[str, SheetFacts]

@@ -7,7 +7,7 @@ are no workbooks that an office programme would send. Names of parts are the sam
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_ENTRIES = 4000
 MAX_PART = 200_000_000
@@ -31,8 +31,7 @@ class Refused(Exception):  # noqa: N818 - not an error of the programme but a ve
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One part as the directory tells it; sizes in bytes."""
 
     offset: int
@@ -41,8 +40,7 @@ class Entry:
     unpacked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """The parts of a zip archive by their names in small letters."""
 
     data: bytes
