@@ -1,6 +1,9 @@
-"""Rules between sheets and between periods, joined by member (and by key columns where a rule says so)."""
+"""Rules between sheets and between periods, joined by member (and by key columns where a rule says so).
 
-from collections.abc import Callable, Iterator, Mapping
+All rules are asked in one go: frames are small, and handing a query over costs more than answering it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -18,26 +21,31 @@ _SEPARATOR = " | "
 
 
 def findings(
-    rule: CrossRule,
+    rules: Sequence[CrossRule],
     frames: Mapping[str, pl.DataFrame],
     counted: Mapping[str, Submission],
-    earlier: Callable[[When], pl.DataFrame],
+    earlier: Callable[[When], pl.LazyFrame],
     rulebook: Rulebook,
 ) -> Iterator[Finding]:
-    """Where one rule between sheets or periods is broken; the finding stands at its left side.
+    """Where rules between sheets or periods are broken; a finding stands at the left side of its rule.
 
     `earlier` gives the values of an earlier period in the shape of `intake.frames.PREVIOUS_SCHEMA`.
     """
-    joined = compare(rule, frames, earlier)
-    limit = rulebook.tolerance(rule.id)
-    wrong = joined.filter(broken(rule.operator, pl.col(LEFT), pl.col(RIGHT), limit).fill_null(value=False))
-    for row in wrong.iter_rows(named=True):
-        yield _finding(rule, row, counted[row["member"]], limit)
+    lazy = {key: frame.lazy() for key, frame in frames.items()}
+    limits = [rulebook.tolerance(rule.id) for rule in rules]
+    asked = [_wrong(compare(rule, lazy, earlier), rule, limit) for rule, limit in zip(rules, limits, strict=True)]
+    for rule, limit, wrong in zip(rules, limits, pl.collect_all(asked), strict=True):
+        for row in wrong.iter_rows(named=True):
+            yield _finding(rule, row, counted[row["member"]], limit)
+
+
+def _wrong(joined: pl.LazyFrame, rule: CrossRule, limit: float) -> pl.LazyFrame:
+    return joined.filter(broken(rule.operator, pl.col(LEFT), pl.col(RIGHT), limit).fill_null(value=False))
 
 
 def compare(
-    rule: CrossRule, frames: Mapping[str, pl.DataFrame], earlier: Callable[[When], pl.DataFrame]
-) -> pl.DataFrame:
+    rule: CrossRule, frames: Mapping[str, pl.LazyFrame], earlier: Callable[[When], pl.LazyFrame]
+) -> pl.LazyFrame:
     """Both sides of a rule next to each other: member, row of the left side, keys, left, right."""
     keys = ["member", *rule.by]
     left = _now(rule.left, frames, rule)
@@ -50,19 +58,19 @@ def compare(
     return left.join(right, on=keys, how="left", maintain_order="left").with_columns(pl.col(LEFT, RIGHT).fill_null(0))
 
 
-def _now(term: Term, frames: Mapping[str, pl.DataFrame], rule: CrossRule) -> pl.DataFrame:
+def _now(term: Term, frames: Mapping[str, pl.LazyFrame], rule: CrossRule) -> pl.LazyFrame:
     value = expression(term.expression, zeros=rule.missing is not Missing.SKIP_IF_ANY)
     keys = [folded(pl.col(name)).alias(name) for name in rule.by]
     return frames[term.sheet].select("member", "row", *keys, value.cast(pl.Float64).alias(LEFT))
 
 
-def _summed(values: pl.DataFrame, keys: list[str], *more: pl.Expr) -> pl.DataFrame:
+def _summed(values: pl.LazyFrame, keys: list[str], *more: pl.Expr) -> pl.LazyFrame:
     """Add up by keys; a sum with a part missing is missing, not smaller."""
     whole = pl.when(pl.col(LEFT).is_not_null().all()).then(pl.col(LEFT).sum()).alias(LEFT)
     return values.group_by(keys, maintain_order=True).agg(*more, whole)
 
 
-def _then(rule: CrossRule, kept: pl.DataFrame) -> pl.DataFrame:
+def _then(rule: CrossRule, kept: pl.LazyFrame) -> pl.LazyFrame:
     """The right side in an earlier period: kept values, one column for each field, then the expression."""
     sheet, fields = BY_KEY[rule.right.sheet], fields_of(rule.right.expression)
     mine = kept.filter(pl.col("sheet") == sheet.key, pl.col("field").is_in(fields))
@@ -114,7 +122,7 @@ def _cells(sheet: Sheet, term: Term, submission: Submission, row: int, beside: S
     return spots(term.expression, cell)
 
 
-def kept(previous: pl.DataFrame, assignment: Assignment) -> Callable[[When], pl.DataFrame]:
+def kept(previous: pl.DataFrame, assignment: Assignment) -> Callable[[When], pl.LazyFrame]:
     """How to get at the values of earlier periods."""
     period = assignment.period
     periods = {
@@ -123,4 +131,4 @@ def kept(previous: pl.DataFrame, assignment: Assignment) -> Callable[[When], pl.
         When.OPENING: period.opening,
         When.FIRST_HALF: period.first_half,
     }
-    return lambda when: previous.filter(pl.col("period") == str(periods[when]))
+    return lambda when: previous.lazy().filter(pl.col("period") == str(periods[when]))

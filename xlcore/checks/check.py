@@ -47,19 +47,19 @@ def _across(
     rulebook: Rulebook,
 ) -> Iterator[Finding]:
     earlier = across.kept(previous, assignment)
-    for rule in ACROSS:
-        if rule.left.sheet in frames and rule.right.sheet in frames:
-            yield from across.findings(rule, frames, counted, earlier, rulebook)
+    rules = [rule for rule in ACROSS if rule.left.sheet in frames and rule.right.sheet in frames]
+    return across.findings(rules, frames, counted, earlier, rulebook)
 
 
 def prepared(sheet: Sheet, frame: pl.DataFrame, counted: Mapping[str, Submission]) -> pl.DataFrame:
     """The frame as rules see it: exempt answers are missing, an optional column that a file lacks is 0."""
-    changes = [*_exempt(sheet, frame), *_lacking(sheet, counted)]
+    changes = [*_exempt(sheet, counted), *_lacking(sheet, counted)]
     return frame.with_columns(changes) if changes else frame
 
 
-def _exempt(sheet: Sheet, frame: pl.DataFrame) -> list[pl.Expr]:
-    answered = set(frame["exempt"].explode().drop_nulls().unique()) & set(sheet.by_name)
+def _exempt(sheet: Sheet, counted: Mapping[str, Submission]) -> list[pl.Expr]:
+    tables = [s.tables[sheet.key] for s in counted.values() if sheet.key in s.tables]
+    answered = sorted({name for table in tables for row in table.rows for name in row.exempt})
     return [pl.when(~pl.col("exempt").list.contains(name)).then(pl.col(name)).alias(name) for name in answered]
 
 

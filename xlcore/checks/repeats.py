@@ -1,16 +1,16 @@
 """Rows of one unit that say who or what they are about in the same words as a row above them."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import polars as pl
 
 from ..declare import Sheet
 from ..domain.findings import Finding
-from ..intake.submission import Submission
+from ..intake.submission import Submission, Value
 from .rules import written
 
 REPEATED = "BANG-08"
-_FIRST = "repeat:first"
 
 
 def findings(sheet: Sheet, frame: pl.DataFrame, counted: Mapping[str, Submission]) -> Iterator[Finding]:
@@ -18,21 +18,23 @@ def findings(sheet: Sheet, frame: pl.DataFrame, counted: Mapping[str, Submission
 
     Case and spaces do not tell rows apart. Rows without any key are no repetition of each other.
     """
-    if not sheet.keys or frame.is_empty():
+    if not sheet.keys:
         return
-    words = [_plain(sheet, name).alias(f"repeat:{name}") for name in sheet.keys]
-    named = frame.filter(pl.any_horizontal(pl.col(name).is_not_null() for name in sheet.keys))
-    first = pl.col("row").min().over("member", *words).alias(_FIRST)
-    for row in named.with_columns(first).filter(pl.col("row") != pl.col(_FIRST)).iter_rows(named=True):
-        place = counted[row["member"]].place(sheet.key, row["row"], sheet.keys[0])
-        found = "; ".join(written(row[name]) for name in sheet.keys if row[name] is not None)
-        facts = {"other": str(row[_FIRST]), "found": found}
-        field = sheet.by_name[sheet.keys[0]].label
-        yield Finding(REPEATED, row["member"], place, sheet.key, field, written(row[sheet.keys[0]]), facts)
+    first: dict[tuple[Any, ...], int] = {}
+    for member, row, *keys in frame.select("member", "row", *sheet.keys).iter_rows():
+        if any(key is not None for key in keys):
+            earlier = first.setdefault((member, *map(_plain, keys)), row)
+            if earlier != row:
+                yield _finding(sheet, row, keys, earlier, counted[member])
 
 
-def _plain(sheet: Sheet, name: str) -> pl.Expr:
-    column = pl.col(name)
-    if sheet.by_name[name].numeric:
-        return column
-    return column.cast(pl.String).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+def _plain(key: Value) -> Value:
+    return " ".join(key.lower().split()) if isinstance(key, str) else key
+
+
+def _finding(sheet: Sheet, row: int, keys: list[Value], earlier: int, submission: Submission) -> Finding:
+    place = submission.place(sheet.key, row, sheet.keys[0])
+    facts = {"other": str(earlier), "found": "; ".join(written(key) for key in keys if key is not None)}
+    return Finding(
+        REPEATED, submission.member, place, sheet.key, sheet.by_name[sheet.keys[0]].label, written(keys[0]), facts
+    )
