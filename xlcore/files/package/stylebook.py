@@ -38,7 +38,9 @@ class Stylebook:
         return f'<{name} xmlns="{MAIN}" count="0"></{name}>'.encode()
 
     def _add(self, block: str, item: str) -> int:
-        known = self._items.setdefault(block, self._read(block))
+        if block not in self._items:
+            self._items[block] = self._read(block)
+        known = self._items[block]
         data = f"<{item}".replace(" ", f' xmlns="{MAIN}" ', 1) if " " in item.split(">", maxsplit=1)[0] else f"<{item}"
         if 'xmlns="' not in data.split(">")[0]:
             data = data.replace(">", f' xmlns="{MAIN}">', 1)
@@ -98,8 +100,7 @@ class Stylebook:
     def _number(self, code: str) -> int:
         if code in _BUILT_IN:
             return _BUILT_IN[code]
-        root = etree.fromstring(self.xml)
-        formats = {str(e.get("formatCode")): int(str(e.get("numFmtId"))) for e in root.iter(f"{{{MAIN}}}numFmt")}
+        formats = {str(e.get("formatCode")): int(str(e.get("numFmtId"))) for e in self._root.iter(f"{{{MAIN}}}numFmt")}
         if code in formats or code in self._formats:
             return formats.get(code) or self._formats[code]
         number = max([_FIRST_CUSTOM - 1, *formats.values(), *self._formats.values()]) + 1
