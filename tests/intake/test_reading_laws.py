@@ -1,6 +1,5 @@
 """What may be done to a form without changing what is read from it; and that nothing at all makes reading fail."""
 
-import dataclasses
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -25,7 +24,7 @@ def form(tmp_path_factory):
     path = tmp_path_factory.mktemp("form") / "SCT.xlsx"
     draw_form(path, MEMBERS[0], ASSIGNMENT, previous())
     fill(path, answers("SCT"))
-    return dataclasses.replace(read(str(path)), modified=datetime(2018, 7, 6), marks=False)
+    return read(str(path))._replace(modified=datetime(2018, 7, 6), marks=False)
 
 
 def values(submission):
@@ -38,8 +37,7 @@ def moved(one: Grid, down: int, right: int) -> Grid:
     def spots(given):
         return frozenset((row + down, column + right) for row, column in given)
 
-    return dataclasses.replace(
-        one,
+    return one._replace(
         rows=(*[("",) * (len(one.rows[0]) + right)] * down, *[("",) * right + row for row in one.rows]),
         merges=tuple((a + down, b + right, c + down, d + right) for a, b, c, d in one.merges),
         formulas=spots(one.formulas),
@@ -53,7 +51,7 @@ def spaced(one: Grid, every: int) -> Grid:
     found = find_table(one, sheet) if sheet else None
     head = found.first_row - 1 if found else len(one.rows)
     rows = [cells for row in one.rows[head:] for cells in (row, *[("",) * len(row)] * every)]
-    return dataclasses.replace(one, rows=(*one.rows[:head], *rows), formulas=frozenset(), uncached=frozenset())
+    return one._replace(rows=(*one.rows[:head], *rows), formulas=frozenset(), uncached=frozenset())
 
 
 def unmerged(one: Grid) -> Grid:
@@ -62,7 +60,7 @@ def unmerged(one: Grid) -> Grid:
     for top, left, bottom, right in one.merges:
         for row in range(top - 1, min(bottom, len(rows))):
             rows[row][left - 1 : right] = [rows[top - 1][left - 1]] * (right - left + 1)
-    return dataclasses.replace(one, rows=tuple(map(tuple, rows)), merges=())
+    return one._replace(rows=tuple(map(tuple, rows)), merges=())
 
 
 TITLES = [sheet.title for sheet in FORM_SHEETS]
@@ -77,28 +75,23 @@ TITLES = [sheet.title for sheet in FORM_SHEETS]
 def test_where_tables_stand_and_what_is_hidden_changes_nothing(form, moves, order, hidden):
     grids = sorted(form.grids, key=lambda one: order.index(one.name) if one.name in order else 0)
     changed = [
-        dataclasses.replace(moved(one, *moves.get(one.name, (0, 0))), hidden_rows=hidden, hidden_columns=hidden)
-        for one in grids
+        moved(one, *moves.get(one.name, (0, 0)))._replace(hidden_rows=hidden, hidden_columns=hidden) for one in grids
     ]
 
-    assert values(understand(dataclasses.replace(form, grids=tuple(changed)), ASSIGNMENT)) == values(
-        understand(form, ASSIGNMENT)
-    )
+    assert values(understand(form._replace(grids=tuple(changed)), ASSIGNMENT)) == values(understand(form, ASSIGNMENT))
 
 
 @settings(max_examples=15)
 @given(names=st.lists(st.text(min_size=1, max_size=8), min_size=20, max_size=20, unique=True))
 def test_what_tabs_are_called_changes_nothing(form, names):
-    renamed = tuple(dataclasses.replace(one, name=f"{name}#") for one, name in zip(form.grids, names, strict=False))
+    renamed = tuple(one._replace(name=f"{name}#") for one, name in zip(form.grids, names, strict=False))
 
-    assert values(understand(dataclasses.replace(form, grids=renamed), ASSIGNMENT)) == values(
-        understand(form, ASSIGNMENT)
-    )
+    assert values(understand(form._replace(grids=renamed), ASSIGNMENT)) == values(understand(form, ASSIGNMENT))
 
 
 @pytest.mark.parametrize("change", [lambda one: spaced(one, 1), lambda one: spaced(one, 40), unmerged])
 def test_blank_rows_and_headers_taken_apart_change_nothing(form, change):
-    changed = dataclasses.replace(form, grids=tuple(map(change, form.grids)))
+    changed = form._replace(grids=tuple(map(change, form.grids)))
 
     assert values(understand(changed, ASSIGNMENT)) == values(understand(form, ASSIGNMENT))
 

@@ -31,7 +31,7 @@ class Shell(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, turning what a person can mend into a sentence and its exit code."""
-        # A command keeps what it reads until it ends; looking for garbage more often finds none.
+        # A command keeps what it reads until it ends; looking for garbage finds none.
         gc.disable()
         try:
             return super().invoke(ctx)

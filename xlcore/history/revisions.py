@@ -49,4 +49,4 @@ def understood(version: Version, copy: Received | None, assignment: Assignment) 
     """Understand a kept copy as it was when it came; nothing where it is gone or cannot be read any more."""
     if not isinstance(copy, RawBook):
         return None
-    return understand(replace(copy, name=version.name, modified=version.received or version.taken), assignment)
+    return understand(copy._replace(name=version.name, modified=version.received or version.taken), assignment)
