@@ -11,6 +11,7 @@ from xlcore.declare import Layout, fields_of
 from xlcore.domain.general import GENERAL
 from xlcore.sheets import ACROSS, BY_KEY, DATA_SHEETS, FORM_SHEETS
 from xlcore.sheets.master import MASTER_SHEETS
+from xlcore.sheets.scoring import SCORING_SHEETS
 
 ROOT = Path(__file__).parent.parent
 SHELLS = {"files", "cli", "demo"}
@@ -49,7 +50,7 @@ def test_only_the_macros_know_xlwings(module):
     assert "xlwings" not in set(imported(module))
 
 
-@pytest.mark.parametrize("sheet", [*FORM_SHEETS, *MASTER_SHEETS], ids=lambda sheet: sheet.key)
+@pytest.mark.parametrize("sheet", [*FORM_SHEETS, *MASTER_SHEETS, *SCORING_SHEETS], ids=lambda sheet: sheet.key)
 def test_a_sheet_speaks_only_of_columns_that_it_declares(sheet):
     named = {n for column in sheet.columns for n in fields_of(column.computed)}
     named |= {n for rule in sheet.rules for n in (*fields_of(rule.left), *fields_of(rule.right))}
@@ -58,7 +59,7 @@ def test_a_sheet_speaks_only_of_columns_that_it_declares(sheet):
     assert len(sheet.by_name) == len(sheet.columns)
 
 
-@pytest.mark.parametrize("sheet", [*FORM_SHEETS, *MASTER_SHEETS], ids=lambda sheet: sheet.key)
+@pytest.mark.parametrize("sheet", [*FORM_SHEETS, *MASTER_SHEETS, *SCORING_SHEETS], ids=lambda sheet: sheet.key)
 def test_a_tab_has_a_name_that_excel_accepts(sheet):
     assert len(sheet.title) <= 27
     assert not re.search(r"[\[\]:*?/\\]", sheet.title)

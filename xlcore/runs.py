@@ -31,9 +31,11 @@ from .intake.understand import understand
 from .intake.versions import choose
 from .port import Master
 from .report.remarks import plan_remarks
+from .scoring.settle import score_bloc
 from .sheets import DATA_SHEETS
 from .sheets.master import CORRECTIONS, MASTER_SHEETS
 from .sheets.meeting import MEETING_SHEETS
+from .sheets.scoring import SCORING_SHEETS
 from .sheets.year import YEAR_SHEETS
 from .summary.corrections import blank_corrections
 from .summary.history import OF_THE_PAST
@@ -57,7 +59,7 @@ class Outcome:
 def open_office(master: Master) -> Office:
     """Read what the master says before any file comes back; an `InputError` where it cannot be worked with."""
     grids: dict[str, Grid] = {}
-    for sheet in (*MASTER_SHEETS, *MEETING_SHEETS, *YEAR_SHEETS):
+    for sheet in (*MASTER_SHEETS, *MEETING_SHEETS, *SCORING_SHEETS, *YEAR_SHEETS):
         grid = master.grid(sheet.key)
         if grid is not None:
             grids[sheet.key] = grid
@@ -82,9 +84,13 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
     found: list[Finding] = [*office.findings, *mended.findings, *(_refusal(item) for item in refused), *about_versions]
     found += [finding for submission in understood for finding in _own(submission, chosen, counted)]
     found += check(frames, counted, assignment, office.previous, rulebook)
-    examined = (
-        examine_year(office.year, assignment, frames, counted, proceedings=office.proceedings) if office.year else None
-    )
+    scored = None
+    if office.scoring:
+        scored = score_bloc(office.scoring, assignment, rulebook, counted, frames, past, office.year)
+        found += scored.findings
+    ranks, examined = scored.ranks if scored else None, None
+    if office.year:
+        examined = examine_year(office.year, assignment, frames, counted, ranks, proceedings=office.proceedings)
     found += examined.findings if examined else ()
     found += business.findings(office.proceedings, frames, counted, assignment.period)
     found += after_acceptance(counted, past.decisions, assignment)
@@ -104,6 +110,7 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         corrected=mended.applied,
         examined=examined,
         proceedings=office.proceedings,
+        scored=scored,
     )
 
 
@@ -162,7 +169,8 @@ def digest_of(run: Consolidation) -> str:
     """A short mark of all that a run depends on: the files' contents and what was found in them."""
     files = sorted([*(s.digest for s in run.received), *(f"{r.name}{r.digest}" for r in run.refused)])
     words = [run.rulebook.sentence(finding) + finding.place.cell for finding in run.findings]
-    return sha256("\n".join([str(run.assignment), *files, *words]).encode()).hexdigest()[:12]
+    typed = [repr(run.scored)] if run.scored else []
+    return sha256("\n".join([str(run.assignment), *files, *words, *typed]).encode()).hexdigest()[:12]
 
 
 def is_current(journal: tuple[JournalEntry, ...], run: Consolidation) -> bool:

@@ -1,6 +1,6 @@
 """Ranks: equals as equals, tie rules in the order of the sheet, exclusions with their reason."""
 
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -44,9 +44,9 @@ def test_a_tie_rule_sets_equals_apart_and_is_named():
 def test_the_next_rule_is_asked_only_where_the_first_leaves_equals():
     rules = Rules(ties=((Tie.PENALTY, ""), (Tie.EARLIER, ""), (Tie.NOT_HEAD, "")))
     conduct = {
-        "A": Conduct(received=datetime(2018, 7, 2)),
-        "B": Conduct(received=datetime(2018, 7, 1), head=True),
-        "C": Conduct(received=datetime(2018, 7, 1)),
+        "A": Conduct(received=date(2018, 7, 2)),
+        "B": Conduct(received=date(2018, 7, 1), head=True),
+        "C": Conduct(received=date(2018, 7, 1)),
     }
 
     assert ranks({"A": (12, 0, 2), "B": (10, 0), "C": (10, 0), "D": (10, 0)}, rules, conduct) == {
@@ -81,7 +81,7 @@ def test_who_is_left_out_has_no_rank_takes_none_and_is_told_why():
 
 def test_the_bars_of_the_sheet_leave_units_out_by_themselves():
     bars = ((Bar.NOT_SENT, ""), (Bar.LATE, "3"), (Bar.UNREGISTERED, ""), (Bar.DISCIPLINED, ""))
-    sent = datetime(2018, 7, 1)
+    sent = date(2018, 7, 1)
     conduct = {
         "none": Conduct(),
         "late": Conduct(sent, 4, registered=True),

@@ -13,6 +13,7 @@ from ..domain.business import BUSINESS
 from ..domain.general import GENERAL
 from ..domain.handling import HANDLING
 from ..domain.rulebook import Check, Rulebook
+from ..domain.scoring import SCORING
 from ..sheets import ACROSS, BY_KEY, DATA_SHEETS
 
 _CELLS = "{{left_cells}} so với {{right_cells}}"
@@ -58,7 +59,7 @@ def check_across(rule: CrossRule) -> Check:
 def default_checks() -> tuple[Check, ...]:
     """Every check as the program knows it: files and cells first, then the sheets in order, then across."""
     inside = (check_of(sheet, rule) for sheet in DATA_SHEETS for rule in sheet.rules)
-    return (*GENERAL, *inside, *map(check_across, ACROSS), *AWARDING, *HANDLING, *BUSINESS)
+    return (*GENERAL, *inside, *map(check_across, ACROSS), *SCORING, *AWARDING, *HANDLING, *BUSINESS)
 
 
 def default_rulebook() -> Rulebook:

@@ -15,6 +15,7 @@ from ..domain.periods import Period
 from ..domain.proceedings import Proceedings
 from ..domain.rulebook import Check
 from ..errors import InputError
+from ..scoring.given import Scoring
 from ..sheets import DATA_SHEETS
 from ..sheets.master import CONFIG, CORRECTIONS, INDICATORS, MASTER_SHEETS, MEMBERS, PREVIOUS, REMARKS, RULES
 from ..sheets.targets import LOWER
@@ -25,6 +26,7 @@ from .grid import Grid
 from .locate import find_table
 from .proceedings import read_proceedings
 from .rows import TableReader
+from .scoring import read_scoring
 from .submission import Row, Table
 from .year import read_year
 
@@ -43,6 +45,7 @@ class Office:
     year: Year | None = None
     corrections: tuple[Correction, ...] = ()
     proceedings: Proceedings = field(default_factory=Proceedings)
+    scoring: Scoring | None = None
 
 
 def read_office(grids: Mapping[str, Grid]) -> Office:
@@ -61,6 +64,7 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
         year=read_year(grids, assignment.bloc, MASTER),
         corrections=read_corrections(tables[CORRECTIONS.key], grids.get(CORRECTIONS.key), MASTER),
         proceedings=proceedings,
+        scoring=read_scoring(grids, assignment.bloc, MASTER),
     )
 
 

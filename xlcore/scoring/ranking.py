@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -55,11 +55,12 @@ class Exclusion:
 class Conduct:
     """What the ranking knows of a unit beside its points.
 
-    `received` is when its file came, nothing where none counts; `late` by how many days, nothing where no deadline was
-    agreed; `disciplined` how many people were, nothing where it did not say; `votes` papers in favour by award.
+    `received` is the day on which its file first came, nothing where none counts; `late` by how many days, nothing
+    where no deadline was agreed; `disciplined` how many people were, nothing where it did not say; `votes` papers in
+    favour by award.
     """
 
-    received: datetime | None = None
+    received: date | None = None
     late: int | None = None
     registered: bool = False
     disciplined: int | None = None
@@ -156,7 +157,7 @@ def _keys(unit: str, scores: Scores, rules: Rules, conduct: Conduct) -> _Key:
 
 
 def _received(conduct: Conduct) -> float:
-    return conduct.received.timestamp() if conduct.received else float("inf")
+    return float(conduct.received.toordinal()) if conduct.received else float("inf")
 
 
 _TIES: Mapping[Tie, Callable[[str, str, Scores, Conduct], Fraction | float]] = {

@@ -11,6 +11,7 @@ from ...measure import height
 from ...plans import Value
 from ...sheets.master import CONFIG, INDICATORS, MEMBERS
 from ...sheets.meeting import COMMENTS, MEETING, REGISTER, RESOLUTIONS
+from ...sheets.scoring import EXCLUSIONS, SCORES
 from ...sheets.year import PROPOSALS, VOTES
 from ...styles import BODY, HEADER, LOCKED_FILL, SUBTITLE, TITLE, filled
 from .canvas import Canvas, absolute, lock, page
@@ -32,6 +33,8 @@ _CODES = {
     (RESOLUTIONS.key, "owner"),
     (COMMENTS.key, "unit"),
     (REGISTER.key, "unit"),
+    (SCORES.key, "unit"),
+    (EXCLUSIONS.key, "unit"),
 }
 """Where the code of a member is asked for."""
 _MORE = {"insert_rows": True, "delete_rows": True}
@@ -59,8 +62,11 @@ class InputDrawer:
         return drawn
 
     def table(self, sheet: Sheet, rows: Sequence[Row]) -> Worksheet:
-        """Add a sheet with a native table; empty rows for typing belong to it."""
+        """Add a sheet with a native table; empty rows for typing belong to it, and below them cells are open too."""
         drawn = self._begin(sheet, [column.width for column in sheet.columns])
+        for place, column in enumerate(sheet.columns):
+            look = replace(entry(column), fill="", border=False)
+            drawn.set_column(place, place, column.width, self.canvas.formats[look])
         last = _TOP + max(1, len(rows) + sheet.blank_rows)
         heads = [{"header": c.label, "header_format": self.canvas.formats[HEADER]} for c in sheet.columns]
         area = (_TOP, 0, last, len(heads) - 1)

@@ -8,11 +8,13 @@ import polars as pl
 
 from ...awards.known import KNOWN, standard_rows
 from ...awards.laws import KNOWN_LAWS, law_rows
+from ...declare import Sheet
 from ...domain.bloc import Assignment
 from ...domain.rulebook import Check
 from ...plans import SheetPlan
 from ...sheets.master import CONFIG, CORRECTIONS, INDICATORS, MEMBERS, PREVIOUS, RULES
 from ...sheets.meeting import MEETING, MEETING_SHEETS
+from ...sheets.scoring import CRITERIA, SCORING_SHEETS
 from ...sheets.year import LAWS, STANDARDS, YEAR_SHEETS
 from ...summary import control
 from ..saving.atomic import save
@@ -43,9 +45,9 @@ def draw_master(
     """Write a fresh master to `path` as a macro-enabled workbook; equal input gives equal bytes.
 
     The control sheet stands first, then instructions and input sheets, then the other plans as they come.
-    `previous` has the columns of `PREVIOUS_SCHEMA`. The master of a whole year has the sheets of titles, ballot and
-    proposals too. `rows` gives those of these sheets and of the bloc's business by key; without them only the known
-    standards stand there.
+    `previous` has the columns of `PREVIOUS_SCHEMA`. The master of a whole year has the sheets of scoring, titles,
+    ballot and proposals too, that of a half-year those of scoring where it is made with a scheme. `rows` gives those of
+    these sheets and of the bloc's business by key; without them only the known standards stand there.
     """
     workbook, held = start()
     created = datetime.combine(assignment.period.first_day, datetime.min.time(), UTC)
@@ -63,6 +65,8 @@ def draw_master(
     _inputs(drawer, assignment, checks, previous)
     given: dict[str, Sequence[settings.Row]] = {STANDARDS.key: standard_rows(KNOWN), LAWS.key: law_rows(KNOWN_LAWS)}
     given |= rows or {}
+    for sheet in _scoring(assignment, given):
+        drawer.table(sheet, given.get(sheet.key, ()))
     drawer.fields(MEETING, next(iter(given.get(MEETING.key, ())), {}))
     for sheet in MEETING_SHEETS:
         if sheet is not MEETING:
@@ -76,6 +80,11 @@ def draw_master(
     add_macros(workbook)
     workbook.close()
     save(path, finished(held.getvalue(), ribbon()), check=flaw)
+
+
+def _scoring(assignment: Assignment, given: Mapping[str, Sequence[settings.Row]]) -> Sequence[Sheet]:
+    """The scheme stands in every master, what goes with it where a bloc scores."""
+    return SCORING_SHEETS if given.get(CRITERIA.key) or not assignment.period.half else (CRITERIA,)
 
 
 def _inputs(drawer: InputDrawer, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame) -> None:

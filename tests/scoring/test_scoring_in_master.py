@@ -1,0 +1,255 @@
+"""The scoring sheets in a drawn master: read back, scored with what units reported, faults at their cells."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from submissions import assignment, counted, frames, submission
+
+from xlcore.checks.book import default_checks, default_rulebook
+from xlcore.domain.bloc import Target
+from xlcore.domain.periods import Period
+from xlcore.files.drawing.master import draw_master
+from xlcore.files.package.master import PackagedMaster
+from xlcore.fresh import fresh_run
+from xlcore.history.records import Past
+from xlcore.runs import digest_of, open_office, put_together
+from xlcore.scoring.settle import score_bloc
+from xlcore.summary.plans import plan_all
+
+YEAR = Period(2018, half=False)
+CRITERIA = [
+    {"code": "I", "name": "Nhiệm vụ chính trị", "maximum": 20, "policy": "Quy đổi theo phần còn lại"},
+    {
+        "code": "I.1",
+        "name": "Chỉ tiêu được giao",
+        "maximum": 10,
+        "type": "Định lượng tương đối @1",
+        "source": "Chỉ tiêu",
+        "target": "CT-01",
+    },
+    {
+        "code": "I.2",
+        "name": "Trả hồ sơ đúng hạn",
+        "maximum": 10,
+        "type": "Bậc thang @1",
+        "source": "TTHC trả quá hạn (%)",
+        "measure": "%",
+        "ladder": "0: 10; >0–5: 5; >5: 0",
+    },
+    {"code": "II", "name": "Chế độ báo cáo", "maximum": 2},
+    {
+        "code": "II.1",
+        "name": "Báo cáo đúng hạn",
+        "maximum": 2,
+        "type": "Bậc thang @1",
+        "source": "Gửi phiếu muộn (ngày)",
+        "measure": "ngày",
+        "ladder": "0: 2; 1–2: 1,5; 3–5: 1; 6–10: 0,5; >10: 0",
+    },
+    {"code": "III", "name": "Điểm thưởng", "type": "Cộng @1", "per": 1.5},
+    {"code": "IV", "name": "Ý thức", "maximum": 5, "type": "Chấm thẳng @1"},
+]
+RULES = [{"rule": "Tổng điểm của thang", "parameter": "27"}]
+SCORES = [
+    {"unit": "SCT", "criterion": "IV", "figure": 4.5},
+    {"unit": "SXD", "criterion": "IV", "figure": 5},
+    {"unit": "SCT", "criterion": "III", "figure": 2},
+]
+
+
+@pytest.fixture
+def office(tmp_path):
+    """What a drawn master says, given rows of its scoring sheets."""
+
+    def opened(period=YEAR, **rows):
+        given = assignment("SCT", "SXD", period=period)
+        given = type(given)(
+            given.bloc,
+            period,
+            deadline=date(2018, 6, 30),
+            targets=tuple(Target(code, "CT-01", "Chỉ tiêu", "Khối", "%", 100.0) for code in ("SCT", "SXD")),
+        )
+        run = fresh_run(given)
+        path = tmp_path / "TongHop.xlsm"
+        draw_master(path, run.assignment, default_checks(), run.previous, plan_all(run, ()), rows)
+        return open_office(PackagedMaster(path))
+
+    return opened
+
+
+def reported(code, done, overdue=0):
+    targets = {"code": "CT-01", "plan": 100.0, "done": done, "cumulative": done}
+    return submission(code, targets=targets, procedures={"on_time": 100 - overdue, "early": 0, "overdue": overdue})
+
+
+def scored(office, *sent):
+    units = counted(*sent)
+    return score_bloc(office.scoring, office.assignment, default_rulebook(), units, frames(units), Past(), office.year)
+
+
+def told(found):
+    return [(finding.rule, f"{finding.place.sheet}!{finding.place.cell}") for finding in found.findings]
+
+
+def test_a_master_without_criteria_scores_nobody(office):
+    assert office().scoring is None
+    assert put_together(office(), ()).scored is None
+
+
+def test_the_scheme_stands_in_the_master_of_a_half_year_and_scores_there_once_it_was_typed(office):
+    half = Period(2018, half=True)
+
+    assert office(half).scoring is None
+    assert office(half, criteria=CRITERIA).scoring.scheme.by_code["I.2"].maximum == 10
+
+
+def test_points_are_made_of_what_was_typed_and_of_what_units_reported(office):
+    opened = office(criteria=CRITERIA, score_rules=RULES, scores=SCORES)
+
+    found = scored(opened, reported("SCT", 110), reported("SXD", 105, overdue=3))
+
+    assert [(s.member, s.rank, s.total) for s in found.standings] == [("SCT", 1, Decimal("29.00")), ("SXD", 2, 19)]
+    assert {code: marks["SXD"].points for code, marks in found.scores.marks.items()} == {
+        "I.1": Decimal("7.50"),
+        "I.2": 5,
+        "II.1": Decimal("1.50"),
+        "III": 0,
+        "IV": 5,
+    }
+    assert told(found) == []
+
+
+def test_a_linked_figure_leads_back_to_the_cells_of_the_unit(office):
+    found = scored(office(criteria=CRITERIA, scores=SCORES), reported("SCT", 110))
+
+    (source,) = found.figures["SCT", "I.1"].sources
+    assert (source.sheet, source.fields, source.rows) == ("targets", ("plan", "cumulative"), (("SCT", 12),))
+
+
+def test_a_faulty_scheme_scores_nobody_and_every_fault_stands_at_its_cell(office):
+    broken = [
+        CRITERIA[0] | {"maximum": 21},
+        CRITERIA[1] | {"target": "CT-99"},
+        CRITERIA[2] | {"ladder": "0: 10; >5: 0"},
+        {"code": "IX.1", "name": "Mồ côi", "maximum": 5, "type": "Chấm thẳng @1"},
+        {"code": "V", "name": "Không loại", "maximum": 5},
+    ]
+
+    found = scored(office(criteria=broken, score_rules=RULES), reported("SCT", 110))
+
+    assert (found.scores, found.standings) == (None, ())
+    assert told(found) == [
+        ("TD-06", "Tiêu chí!D5"),
+        ("TD-17", "Tiêu chí!G6"),
+        ("TD-10", "Tiêu chí!I7"),
+        ("TD-02", "Tiêu chí!B8"),
+        ("TD-04", "Tiêu chí!E9"),
+        ("TD-18", "Tiêu chí!"),
+        ("TD-23", "Tiêu chí!"),
+    ]
+
+
+def test_a_cell_that_cannot_be_read_is_told_once(office):
+    broken = [*CRITERIA, {"code": "V", "name": "Lạ", "maximum": 1, "type": "Bậc thang @7"}]
+
+    found = scored(office(criteria=broken), reported("SCT", 110))
+
+    assert told(found) == [("GT-09", "Tiêu chí!E12"), ("TD-23", "Tiêu chí!")]
+
+
+def test_what_is_wrong_with_typed_figures_stands_at_its_cell(office):
+    rows = [
+        {"unit": "SCT", "criterion": "IV", "figure": 6},
+        {"unit": "XYZ", "criterion": "IV", "figure": 1},
+        {"unit": "SCT", "criterion": "I", "figure": 1},
+        {"unit": "SCT", "criterion": "IV", "figure": 2},
+        {"unit": "SCT", "criterion": "I.1", "figure": 120, "plan": 100},
+    ]
+
+    found = scored(office(criteria=CRITERIA, scores=rows), reported("SCT", 110), reported("SXD", 100))
+
+    assert told(found) == [
+        ("CD-01", "Chấm điểm!A6"),
+        ("CD-02", "Chấm điểm!B7"),
+        ("CD-03", "Chấm điểm!B8"),
+        ("CD-06", "Chấm điểm!G9"),
+        ("CD-04", "Chấm điểm!D5"),
+        ("CD-05", "Tiêu chí!"),
+    ]
+    sentences = [default_rulebook().sentence(finding) for finding in found.findings]
+    assert sentences[-3] == "Sở SCT, tiêu chí “I.1”: Khối ghi 120, đơn vị báo cáo 110, chưa ghi lý do."
+    assert sentences[-2] == "Sở SCT, tiêu chí “IV”: điểm 6 ngoài khoảng 0 đến 5."
+    assert sentences[-1] == "Sở SXD chưa có số liệu cho 1 tiêu chí, đang tính 0 điểm: IV."
+
+
+def test_a_unit_that_sent_nothing_is_missing_everything_that_is_linked(office):
+    found = scored(office(criteria=CRITERIA, scores=SCORES), reported("SCT", 110))
+
+    (missing,) = [finding for finding in found.findings if finding.rule == "CD-05"]
+    assert (missing.member, missing.facts["count"], missing.facts["codes"]) == ("SXD", "3", "I.1, I.2, II.1")
+
+
+def test_what_does_not_apply_to_a_kind_of_unit_is_made_good_by_its_group(office):
+    rows = [CRITERIA[0], CRITERIA[1], CRITERIA[2] | {"kinds": "quỹ; SXD"}]
+
+    found = scored(office(criteria=rows), reported("SCT", 110), reported("SXD", 110))
+
+    assert [(s.member, s.total, s.maximum) for s in found.standings] == [("SCT", 20, 20), ("SXD", 20, 20)]
+    assert found.scores.totals["I"]["SCT"].moved == 10
+
+
+def test_the_ranks_reach_the_awards(office):
+    run = put_together(office(criteria=CRITERIA, scores=SCORES), ())
+
+    assert run.scored.ranks == {"SCT": 1, "SXD": 2}
+    assert run.examined.ranks == run.scored.ranks
+
+
+def test_equal_units_are_told_until_a_rule_decides(office):
+    equal = [{"unit": unit, "criterion": "IV", "figure": 5} for unit in ("SCT", "SXD")]
+    sent = (reported("SCT", 100), reported("SXD", 100))
+
+    tied = scored(office(criteria=CRITERIA, scores=equal), *sent)
+    decided = scored(
+        office(criteria=CRITERIA, scores=equal, score_rules=[{"rule": "Bằng điểm: không phải Trưởng khối"}]), *sent
+    )
+
+    assert [s.rank for s in tied.standings] == [1, 1]
+    assert told(tied)[-1][0] == "XH-02"
+    assert [(s.member, s.rank) for s in decided.standings] == [("SXD", 1), ("SCT", 2)]
+
+
+def test_rules_without_what_they_need_are_told_and_nothing_is_scored(office):
+    rules = [
+        {"rule": "Bằng điểm: điểm tiêu chí cao hơn", "parameter": "IX"},
+        {"rule": "Loại: gửi muộn quá số ngày"},
+        {"rule": "Làm tròn: số chữ số thập phân", "parameter": "9"},
+        {"rule": "Tổng điểm của thang", "parameter": "nhiều"},
+        {"rule": "Xếp theo: tổng điểm"},
+        {"rule": "Xếp theo: tỷ lệ so với điểm tối đa"},
+    ]
+
+    found = scored(office(criteria=CRITERIA, score_rules=rules), reported("SCT", 100))
+
+    assert told(found) == [
+        *(("XH-01", f"Cách chấm!B{row}") for row in (5, 6, 7, 8)),
+        ("XH-03", "Cách chấm!"),
+        ("TD-23", "Tiêu chí!"),
+    ]
+
+
+def test_who_is_left_out_is_typed_with_its_reason(office):
+    rows = [{"unit": "SCT", "reason": "Có sai phạm", "basis": "Kết luận thanh tra"}, {"unit": "XYZ", "reason": "Khác"}]
+
+    found = scored(office(criteria=CRITERIA, exclusions=rows), reported("SCT", 110), reported("SXD", 100))
+
+    assert [(s.member, s.rank) for s in found.standings] == [("SXD", 1), ("SCT", None)]
+    assert ("CD-01", "Loại trừ!A6") in told(found)
+
+
+def test_a_change_of_the_scheme_is_a_change_of_the_run(office):
+    one, other = (office(criteria=rows) for rows in (CRITERIA, [*CRITERIA[:-1], CRITERIA[-1] | {"maximum": 6}]))
+
+    assert digest_of(put_together(one, ())) == digest_of(put_together(one, ()))
+    assert digest_of(put_together(one, ())) != digest_of(put_together(other, ()))

@@ -1,0 +1,39 @@
+"""What a bloc typed for its scoring, understood: scheme, figures, rules and who is left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..domain.findings import Finding, Place
+from ..intake.submission import Table
+from .figure import Figure
+from .ranking import Exclusion, Rules
+from .scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of *Chấm điểm* with a figure. `unit` and `code` are as typed where nobody knows them."""
+
+    row: int
+    unit: str
+    code: str
+    figure: Figure
+    reason: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scoring:
+    """The scoring sheets. `tables` go by key; `findings` are about cells typed wrong and about the rules."""
+
+    scheme: Scheme
+    entries: tuple[Entry, ...] = ()
+    rules: Rules = field(default_factory=Rules)
+    named: Mapping[str, tuple[Exclusion, ...]] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def place(self, file: str, key: str, row: int, name: str) -> Place:
+        """Where a field of a row stands in the master; row 0 is the sheet as a whole."""
+        table = self.tables[key]
+        return Place(file, table.grid, *table.spot(row, name)) if row else Place(file, table.grid)
