@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import polars as pl
@@ -9,6 +10,7 @@ import pytest
 from drawing_builders import ASSIGNMENT, BOARD, DEPARTMENT, PREVIOUS, describe, unlocked
 
 from xlcore.declare import Layout, Operator, Rule
+from xlcore.domain.bloc import Question
 from xlcore.domain.proceedings import Proceedings, Resolution
 from xlcore.files.drawing.form import draw_form, form_name
 from xlcore.files.drawing.formulas import broken, computed, numbered
@@ -43,7 +45,8 @@ def test_a_unit_gets_only_the_sheets_that_apply_to_it(tmp_path):
 
 def test_every_declared_column_has_its_label_on_the_sheet(tmp_path):
     task = Resolution(5, "NQ-01", "Đổi mới", set_in=ASSIGNMENT.period.previous)
-    draw_form(tmp_path / "f.xlsx", DEPARTMENT, ASSIGNMENT, PREVIOUS, Proceedings(resolutions=(task,)))
+    scored = replace(ASSIGNMENT, questions=(Question("I.1", "Nhiệm vụ", 10, "Điểm"),))
+    draw_form(tmp_path / "f.xlsx", DEPARTMENT, scored, PREVIOUS, Proceedings(resolutions=(task,)))
     book = openpyxl.load_workbook(tmp_path / "f.xlsx")
     for sheet in DATA_SHEETS:
         printed = {cell.value for row in book[sheet.title].iter_rows() for cell in row}

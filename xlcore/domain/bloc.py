@@ -70,14 +70,39 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """One criterion that units score themselves by, or a group of these, for which nothing is filled in.
+
+    `ask` says what to fill in ('' for a group), `yes_no` that it is yes or no, `planned` that a target belongs to it,
+    `evidence` that a document must bear it out. `maximum` is in points, nothing where the scheme has none. `above` are
+    the codes of the groups that it stands in, `kinds` the kinds or codes of units that it applies to (empty: all).
+    """
+
+    code: str
+    name: str
+    maximum: float | None
+    ask: str = ""
+    yes_no: bool = False
+    planned: bool = False
+    evidence: bool = False
+    above: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+    def applies_to(self, member: Member) -> bool:
+        """Whether a unit is asked at all."""
+        return not self.kinds or bool(self.kinds & {member.kind.value, member.code})
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
-    """All that the master says before any file comes back: bloc, period, dates, indicators."""
+    """All that the master says before any file comes back: bloc, period, dates, indicators, what is scored."""
 
     bloc: Bloc
     period: Period
     deadline: date | None = None
     conference: Conference = Conference()
     targets: tuple[Target, ...] = ()
+    questions: tuple[Question, ...] = ()
     place: str = ""
     parent_agency: str = ""
     options: dict[str, str] = field(default_factory=dict)
@@ -85,3 +110,9 @@ class Assignment:
     def targets_of(self, code: str) -> tuple[Target, ...]:
         """Give the indicators of one member, in the order of the sheet; those for all come along."""
         return tuple(target for target in self.targets if target.member in ("", code))
+
+    def questions_of(self, member: Member) -> tuple[Question, ...]:
+        """Give the criteria that one member scores itself by and their groups, in the order of the scheme."""
+        asked = [question for question in self.questions if question.ask and question.applies_to(member)]
+        shown = {question.code for question in asked} | {code for question in asked for code in question.above}
+        return tuple(question for question in self.questions if question.code in shown)

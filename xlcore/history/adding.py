@@ -84,7 +84,7 @@ def _corrections(run: Consolidation, actor: Actor, now: datetime) -> Iterator[Co
 
 def _files(run: Consolidation) -> Iterator[tuple[str, str, str, datetime | None, bool]]:
     """Member, digest, name, time and whether it can count, for each file with a content, in the order of receipt."""
-    sent = [(s.member, s.digest, s.file, s.received, s.valid) for s in run.received]
+    sent = [(s.sender, s.digest, s.file, s.received, s.valid) for s in run.received]
     refused = [("", r.digest, r.name, r.modified, False) for r in run.refused if r.digest]
     yield from sorted([*sent, *refused], key=lambda file: (file[3] or datetime.min, file[2]))  # noqa: DTZ901 - office time
 

@@ -17,7 +17,7 @@ def with_revisions(
 ) -> Addition:
     """Compare the new versions that can count with those before them; files no longer there are read as copies."""
     pairs = tuple(_pairs(added, past))
-    at_hand = {(sent.member, sent.digest): sent for sent in received}
+    at_hand = {(sent.sender, sent.digest): sent for sent in received}
     versions = {(v.member, v.digest): v for pair in pairs for v in pair}
     gone = [digest for member, digest in versions if (member, digest) not in at_hand]
     copies = history.copies(gone) if gone else {}

@@ -46,7 +46,7 @@ def _digest(code: str, run: Consolidation) -> str:
     """The version that counts; where none can, the newest file of the unit."""
     if code in run.counted:
         return run.counted[code].digest
-    own = [sent for sent in run.received if sent.member == code]
+    own = [sent for sent in run.received if sent.sender == code]
     return max(own, key=lambda sent: (sent.received, sent.file)).digest if own else ""
 
 

@@ -45,7 +45,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file of one unit for one period. `valid` files can count; `received` is when the file came."""
+    """One file of one unit for one period.
+
+    `valid` files can count; `received` is when the file came. `part` is '' for the unit's report, else what it sent
+    beside it.
+    """
 
     file: str
     digest: str
@@ -57,6 +61,12 @@ class Submission:
     findings: tuple[Finding, ...]
     reported_on: date | None = None
     valid: bool = True
+    part: str = ""
+
+    @property
+    def sender(self) -> str:
+        """Under what the versions of this file are kept: the code of the unit, with the part where it is no report."""
+        return f"{self.member} ({self.part})" if self.part else self.member
 
     def place(self, key: str, row: int, name: str) -> Place:
         """Where a field of a row stands in this file."""

@@ -10,7 +10,7 @@ from ..declare import Sheet
 from ..domain.bloc import Assignment, Bloc, Member
 from ..domain.findings import Finding, Place, letters
 from ..domain.periods import Period
-from ..sheets import DATA_SHEETS, TEMPLATE
+from ..sheets import TEMPLATE, FormKind, form_kind
 from ..sheets.cover import COVER
 from ..values.folding import clean, fold
 from ..values.writing import day
@@ -38,6 +38,10 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     valid: bool = True
     member: Member | None = None
+    kind: FormKind = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kind = form_kind(TEMPLATE, self.assignment)
 
     def submission(self) -> Submission:
         cover, grid = self._cover()
@@ -46,6 +50,7 @@ class _Reading:
         period = self._period(_text(said, "period"))
         self._bloc(_text(said, "bloc"))
         template, reported_on = _text(said, "template"), said.get("reported_on")
+        self.kind = form_kind(template, self.assignment)
         if cover and grid:
             self._about_cover(cover, grid, template, reported_on)
         tables = self._answers(grid) if self.valid else {}
@@ -61,6 +66,7 @@ class _Reading:
             findings=tuple(dataclasses.replace(finding, member=code) for finding in self.findings),
             reported_on=reported_on if isinstance(reported_on, date) else None,
             valid=self.valid,
+            part=self.kind.part,
         )
 
     def _say(self, rule: str, place: Place | None = None, key: str = "", value: str = "", **facts: str) -> None:
@@ -134,8 +140,9 @@ class _Reading:
         def place(name: str) -> Place:
             return Place(self.book.name, grid.name, cover.lines[name], cover.columns[name])
 
-        if template and _edition(template) != _edition(TEMPLATE):
-            self._say("TEP-08", place("template"), COVER.key, template, found=template, expected=TEMPLATE)
+        if template and _edition(template) != _edition(self.kind.template):
+            facts = {"found": template, "expected": self.kind.template}
+            self._say("TEP-08", place("template"), COVER.key, template, **facts)
         if isinstance(reported_on, date) and self._far(reported_on):
             self._say("TEP-12", place("reported_on"), COVER.key, day(reported_on), found=day(reported_on))
 
@@ -163,8 +170,8 @@ class _Reading:
 
     def _tables(self, cover: Grid | None) -> dict[str, Table]:
         tables: dict[str, Table] = {}
-        places = place([grid for grid in self.book.grids if grid is not cover], DATA_SHEETS)
-        for sheet in DATA_SHEETS:
+        places = place([grid for grid in self.book.grids if grid is not cover], self.kind.sheets)
+        for sheet in self.kind.sheets:
             if sheet.key not in places.tabs:
                 self._missing(sheet)
                 continue

@@ -161,7 +161,7 @@ def _row(
 
 def _state(code: str, errors: int, warnings: int, run: Consolidation) -> str:
     if code not in run.counted:
-        return UNUSABLE if any(sent.member == code for sent in run.received) else MISSING
+        return UNUSABLE if any(sent.sender == code for sent in run.received) else MISSING
     return WRONG if errors else DOUBTFUL if warnings else READY
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..consolidation import Consolidation
 from ..plans import SheetPlan
-from ..sheets import DATA_SHEETS
+from ..sheets import DATA_SHEETS, SELF_SCORES, sheets_of_report
 from . import by_movement, by_unit, comparison, completeness, control, decisions, errors, history, procedures, targets
 from .awards import award_plans
 from .data import data_key, data_plan, data_title
@@ -27,7 +27,7 @@ PROGRAM_SHEETS: tuple[tuple[str, str], ...] = (
     (by_movement.KEY, by_movement.TITLE),
     (comparison.KEY, comparison.TITLE),
     (FOLLOWUP_KEY, FOLLOWUP_TITLE),
-    *((data_key(sheet), data_title(sheet)) for sheet in DATA_SHEETS),
+    *((data_key(sheet), data_title(sheet)) for sheet in DATA_SHEETS if sheet is not SELF_SCORES),
     (JOURNAL_KEY, JOURNAL_TITLE),
     (decisions.KEY, decisions.TITLE),
     (history.KEY, history.TITLE),
@@ -53,7 +53,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         by_movement.by_movement_plan(run, amounts, found),
         comparison.comparison_plan(run, amounts, then),
         followup_plan(run),
-        *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in DATA_SHEETS),
+        *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in sheets_of_report(run.assignment)),
         *(award_plans(run, run.examined) if run.examined else ()),
         journal_plan(run, journal),
         decisions.decisions_plan(run),

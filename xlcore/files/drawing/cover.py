@@ -23,15 +23,17 @@ _BOLD = replace(BODY, bold=True)
 _SECTION = replace(PLAIN, bold=True, size=13)
 
 
-def draw_cover(canvas: Canvas, member: Member, assignment: Assignment, sheets: Sequence[Sheet]) -> Worksheet:
-    """Add the cover, with links to the sheets that this unit fills in."""
+def draw_cover(
+    canvas: Canvas, member: Member, assignment: Assignment, sheets: Sequence[Sheet], template: str = TEMPLATE
+) -> Worksheet:
+    """Add the cover, with links to the sheets that this unit fills in; `template` is the edition of the form."""
     drawn, formats = canvas.sheet(COVER.title, COVER.key), canvas.formats
     for column, width in enumerate(_WIDTHS):
         drawn.set_column(column, column, width)
     drawn.set_row(0, 28)
     drawn.merge_range(0, 0, 0, 2, COVER.heading, formats[replace(TITLE, align="center")])
     drawn.merge_range(1, 0, 1, 2, _line(assignment), formats[replace(SUBTITLE, align="center")])
-    row = _fields(canvas, drawn, known(member, assignment))
+    row = _fields(canvas, drawn, known(member, assignment, template))
     row = _guide(canvas, drawn, row + 1, guide(assignment))
     _list(canvas, drawn, row + 1, sheets)
     drawn.freeze_panes(2, 0)
@@ -41,14 +43,14 @@ def draw_cover(canvas: Canvas, member: Member, assignment: Assignment, sheets: S
     return drawn
 
 
-def known(member: Member, assignment: Assignment) -> dict[str, Value]:
+def known(member: Member, assignment: Assignment, template: str = TEMPLATE) -> dict[str, Value]:
     """What the head fills in on the cover."""
     return {
         "bloc": f"Khối thi đua {assignment.bloc.name}",
         "period": assignment.period.label,
         "member_code": member.code,
         "member_name": member.name,
-        "template": TEMPLATE,
+        "template": template,
         "deadline": assignment.deadline,
     }
 

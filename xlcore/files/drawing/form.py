@@ -11,7 +11,7 @@ from ...domain.bloc import Assignment, Member, Target
 from ...domain.periods import Period
 from ...domain.proceedings import Proceedings, Registration, Resolution
 from ...plans import Value
-from ...sheets import DATA_SHEETS, TEMPLATE
+from ...sheets import DATA_SHEETS, SELF_SCORES, TEMPLATE
 from ...sheets.followup import FOLLOWUP
 from ...sheets.registrations import REGISTRATIONS
 from ...sheets.targets import HIGHER, LOWER, TARGETS
@@ -24,6 +24,7 @@ from .fields import FieldsDrawer
 from .finish import finished, start
 from .formats import Formats
 from .lists import Lists
+from .scores import closed_of, question_row
 from .tables import TableDrawer
 
 
@@ -54,12 +55,16 @@ def draw_form(
     )
     canvas = Canvas(workbook, Formats(workbook))
     known = _known(member, assignment, proceedings or Proceedings())
-    sheets = tuple(s for s in asked_of(member) if s is not FOLLOWUP or known[FOLLOWUP.key])
+    sheets = tuple(s for s in asked_of(member) if s not in _ONLY_WITH_ROWS or known[s.key])
     draw_cover(canvas, member, assignment, sheets)
     _data(canvas, member, assignment, sheets, Earlier.of(previous, member.code), known)
     workbook.define_name("td_form", f'="{TEMPLATE}"')
     workbook.close()
     save(path, finished(held.getvalue()), check=flaw)
+
+
+_ONLY_WITH_ROWS = (FOLLOWUP, SELF_SCORES)
+"""Sheets that are asked only of a unit for which there is something to ask."""
 
 
 def asked_of(member: Member) -> tuple[Sheet, ...]:
@@ -77,6 +82,7 @@ def _known(member: Member, assignment: Assignment, proceedings: Proceedings) -> 
         TARGETS.key: [target_row(target) for target in assignment.targets_of(member.code)],
         REGISTRATIONS.key: [registration_row(r) for r in proceedings.register if r.unit == member.code],
         FOLLOWUP.key: [task_row(task) for task in proceedings.resolutions if task.asks(member.code, period)],
+        SELF_SCORES.key: [question_row(question) for question in assignment.questions_of(member)],
     }
 
 
@@ -90,6 +96,9 @@ def _data(
         rows = known.get(sheet.key, ())
         if sheet.layout is Layout.FIELDS:
             fields.draw(sheet)
+        elif sheet is SELF_SCORES:
+            asked = assignment.questions_of(member)
+            tables.draw(sheet, rows, (), [closed_of(question, SELF_SCORES) for question in asked])
         elif rows or sheet is TARGETS:
             tables.draw(sheet, rows, [str(row[sheet.keys[0]]) for row in rows])
         else:

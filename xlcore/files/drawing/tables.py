@@ -24,6 +24,8 @@ _TOP = 4
 """The first row of the header, from 0."""
 _LEFT = 1
 """The place of the first declared column; STT stands before it."""
+_MORE = 4
+"""Rows left for typing below those that are filled in, in a sheet that leaves rows at all."""
 _PORTRAIT_ROOM = 96
 """Characters that fit on A4 portrait without becoming too small."""
 _NUMBERS = replace(HEADER, bold=False, italic=True, size=9)
@@ -40,16 +42,27 @@ class TableDrawer:
     period: Period
     earlier: Earlier
 
-    def draw(self, sheet: Sheet, rows: Sequence[Mapping[str, Value]] = (), keys: Sequence[str] = ()) -> Worksheet:
-        """Add the sheet. `rows` are filled in already; `keys` say which earlier row stands beside each of them."""
+    def draw(
+        self,
+        sheet: Sheet,
+        rows: Sequence[Mapping[str, Value]] = (),
+        keys: Sequence[str] = (),
+        closed: Sequence[frozenset[str]] = (),
+    ) -> Worksheet:
+        """Add the sheet. `rows` are filled in already; `keys` say which earlier row stands beside each of them.
+
+        `closed` names for each row the columns that are not for typing there.
+        """
         drawn = self.canvas.sheet(sheet.title, sheet.key)
         first = _TOP + depth(sheet) + 1
-        last = first + max(sheet.blank_rows, len(rows) + 4) - 1
+        more = _MORE if sheet.blank_rows else 0
+        last = first + max(sheet.blank_rows, len(rows) + more, 1) - 1
         self._widths(drawn, sheet)
         self._head(drawn, sheet)
         for index in range(first, last + 1):
             known = rows[index - first] if index - first < len(rows) else {}
-            self._row(drawn, sheet, index, index - first + 1, known)
+            shut = closed[index - first] if index - first < len(closed) else frozenset()
+            self._row(drawn, sheet, index, index - first + 1, known, shut)
         self._rules(drawn, sheet, (first, last), keys)
         self._warnings(drawn, sheet, first, last)
         if sheet.total_row:
@@ -98,7 +111,9 @@ class TableDrawer:
         made = [(f"(99)={numbered(c.computed, numbers)}", room(c)) for c in sheet.columns if c.computed]
         drawn.set_row(_TOP + deep, height(made, size=9) + 2)
 
-    def _row(self, drawn: Worksheet, sheet: Sheet, row: int, number: int, known: Mapping[str, Value]) -> None:
+    def _row(
+        self, drawn: Worksheet, sheet: Sheet, row: int, number: int, known: Mapping[str, Value], shut: frozenset[str]
+    ) -> None:
         formats = self.canvas.formats
         drawn.write(row, 0, number, formats[BODY_CENTER])
         cells = {column.name: address(row + 1, place + 1) for place, column in enumerate(sheet.columns, _LEFT)}
@@ -107,7 +122,8 @@ class TableDrawer:
                 drawn.write_formula(row, place, computed(column.computed, cells), formats[given(column)], "")
             else:
                 value = known.get(column.name)
-                look = shortest(given(column), column, value) if column.prefilled and known else entry(column)
+                locked = (column.prefilled and known) or column.name in shut
+                look = shortest(given(column), column, value) if locked else entry(column)
                 write(drawn, row, place, value, formats[look])
         texts = [(value, room(c)) for c in sheet.columns if isinstance(value := known.get(c.name), str)]
         drawn.set_row(row, max(22.0, height(texts)))

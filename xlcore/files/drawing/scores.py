@@ -1,0 +1,73 @@
+"""Drawing what units score: the rows of *Tự chấm*, and the form in which a unit cross-checks another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ...declare import Sheet
+from ...domain.bloc import Assignment, Member, Question
+from ...plans import Value
+from ...sheets import CROSS_SCORES, CROSS_TEMPLATE
+from .canvas import Canvas
+from .cover import draw_cover
+from .earlier import Earlier
+from .finish import finished, start
+from .formats import Formats
+from .lists import Lists
+from .tables import TableDrawer
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a unit said of itself for one criterion: the answer and the evidence in its own words."""
+
+    answer: str = ""
+    evidence: str = ""
+
+
+def question_row(question: Question) -> Mapping[str, Value]:
+    """A criterion as the form asks for it; a group asks for nothing."""
+    return {"code": question.code, "name": question.name, "maximum": question.maximum, "ask": question.ask}
+
+
+def closed_of(question: Question, sheet: Sheet) -> frozenset[str]:
+    """The columns that are not for typing in the row of a criterion."""
+    if not question.ask:
+        return frozenset(column.name for column in sheet.columns if not column.prefilled)
+    shut = {"figure"} if question.yes_no else {"met"}
+    return frozenset(shut if question.planned else {*shut, "plan"})
+
+
+def cross_name(checker: Member, checked: Member, assignment: Assignment) -> str:
+    """The file name of the form in which one unit cross-checks another."""
+    return f"{checker.code}_cham-cheo_{checked.code}_{assignment.period}.xlsx"
+
+
+def draw_cross_form(
+    path: Path, checker: Member, checked: Member, assignment: Assignment, stated: Mapping[str, Stated]
+) -> None:
+    """Write the form in which `checker` checks `checked`; `stated` is what that unit said, by code of the criterion."""
+    workbook, held = start()
+    created = datetime.combine(assignment.period.last_day, datetime.min.time(), UTC)
+    title = f"Phiếu chấm chéo {assignment.period.label}"
+    workbook.set_properties({"title": title, "subject": checker.name, "created": created})
+    canvas = Canvas(workbook, Formats(workbook))
+    named = replace(CROSS_SCORES, heading=f"{CROSS_SCORES.heading}: {checked.name.upper()}")
+    draw_cover(canvas, checker, assignment, (named,), CROSS_TEMPLATE)
+    asked = assignment.questions_of(checked)
+    drawer = TableDrawer(canvas, Lists(canvas), checker.name, assignment.period, Earlier.of(None, checker.code))
+    drawer.draw(named, cross_rows(checked, asked, stated), (), [closed_of(question, named) for question in asked])
+    workbook.define_name("td_form", f'="{CROSS_TEMPLATE}"')
+    workbook.close()
+    path.write_bytes(finished(held.getvalue()))
+
+
+def cross_rows(checked: Member, asked: Sequence[Question], stated: Mapping[str, Stated]) -> list[Mapping[str, Value]]:
+    """The rows of the form: each criterion with what the unit said of itself."""
+    rows: list[Mapping[str, Value]] = []
+    for question in asked:
+        said = stated.get(question.code, Stated())
+        answer = {"unit": checked.code, "stated": said.answer, "stated_evidence": said.evidence}
+        rows.append({**question_row(question), **answer})
+    return rows
