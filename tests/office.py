@@ -24,13 +24,17 @@ def recalculated(folder: Path, *books: Path) -> list[Path]:
 
 def convert(folder: Path, kind: str, *books: Path) -> None:
     """Let the office turn files into another kind, stored in `folder`."""
+    command = ["soffice", profile_of(folder), "--headless", "--convert-to", kind, "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, books)], check=True, capture_output=True, timeout=180)
+
+
+def profile_of(folder: Path) -> str:
+    """Make a fresh profile below `folder`; give the argument that lets the office take it."""
     user = folder / "profile" / "user"
     if not user.exists():
         user.mkdir(parents=True)
         (user / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, books)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return f"-env:UserInstallation={(folder / 'profile').as_uri()}"
 
 
 def formulas(book: Path) -> dict[tuple[str, str], str]:

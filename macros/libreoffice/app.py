@@ -1,0 +1,276 @@
+"""The engine, and the office as xlwings' one app."""
+
+import contextlib
+import os
+import signal
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from types import EllipsisType
+from typing import Any
+
+from xlwings import base_classes
+
+from xlcore.files.setup.libreoffice import PIPE
+
+from . import running, values
+from .books import Books
+from .bridge import Uno, enum, host, named
+from .copying import Clip
+from .errors import OfficeBusyError, OfficeLostError, UnsupportedError
+from .office import Office
+from .ranges import Range
+
+_CALCULATION = {"automatic": True, "manual": False}
+_EXCEL = "16.0"
+"""The version of Excel whose behaviour is followed. xlwings spoils paths that are not ASCII below 15."""
+_BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}
+_ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}
+
+
+class Engine:
+    """What `xw.Engine` holds; `pipe` is the one on which the office listens."""
+
+    name = "libreoffice"
+    type = "desktop"
+
+    def __init__(self, pipe: str = PIPE) -> None:
+        self.pipe = pipe
+        self.apps = Apps(self, Office(pipe))
+
+    @staticmethod
+    def prepare_xl_data_element(x: object, _: object) -> object:
+        """A value on its way into a cell; one that is missing in a frame (not equal to itself) is none."""
+        if isinstance(x, datetime):
+            return x.replace(tzinfo=None)
+        return None if x != x else x  # noqa: PLR0124 - only what is not a number differs from itself
+
+    @staticmethod
+    def clean_value_data(
+        data: list[list[Any]],
+        datetime_builder: Callable[..., Any],
+        empty_as: object,
+        number_builder: Callable[[float], Any] | None,
+        _: bool,
+    ) -> list[list[Any]]:
+        """Values on their way out of cells, as the options of the range ask for them."""
+        return [[values.wished(cell, datetime_builder, empty_as, number_builder) for cell in row] for row in data]
+
+
+@host([base_classes.Apps])
+class Apps(base_classes.Apps):
+    """The offices that answer: at most one, for a pipe has one listener."""
+
+    def __init__(self, engine: Engine, office: Office) -> None:
+        self.office = office
+        self.app = App(engine, office)
+
+    def keys(self) -> list[int]:
+        """The numbers of the processes."""
+        return [app.pid for app in self]
+
+    def add(
+        self, spec: object = None, add_book: object = None, xl: object = None, visible: bool | None = None
+    ) -> "App":
+        """Start an office where none answers."""
+        del spec, xl
+        if not self.office.answers():
+            self.office.start(visible=visible is not False)
+        if add_book and not len(self.app.books):
+            self.app.books.add()
+        return self.app
+
+    @staticmethod
+    def cleanup() -> None:
+        """There are no processes without a window that would have to be ended."""
+
+    def __iter__(self) -> Iterator["App"]:
+        return iter([self.app] if self.office.answers() else [])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __getitem__(self, pid: int) -> "App":
+        return {app.pid: app for app in self}[pid]
+
+
+@host([base_classes.App])
+class App(base_classes.App):
+    """The office. Screen updating, calculation and the like are those of all its open workbooks."""
+
+    engine: Engine
+
+    def __init__(self, engine: Engine, office: Office) -> None:
+        self.engine, self.office = engine, office
+        self.clip: Clip | None = None
+        self._status: str | None = None
+        self._alerts = True
+
+    @property
+    def api(self) -> Uno:
+        """The office's desktop."""
+        return self.office.desktop
+
+    @property
+    def pid(self) -> int:
+        """The number of its process; where the system does not tell it, a number made of the name of the pipe."""
+        return self.office.process() or zlib.crc32(self.office.pipe.encode())
+
+    @property
+    def version(self) -> str:
+        """The Excel whose behaviour is followed."""
+        return _EXCEL
+
+    @property
+    def path(self) -> str:
+        """The folder of its programs."""
+        return str(self.office.service("com.sun.star.util.PathSubstitution").substituteVariables("$(prog)", True))
+
+    @property
+    def hwnd(self) -> None:
+        """Windows are not known by number."""
+
+    @property
+    def books(self) -> Books:
+        """The open workbooks."""
+        return Books(self)
+
+    @property
+    def selection(self) -> Range | None:
+        """The cells selected in the active workbook; None where a shape is."""
+        active = self.books.active_or_none()
+        return active.selection if active else None
+
+    def activate(self, steal_focus: bool = False) -> None:
+        """Bring the window of the active workbook to the front."""
+        active = self.books.active_or_none()
+        if active and active.window is not None and steal_focus:
+            active.window.toFront()
+
+    @property
+    def visible(self) -> bool:
+        """Whether a workbook has a window that is seen."""
+        return any(book.window is not None and book.window.isVisible() for book in self.books)
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        for book in self.books:
+            if book.window is not None:
+                book.window.setVisible(value)
+
+    @property
+    def screen_updating(self) -> bool:
+        """Whether the windows follow what changes. Books opened while they do not have no window."""
+        return not any(document.hasControllersLocked() for document in self.office.documents())
+
+    @screen_updating.setter
+    def screen_updating(self, value: bool) -> None:
+        for document in self.office.documents():
+            if not value:
+                document.lockControllers()
+            while value and document.hasControllersLocked():
+                document.unlockControllers()
+
+    @property
+    def calculation(self) -> str:
+        """Whether formulas are computed by themselves."""
+        return "automatic" if all(d.isAutomaticCalculationEnabled() for d in self.office.documents()) else "manual"
+
+    @calculation.setter
+    def calculation(self, value: str) -> None:
+        if value not in _CALCULATION:
+            raise UnsupportedError(f"App.calculation = {value}")
+        for document in self.office.documents():
+            document.enableAutomaticCalculation(_CALCULATION[value])
+
+    def calculate(self) -> None:
+        """Compute every formula of the open workbooks."""
+        for document in self.office.documents():
+            document.calculateAll()
+
+    @property
+    def display_alerts(self) -> bool:
+        """What was set; through this engine LibreOffice never asks anything."""
+        return self._alerts
+
+    @display_alerts.setter
+    def display_alerts(self, value: bool) -> None:
+        self._alerts = bool(value)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether the windows take mouse and keyboard."""
+        return all(book.window is None or book.window.isEnabled() for book in self.books)
+
+    @interactive.setter
+    def interactive(self, value: bool) -> None:
+        for book in self.books:
+            if book.window is not None:
+                book.window.setEnable(value)
+
+    @property
+    def status_bar(self) -> str | bool:
+        """The text that was put there; False where the office writes its own."""
+        return False if self._status is None else self._status
+
+    @status_bar.setter
+    def status_bar(self, value: str | bool) -> None:
+        active = self.books.active_or_none()
+        if active is None or active.window is None:
+            raise UnsupportedError("App.status_bar", "không có cửa sổ nào đang mở")
+        indicator = active.xl.getCurrentController().getStatusIndicator()
+        indicator.end()
+        self._status = value if isinstance(value, str) else None
+        if self._status is not None:
+            indicator.start(self._status, 1)
+
+    @property
+    def cut_copy_mode(self) -> str | None:
+        """Whether a copied range waits to be pasted."""
+        return "copy" if self.clip else None
+
+    @cut_copy_mode.setter
+    def cut_copy_mode(self, value: bool | EllipsisType) -> None:
+        if not value:
+            self.clip = None
+
+    def run(self, macro: str, args: list[Any]) -> Any:
+        """Run a macro of a workbook; see `running`."""
+        return running.run(list(self.books), macro, args)
+
+    def alert(self, prompt: str, title: str | None, buttons: str, mode: str | None, callback: str | None) -> str:
+        """Show a box and give the word of the button that was pressed."""
+        del callback
+        active = self.books.active_or_none()
+        if active is None or active.window is None or not active.window.isVisible():
+            raise UnsupportedError("App.alert", "không có cửa sổ nào đang mở")
+        kind = enum("com.sun.star.awt.MessageBoxType", {"critical": "ERRORBOX"}.get(mode or "", "MESSAGEBOX"))
+        box = self.office.toolkit.createMessageBox(active.window, kind, _BUTTONS[buttons], title or "", prompt or "")
+        try:
+            return _ANSWERS[box.execute()]
+        finally:
+            box.dispose()
+
+    def quit(self) -> None:
+        """Close all workbooks without saving, and the office."""
+        desktop = self.office.desktop
+        for book in list(self.books):
+            book.close()
+        try:
+            ended = desktop.terminate()
+        except Exception as error:
+            ended = isinstance(named(error), OfficeLostError)
+            if not ended:
+                raise
+        if not ended:
+            raise OfficeBusyError("không đóng được")
+        self.office.forget()
+
+    def kill(self) -> None:
+        """End the office's process."""
+        process = self.office.process()
+        if process is None:
+            raise UnsupportedError("App.kill", "hệ thống không cho biết số hiệu tiến trình")
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGTERM)
+        self.office.forget()

@@ -1,0 +1,85 @@
+"""What every part of a range knows: its sheet, its place, and how to reach it in the office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from .addresses import Box
+from .bridge import Uno
+from .errors import ProtectedError
+
+if TYPE_CHECKING:
+    from .sheets import Sheet
+
+
+class Cells:
+    """A rectangle of cells of a sheet; the parts of a range are built on it."""
+
+    sheet: Sheet
+
+    def __init__(self, sheet: Sheet, box: Box) -> None:
+        self.sheet, self.box = sheet, box
+        self.options: dict[str, Any] | None = None
+
+    @property
+    def xl(self) -> Uno:
+        """The office's range; None where there are no cells."""
+        return self.sheet.cells_at(self.box) if self.box.rows and self.box.columns else None
+
+    @property
+    def first(self) -> Uno:
+        """The office's cell at the top left."""
+        return self.sheet.cell_at(self.box.row, self.box.column)
+
+    def changing(self) -> Uno:
+        """The office's range, to change its looks: on a protected sheet the office would do nothing, and not say so."""
+        if self.sheet.xl.isProtected():
+            raise ProtectedError(self.sheet.name)
+        return self.xl
+
+    def same(self, name: str) -> Any:
+        """A property of the cells; None where they do not agree."""
+        xl = self.xl
+        return None if xl.getPropertyState(name).value == "AMBIGUOUS_VALUE" else xl.getPropertyValue(name)
+
+    def change(self, **values: object) -> None:
+        """Set properties of the cells in one call."""
+        names = sorted(values)
+        self.changing().setPropertyValues(tuple(names), tuple(values[name] for name in names))
+
+    def groups(self) -> Iterator[tuple[Uno, list[Box]]]:
+        """The cells by equal looks: the office's bundle of each group, and its rectangles."""
+        found = self.xl.getUniqueCellFormatRanges()
+        for number in range(found.getCount()):
+            group = found.getByIndex(number)
+            yield group, [box_of(address) for address in group.getRangeAddresses()]
+
+
+def box_of(address: Uno) -> Box:
+    """The rectangle of an address of the office."""
+    return Box(
+        address.StartRow + 1,
+        address.StartColumn + 1,
+        address.EndRow - address.StartRow + 1,
+        address.EndColumn - address.StartColumn + 1,
+    )
+
+
+def stacked(places: Sequence[tuple[int, int]]) -> list[Box]:
+    """Cells (row, column) as few rectangles: runs down a column, equal runs of neighbouring columns joined."""
+    runs: list[Box] = []
+    for row, column in sorted(places, key=lambda place: (place[1], place[0])):
+        last = runs[-1] if runs else None
+        if last and last.column == column and last.last_row == row - 1:
+            runs[-1] = Box(last.row, column, last.rows + 1)
+        else:
+            runs.append(Box(row, column))
+    wide: list[Box] = []
+    for run in sorted(runs, key=lambda box: (box.row, box.rows, box.column)):
+        last = wide[-1] if wide else None
+        if last and (last.row, last.rows, last.last_column) == (run.row, run.rows, run.column - 1):
+            wide[-1] = Box(last.row, last.column, last.rows, last.columns + 1)
+        else:
+            wide.append(run)
+    return wide

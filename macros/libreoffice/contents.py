@@ -1,0 +1,196 @@
+"""What stands in cells: values and formulas, one call of the office for each range read or written."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from typing import Any
+
+from .addresses import Box
+from .bridge import host
+from .cells import Cells, stacked
+from .formulas import is_formula, moved, to_calc, to_excel
+from .numberformats import GENERAL
+from .values import ERRORS, Given, Kind, given, meant
+
+_CONTENTS = 1 | 2 | 4 | 16
+"""Numbers, dates, texts, formulas: the office's flags of what is cleared."""
+_NOTES, _LOOKS, _STYLES, _PIECES, _LINES = 8, 32, 64, 256, 512
+_ERRORS = 4
+_formula = functools.lru_cache(maxsize=4096)(to_excel)
+
+
+@host()
+class Contents(Cells):
+    """Values and formulas of a range."""
+
+    max_cells_per_read = 2_000_000
+    max_cells_per_write = 500_000
+
+    @property
+    def raw_value(self) -> Any:
+        """Rows of numbers, texts, moments, truths; None where there is an error. One cell is given as it is."""
+        if self.xl is None:
+            return None
+        kinds = self._kinds()
+        rows = [
+            tuple(meant(raw, kinds.get((r, c), Kind.NUMBER)) for c, raw in enumerate(row, self.box.column))
+            for r, row in enumerate(self.xl.getDataArray(), self.box.row)
+        ]
+        if (self.options or {}).get("err_to_str"):
+            rows = self._with_errors(rows)
+        return rows[0][0] if self.box.single else tuple(rows)
+
+    @raw_value.setter
+    def raw_value(self, value: Any) -> None:
+        self._write(value, given)
+
+    @property
+    def formula(self) -> Any:
+        """The cells as Excel's formula line shows them, in English: a formula, or the value as a text."""
+        if self.xl is None:
+            return None
+        pairs = zip(self.xl.getFormulaArray(), self.xl.getDataArray(), strict=True)
+        rows = tuple(tuple(map(_shown, *pair)) for pair in pairs)
+        return rows[0][0] if self.box.single else rows
+
+    @formula.setter
+    def formula(self, value: Any) -> None:
+        self._write(value, _typed)
+
+    formula2 = formula
+    """LibreOffice spills nothing: both are the same."""
+
+    @property
+    def formula_array(self) -> str | None:
+        """The array formula that the cells share."""
+        text = self.xl.getArrayFormula()
+        return _shown(text) if text else None
+
+    @formula_array.setter
+    def formula_array(self, value: str) -> None:
+        self.xl.setArrayFormula(to_calc(value))
+
+    @property
+    def has_array(self) -> bool:
+        """Whether the cells are those of an array formula."""
+        return bool(self.xl.getArrayFormula())
+
+    def clear_contents(self) -> None:
+        """Empty the cells; looks and notes stay."""
+        if self.xl is not None:
+            self.changing().clearContents(_CONTENTS)
+
+    def clear_formats(self) -> None:
+        """Take their looks from the cells, and part merged ones."""
+        if self.xl is not None:
+            self.changing().clearContents(_LOOKS | _STYLES | _PIECES)
+            self.xl.merge(False)
+
+    def clear(self) -> None:
+        """Empty the cells and take looks, notes and links from them."""
+        if self.xl is not None:
+            self.changing().clearContents(_CONTENTS | _NOTES | _LOOKS | _STYLES | _PIECES | _LINES)
+            self.xl.merge(False)
+
+    def _kinds(self) -> dict[tuple[int, int], Kind]:
+        """The cells whose number is no plain number, by (row, column)."""
+        kind = self.sheet.book.formats.kind
+        found: dict[tuple[int, int], Kind] = {}
+        for group, boxes in self.groups():
+            if (meaning := kind(group.NumberFormat)) is not Kind.NUMBER:
+                found |= dict.fromkeys((place for box in boxes for place in _places(box)), meaning)
+        return found
+
+    def _with_errors(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Errors as the words that Excel shows; only cells with one are asked: the office has no bulk call."""
+        changed = [list(row) for row in rows]
+        for address in self.xl.queryFormulaCells(_ERRORS).getRangeAddresses():
+            for row in range(address.StartRow + 1, address.EndRow + 2):
+                for column in range(address.StartColumn + 1, address.EndColumn + 2):
+                    code = self.sheet.cell_at(row, column).getError()
+                    changed[row - self.box.row][column - self.box.column] = ERRORS.get(code, "#VALUE!")
+        return [tuple(row) for row in changed]
+
+    def _write(self, value: Any, taken: Any) -> None:
+        if self.xl is None:
+            return
+        grid = [[taken(cell) for cell in row] for row in self._spread(value)]
+        after = self._formats_after(grid)
+        if any(isinstance(cell.raw, str) and cell.formula for row in grid for cell in row):
+            self.xl.setFormulaArray(tuple(tuple(map(_entered, row)) for row in grid))
+        else:
+            self.xl.setDataArray(tuple(tuple(cell.raw for cell in row) for row in grid))
+        for key, places in after.items():
+            self._bundle(stacked(places)).NumberFormat = key
+
+    def _spread(self, value: Any) -> Any:
+        """One value for all cells fills them, a formula as if it were copied from the first one."""
+        if isinstance(value, list | tuple):
+            return value if value and isinstance(value[0], list | tuple) else [value]
+        rows, columns = range(self.box.rows), range(self.box.columns)
+        if not is_formula(value) or self.box.single:
+            return [[value for _ in columns] for _ in rows]
+        return [[moved(value, down, right) for right in columns] for down in rows]
+
+    def _formats_after(self, grid: list[list[Given]]) -> dict[int, list[tuple[int, int]]]:
+        """The number formats that the office would not leave or set as Excel does, by key.
+
+        Writing text that looks like a number changes the cell's format to text there, and a date stays a number.
+        """
+        formats = self.sheet.book.formats
+        after: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        present = {place: group.NumberFormat for group, boxes in self.groups() for b in boxes for place in _places(b)}
+        for r, row in enumerate(grid, self.box.row):
+            for c, cell in enumerate(row, self.box.column):
+                key = present.get((r, c), GENERAL)
+                if isinstance(cell.raw, str):
+                    if cell.risky:
+                        after[key].append((r, c))
+                elif _strange(cell.kind, formats.kind(key)):
+                    after[formats.standard(cell.kind)].append((r, c))
+        return after
+
+    def _bundle(self, boxes: list[Box]) -> Any:
+        book, index = self.sheet.book, self.sheet.position
+        return book.container([book.address(index, box) for box in boxes])
+
+
+def _strange(value: Kind, cell: Kind) -> bool:
+    """Whether a number of a kind would be taken for another one under a cell's format."""
+    if value is Kind.NUMBER:
+        return cell is Kind.TRUTH
+    return cell is not (Kind.TRUTH if value is Kind.TRUTH else Kind.MOMENT)
+
+
+def _places(box: Box) -> Any:
+    return (
+        (row, column) for row in range(box.row, box.last_row + 1) for column in range(box.column, box.last_column + 1)
+    )
+
+
+def _shown(text: str, value: object = None) -> str:
+    """A cell's line in Excel's writing; a text that begins like a formula is told by its value."""
+    if text.startswith("{="):
+        text = text[1:-1]
+    if is_formula(text):
+        return text if text == value else _formula(text)
+    return text.removeprefix("'")
+
+
+def _typed(value: object) -> Given:
+    """What is given as a formula is read as if it were typed: a text of digits is a number."""
+    if isinstance(value, str) and not is_formula(value):
+        try:
+            return given(float(value))
+        except ValueError:
+            return given(value)
+    return given(value)
+
+
+def _entered(cell: Given) -> str:
+    if isinstance(cell.raw, float):
+        return repr(cell.raw)
+    if cell.formula:
+        return to_calc(cell.raw)
+    return f"'{cell.raw}" if cell.risky else cell.raw

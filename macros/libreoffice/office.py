@@ -1,0 +1,101 @@
+"""One running LibreOffice: its services, its open workbooks, and starting one where none runs."""
+
+import contextlib
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from xlcore.files.setup.libreoffice import PIPE
+
+from .bridge import Uno, connect
+from .errors import OfficeSilentError
+
+_PATIENCE = 60.0
+_SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
+
+
+class Office:
+    """A connection; it is made when first asked for, and anew after it was lost."""
+
+    def __init__(self, pipe: str = PIPE) -> None:
+        self.pipe = pipe
+        self._context: Uno = None
+
+    @property
+    def context(self) -> Uno:
+        """The component context of the office."""
+        if self._context is None:
+            self._context = connect(self.pipe)
+        return self._context
+
+    @property
+    def desktop(self) -> Uno:
+        """What holds the open documents."""
+        return self.service("com.sun.star.frame.Desktop")
+
+    @property
+    def toolkit(self) -> Uno:
+        """What makes windows."""
+        return self.service("com.sun.star.awt.Toolkit")
+
+    def service(self, name: str) -> Uno:
+        """A service of the office."""
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def documents(self) -> Iterator[Uno]:
+        """The open workbooks, in the order in which the office gives them, hidden ones included."""
+        components = self.desktop.getComponents().createEnumeration()
+        while components.hasMoreElements():
+            document = components.nextElement()
+            if hasattr(document, "supportsService") and document.supportsService(_SPREADSHEET):
+                yield document
+
+    def answers(self) -> bool:
+        """Whether an office is there; a connection that was lost is forgotten."""
+        try:
+            self.context.getServiceManager()
+        except OfficeSilentError:
+            return False
+        except Exception:  # noqa: BLE001 - whatever a dead bridge raises: the next question decides
+            self._context = None
+            with contextlib.suppress(OfficeSilentError):
+                return self.context is not None
+            return False
+        return True
+
+    def start(self, *, visible: bool) -> None:
+        """Start an office on the pipe and wait until it answers."""
+        program = shutil.which("soffice")
+        if program is None:
+            raise OfficeSilentError(self.pipe)
+        how = ["--norestore", "--nologo", "--nodefault", *([] if visible else ["--headless"])]
+        command = [program, *how, f"--accept=pipe,name={self.pipe};urp;"]
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        until = time.monotonic() + _PATIENCE
+        while not self.answers():
+            if time.monotonic() > until:
+                raise OfficeSilentError(self.pipe)
+            time.sleep(0.1)
+
+    def forget(self) -> None:
+        """Drop the connection; the next question makes a new one."""
+        self._context = None
+
+    def process(self) -> int | None:
+        """The number of the office's process; only Linux tells it."""
+        if not sys.platform.startswith("linux"):
+            return None
+        import os  # noqa: PLC0415 - getuid is not on Windows
+
+        name = f"OSL_PIPE_{os.getuid()}_{self.pipe}"
+        for folder in {Path("/tmp"), Path(tempfile.gettempdir())}:  # noqa: S108 - there the office puts its pipe
+            with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as asked:
+                asked.connect(str(folder / name))
+                return int(struct.unpack("3i", asked.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0])
+        return None

@@ -1,0 +1,172 @@
+"""Tables: the office knows them as database ranges, without styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from .addresses import Box
+from .bridge import Uno, host
+from .cells import box_of
+from .errors import UnsupportedError
+
+if TYPE_CHECKING:
+    from .ranges import Range
+    from .sheets import Sheet
+
+_UNNAMED = "__Anonymous_Sheet_DB__"
+_USUAL_STYLE = "TableStyleMedium2"
+
+
+@host([base_classes.Tables])
+class Tables(base_classes.Tables):
+    """The tables of a sheet."""
+
+    parent: Sheet
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.parent = sheet
+
+    @property
+    def api(self) -> Uno:
+        """The office's database ranges, of all sheets."""
+        return self.parent.book.xl.DatabaseRanges
+
+    def __iter__(self) -> Iterator[Table]:
+        ranges, here = self.api, self.parent.position
+        for name in ranges.getElementNames():
+            if not name.startswith(_UNNAMED) and ranges.getByName(name).getDataArea().Sheet == here:
+                yield Table(self.parent, name)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __call__(self, key: int | str) -> Table:
+        """By name or number, from 1."""
+        tables = list(self)
+        if isinstance(key, int):
+            return tables[key - 1]
+        for table in tables:
+            if table.name.lower() == key.lower():
+                return table
+        raise KeyError(key)
+
+    def __contains__(self, key: str) -> bool:
+        return any(table.name.lower() == key.lower() for table in self)
+
+    def add(
+        self,
+        source_type: object = None,
+        source: Any = None,
+        link_source: object = None,
+        has_headers: bool = True,
+        destination: object = None,
+        table_style_name: str | None = None,
+        name: str | None = None,
+    ) -> Table:
+        """Make a table of a range; without a name it is the next free Table1."""
+        if source_type or link_source or destination or table_style_name not in {None, _USUAL_STYLE}:
+            raise UnsupportedError("Tables.add", "chỉ dùng được source, has_headers và name")
+        ranges, number = self.api, 1
+        while name is None:
+            name, number = (None if ranges.hasByName(f"Table{number}") else f"Table{number}"), number + 1
+        ranges.addNewByName(name, source.impl.xl.getRangeAddress())
+        made = ranges.getByName(name)
+        made.ContainsHeader, made.AutoFilter = has_headers, has_headers
+        return Table(self.parent, name)
+
+
+@host([base_classes.Table])
+class Table(base_classes.Table):
+    """One table."""
+
+    parent: Sheet
+
+    def __init__(self, sheet: Sheet, name: str) -> None:
+        self.parent, self._name = sheet, name
+
+    @property
+    def api(self) -> Uno:
+        """The office's database range."""
+        return self.parent.book.xl.DatabaseRanges.getByName(self._name)
+
+    @property
+    def name(self) -> str:
+        """The name by which formulas know it."""
+        return self._name
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.api.setName(value)
+        self._name = value
+
+    @property
+    def display_name(self) -> str:
+        """As `name`."""
+        return self._name
+
+    @display_name.setter
+    def display_name(self, value: str) -> None:
+        self.name = value
+
+    @property
+    def range(self) -> Range:
+        """All its cells."""
+        return self.parent.range_at(box_of(self.api.getDataArea()))
+
+    @property
+    def show_headers(self) -> bool:
+        """Whether the first row names the columns."""
+        return bool(self.api.ContainsHeader)
+
+    @show_headers.setter
+    def show_headers(self, value: bool) -> None:
+        self.api.ContainsHeader = value
+
+    @property
+    def show_totals(self) -> bool:
+        """Whether the last row adds up."""
+        return bool(self.api.TotalsRow)
+
+    @show_totals.setter
+    def show_totals(self, value: bool) -> None:
+        self.api.TotalsRow = value
+
+    @property
+    def show_autofilter(self) -> bool:
+        """Whether the heads of the columns have filter buttons."""
+        return bool(self.api.AutoFilter)
+
+    @show_autofilter.setter
+    def show_autofilter(self, value: bool) -> None:
+        self.api.AutoFilter = value
+
+    @property
+    def header_row_range(self) -> Range | None:
+        """The row that names the columns."""
+        box = self.range.box
+        return self.parent.range_at(Box(box.row, box.column, 1, box.columns)) if self.show_headers else None
+
+    @property
+    def totals_row_range(self) -> Range | None:
+        """The row that adds up."""
+        box = self.range.box
+        return self.parent.range_at(Box(box.last_row, box.column, 1, box.columns)) if self.show_totals else None
+
+    @property
+    def data_body_range(self) -> Range | None:
+        """The rows between; None where there are none."""
+        box = self.range.box
+        head, foot = int(self.show_headers), int(self.show_totals)
+        rows = box.rows - head - foot
+        return self.parent.range_at(Box(box.row + head, box.column, rows, box.columns)) if rows > 0 else None
+
+    @property
+    def insert_row_range(self) -> None:
+        """There is none."""
+
+    def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' own word
+        """Make it the table of another range."""
+        self.api.setDataArea(range.impl.xl.getRangeAddress())
