@@ -74,8 +74,9 @@ class Apps(base_classes.Apps):
     ) -> "App":
         """Start an office where none answers."""
         del spec, xl
+        self.app.hiding = visible is False
         if not self.office.answers():
-            self.office.start(visible=visible is not False)
+            self.office.start(visible=not self.app.hiding)
         if add_book and not len(self.app.books):
             self.app.books.add()
         return self.app
@@ -105,6 +106,7 @@ class App(base_classes.App):
         self.clip: Clip | None = None
         self._status: str | None = None
         self._alerts = True
+        self.hiding = False
 
     @property
     def api(self) -> Uno:
@@ -149,11 +151,13 @@ class App(base_classes.App):
 
     @property
     def visible(self) -> bool:
-        """Whether a workbook has a window that is seen."""
-        return any(book.window is not None and book.window.isVisible() for book in self.books)
+        """Whether a workbook has a window that is seen, or would have one where none is open."""
+        windows = [book.window for book in self.books]
+        return any(window is not None and window.isVisible() for window in windows) if windows else not self.hiding
 
     @visible.setter
     def visible(self, value: bool) -> None:
+        self.hiding = not value
         for book in self.books:
             if book.window is not None:
                 book.window.setVisible(value)

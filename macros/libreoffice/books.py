@@ -26,6 +26,8 @@ _FILTERS = {
     ".ods": "calc8",
     ".csv": "Text - txt - csv (StarCalc)",
 }
+_ENLARGED = 50
+"""The office measures in whole pixels: a digit is drawn that much larger to measure parts of them."""
 _MACROS_AS_CONFIGURED, _LINKS_NEVER, _LINKS_ALWAYS = 4, 0, 3
 
 
@@ -90,7 +92,7 @@ class Books(base_classes.Books):
         *rest: object,
         **named: object,
     ) -> "Book":
-        """Open a file; without a window where the app shows none or does not update the screen."""
+        """Open a file; without a window where the app is not visible or does not update the screen."""
         if format is not None or any(value not in {None, False} for value in (*rest, *named.values())):
             raise UnsupportedError("Books.open", "chỉ dùng được update_links, read_only và password")
         more = {"Password": password} if password else {}
@@ -104,7 +106,7 @@ class Books(base_classes.Books):
         )
 
     def _hidden(self) -> bool:
-        return not self.app.visible or not self.app.screen_updating
+        return self.app.hiding or not self.app.screen_updating
 
     def _loaded(self, url: str, **arguments: object) -> "Book":
         document = self.app.office.desktop.loadComponentFromURL(url, "_blank", 0, properties(**arguments))
@@ -197,12 +199,12 @@ class Book(base_classes.Book):
 
     @functools.cached_property
     def digit(self) -> float:
-        """The width of a digit of the standard font in pixels, as this office draws it."""
+        """The width of a digit of the standard font in pixels (parts of them count), as this office draws it."""
         style = self.xl.StyleFamilies.getByName("CellStyles").getByName("Default")
-        pixels = round(style.CharHeight * 96 / 72)
+        large = round(style.CharHeight * 96 / 72 * _ENLARGED)
         device = self.app.office.toolkit.createScreenCompatibleDevice(1, 1)
-        font = device.getFont(struct("com.sun.star.awt.FontDescriptor", Name=style.CharFontName, Height=pixels))
-        return float(font.getCharWidth("0"))
+        font = device.getFont(struct("com.sun.star.awt.FontDescriptor", Name=style.CharFontName, Height=large))
+        return float(font.getCharWidth("0")) / _ENLARGED
 
     def container(self, addresses: Any) -> Uno:
         """A bundle of ranges, to which something can be done in one call."""

@@ -9,7 +9,8 @@ from .values import Kind
 
 _DATE, _TIME, _LOGICAL, _TEXT = 2, 4, 1024, 256
 _APART = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|AM/PM|A/P|General|[^"\\\[AG]+|.')
-GENERAL = 0
+GENERAL, _PLAIN = 0, "General"
+"""The key and the code of no format; the office converts every other code from one language to another, not this."""
 
 
 class NumberFormats:
@@ -27,9 +28,13 @@ class NumberFormats:
         return struct("com.sun.star.lang.Locale", Language="en", Country="US")
 
     def key(self, code: str) -> int:
-        """The key of an Excel code; it is added where the workbook has none like it."""
-        known = self._table.queryKey(code, self._english, False)
-        return int(known if known != -1 else self._table.addNew(code, self._english))
+        """The key of an Excel code; it is added where the workbook has none like it.
+
+        The format is one of the machine's language: one of a certain language is stored with that language's mark.
+        """
+        if code not in self._keys:
+            self._keys[code] = int(self._table.addNewConverted(code, self._english, struct("com.sun.star.lang.Locale")))
+        return self._keys[code]
 
     def code(self, key: int) -> str:
         """The Excel code (en-US) of a key."""
@@ -46,6 +51,10 @@ class NumberFormats:
         return GENERAL if number is None else int(self._table.getStandardFormat(number, here))
 
     @functools.cached_property
+    def _keys(self) -> dict[str, int]:
+        return {_PLAIN: GENERAL}
+
+    @functools.cached_property
     def _known(self) -> dict[int, tuple[Kind, str]]:
         return {}
 
@@ -53,9 +62,9 @@ class NumberFormats:
         if key not in self._known:
             read = self._table.getByKey(key)
             kind, code, where = read.Type, read.FormatString, read.Locale
-            if (where.Language, where.Country) != ("en", "US"):
+            if code != _PLAIN and (where.Language, where.Country) != ("en", "US"):
                 code = self._in_english(code, where)
-            self._known[key] = _kind(kind), _excel(code, kind)
+            self._known[key] = _kind(kind), _PLAIN if kind & _LOGICAL else _excel(code, kind)
         return self._known[key]
 
     def _in_english(self, code: str, where: Uno) -> str:

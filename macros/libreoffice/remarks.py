@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
 
 from xlwings import base_classes
 
 from .addresses import apart, quoted
-from .bridge import Uno, host
+from .bridge import Uno, host, path_of
 from .cells import Cells
 from .errors import OfficeError
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .ranges import Range
 
 _FIELD = "com.sun.star.text.TextField.URL"
-_ADDRESS_LETTERS = "/:#?&=%@+,;!$'()*~[]"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 
 
 @host([base_classes.Note])
@@ -83,15 +84,20 @@ class Remarks(Cells):
         fields = self.first.getTextFields().createEnumeration()
         while fields.hasMoreElements():
             field = fields.nextElement()
-            if field.supportsService("com.sun.star.text.textfield.URL"):
-                return _excel(str(field.URL))
+            if field.getPropertySetInfo().hasPropertyByName("URL"):
+                return _excel(str(field.URL), self._folder)
         raise OfficeError(f"ô {self.box.address()} không có liên kết")
+
+    @property
+    def _folder(self) -> str:
+        """The address of the workbook's folder, with a slash at the end; '' where it was never stored."""
+        return str(self.sheet.book.xl.getURL()).rpartition("/")[0] + "/"
 
     def add_hyperlink(self, address: str, text_to_display: str = "", screen_tip: str = "") -> None:
         """Make each cell a link; LibreOffice shows its own tip."""
         del screen_tip
         self.changing()
-        document, target = self.sheet.book.xl, _calc(address)
+        document, target = self.sheet.book.xl, _calc(address, self._folder)
         for row in range(self.box.row, self.box.last_row + 1):
             for column in range(self.box.column, self.box.last_column + 1):
                 cell = self.sheet.cell_at(row, column)
@@ -108,19 +114,24 @@ def notes_of(sheet: Any) -> list[Note]:
     return [Note(sheet.range_of(cell.Row + 1, cell.Column + 1)) for cell in cells]
 
 
-def _calc(address: str) -> str:
-    """Excel's writing of a link's address as the office's; paths keep their place relative to the workbook."""
+def _calc(address: str, folder: str) -> str:
+    """Excel's writing of a link's address as the office's, which takes whole addresses and stores relative ones."""
     path, mark, place = address.partition("#")
-    sheet, cell = apart(place) if "!" in place else ("", place)
-    inside = f"{quoted(sheet)}.{cell}" if sheet else cell
-    return f"{quote(path, safe=_ADDRESS_LETTERS)}{mark}{inside}"
+    if not path:
+        sheet, cell = apart(place)
+        return f"#{quoted(sheet)}.{cell}" if sheet else address
+    if _SCHEME.match(path) or not folder.startswith("file:"):
+        return address
+    return f"{folder}{quote(path.replace(chr(92), '/'))}{mark}{place}"
 
 
-def _excel(url: str) -> str:
+def _excel(url: str, folder: str) -> str:
     path, mark, place = url.partition("#")
     place = unquote(place)
     sheet, dot, cell = place.removeprefix("$").rpartition(".")
     if dot and "!" not in place:
         name = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
         place = f"{quoted(name)}!{cell}"
-    return f"{unquote(path)}{mark}{place}"
+    if path.startswith("file:"):
+        path = unquote(path[len(folder) :]) if path.startswith(folder) else path_of(path)
+    return f"{path}{mark}{place}"

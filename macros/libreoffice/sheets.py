@@ -80,7 +80,19 @@ class Sheet(base_classes.Sheet):
     book: Book
 
     def __init__(self, book: Book, sheet: Uno) -> None:
-        self.book, self.xl = book, sheet
+        self.book, self._xl = book, sheet
+
+    @property
+    def xl(self) -> Uno:
+        """The office's sheet.
+
+        When cells are taken out and others move up, the office takes them from the sheet that it gave, too, and counts
+        from the wrong row then (measured with 7.4): such a one is asked for anew.
+        """
+        whole = self._xl.getRangeAddress()
+        if whole.StartRow or whole.StartColumn or whole.EndRow != ROWS - 1:
+            self._xl = self.book.xl.Sheets.getByName(self._xl.getName())
+        return self._xl
 
     @property
     def api(self) -> Uno:

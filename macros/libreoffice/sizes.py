@@ -107,10 +107,11 @@ class Sizes(Cells):
 
 
 def _digits(length: int, digit: float) -> float:
-    pixels = length / _PIXEL
-    return max(0.0, (pixels - _MARGIN) / digit if pixels >= digit + _MARGIN else pixels / (digit + _MARGIN))
+    """A length as a number of digits; Excel counts the margin in whole pixels, below one digit in part."""
+    margin, wide = _MARGIN / round(digit), length / _PIXEL / digit
+    return wide - margin if wide >= 1 + margin else wide / (1 + margin)
 
 
 def _length(digits: float, digit: float) -> int:
-    pixels = digits * digit + _MARGIN if digits >= 1 else digits * (digit + _MARGIN)
-    return round(pixels * _PIXEL)
+    margin = _MARGIN / round(digit)
+    return round((digits + margin if digits >= 1 else digits * (1 + margin)) * digit * _PIXEL)

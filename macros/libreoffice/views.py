@@ -50,6 +50,8 @@ class FreezePanes(base_classes.FreezePanes):
         columns = 0 if box.columns >= COLUMNS else box.last_column
         with shown(self._sheet) as controller:
             controller.freezeAtPosition(columns, rows)
+            if (rows or columns) and not controller.hasFrozenPanes():
+                raise UnsupportedError("FreezePanes.freeze_at", "sổ tính đang mở ẩn, hoặc cửa sổ quá nhỏ")
 
     def unfreeze(self) -> None:
         """Let all rows and columns scroll."""

@@ -56,6 +56,20 @@ def test_a_book_opened_to_be_read_is_not_stored_in_its_place(office, stored):
         book.save()
 
 
+def test_a_book_has_no_window_where_the_screen_is_not_updated_or_the_app_is_hidden(office, book, stored):
+    office.screen_updating = False
+    with office.books.open(stored) as hidden:
+        assert not hidden.impl.window.isVisible()
+    office.screen_updating = True
+    office.visible = False
+    with office.books.open(stored) as hidden:
+        assert not hidden.impl.window.isVisible()
+        with pytest.raises(UnsupportedError, match="mở ẩn"):
+            hidden.sheets[0].freeze_panes.freeze_at("A1:A1")
+    office.visible = True
+    assert book.impl.window.isVisible()
+
+
 def test_a_file_of_unknown_kind_is_refused_with_a_sentence(book, tmp_path):
     with pytest.raises(UnsupportedError, match=r"\.xlsx"):
         book.save(tmp_path / "a.docx")
@@ -103,9 +117,9 @@ def test_a_missing_sheet_or_range_is_told(book):
 
 
 def test_screen_and_calculation_are_switched_for_all_books(office, book):
+    book.sheets[0]["A1:A2"].formula = [["1"], ["=A1*2"]]
     office.screen_updating = False
     office.calculation = "manual"
-    book.sheets[0]["A1:A2"].formula = [["1"], ["=A1*2"]]
     book.sheets[0]["A1"].value = 5
 
     assert (office.screen_updating, office.calculation) == (False, "manual")
