@@ -14,8 +14,9 @@ from xlcore.cli.work import check_paths
 from xlcore.demo.build import build
 from xlcore.errors import InputError
 from xlcore.files.assets import asset
-from xlcore.files.word.report import rendered, write_report
+from xlcore.files.word.report import write_report
 from xlcore.files.word.template import draw_template
+from xlcore.files.word.writing import rendered
 from xlcore.plans import Cell
 from xlcore.report.document import document
 from xlcore.report.paragraphs import draft
@@ -127,7 +128,7 @@ def test_a_template_filled_in_wrongly_is_told_by_name(wrong, tmp_path):
     word.add_paragraph(wrong)
     word.save(str(tmp_path / "bao-cao.docx"))
 
-    with pytest.raises(InputError, match=r"Mẫu báo cáo “bao-cao.docx” có chỗ điền sai"):
+    with pytest.raises(InputError, match=r"Mẫu “bao-cao.docx” có chỗ điền sai"):
         rendered(document(consolidation()), tmp_path / "bao-cao.docx")
 
 

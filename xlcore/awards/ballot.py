@@ -1,6 +1,6 @@
 """The secret ballot: minutes that add up, shares by the bloc's own denominator, and who is elected."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -65,22 +65,36 @@ class Fault:
     code: str = ""
 
 
+def _checked(ballot: Ballot) -> Iterator[tuple[str, str, int, int, bool]]:
+    """Every sum of the minutes (data dictionary of the field: PhieuBau): rule, words, both sides, whether it holds."""
+    took_part, kinds = ballot.present + ballot.written, ballot.valid + ballot.invalid
+    issued, returned = ballot.issued, ballot.returned
+    everybody = ballot.members
+    yield "BP-01", "Có mặt và ý kiến bằng văn bản không quá số thành viên", took_part, everybody, took_part <= everybody
+    yield "BP-02", "Phiếu phát ra không quá số người tham gia", issued, took_part, issued <= took_part
+    yield "BP-03", "Phiếu thu về không quá số phiếu phát ra", returned, issued, returned <= issued
+    yield "BP-04", "Phiếu thu về bằng phiếu hợp lệ và không hợp lệ", returned, kinds, returned == kinds
+
+
 def faults(ballot: Ballot) -> Iterator[Fault]:
-    """The sums of the minutes that do not hold (data dictionary of the field: PhieuBau)."""
+    """The sums of the minutes that do not hold."""
     if not ballot.held:
         return
-    took_part = ballot.present + ballot.written
-    if took_part > ballot.members:
-        yield Fault("BP-01", took_part, ballot.members)
-    if ballot.issued > took_part:
-        yield Fault("BP-02", ballot.issued, took_part)
-    if ballot.returned > ballot.issued:
-        yield Fault("BP-03", ballot.returned, ballot.issued)
-    if ballot.returned != ballot.valid + ballot.invalid:
-        yield Fault("BP-04", ballot.returned, ballot.valid + ballot.invalid)
+    for rule, _, left, right, holds in _checked(ballot):
+        if not holds:
+            yield Fault(rule, left, right)
     for code, agreed in ballot.votes.items():
         if agreed > ballot.valid:
             yield Fault("BP-05", agreed, ballot.valid, code)
+
+
+def sums(ballot: Ballot, name: Callable[[str], str]) -> Iterator[tuple[str, bool]]:
+    """Every sum of the minutes in words, and whether it holds; `name` gives the name of a unit."""
+    for _, words, left, right, holds in _checked(ballot):
+        yield f"{words} ({left} so với {right})", holds
+    for code, agreed in ballot.votes.items():
+        words = f"Phiếu đồng ý của {name(code)} không quá phiếu hợp lệ"
+        yield f"{words} ({agreed} so với {ballot.valid})", agreed <= ballot.valid
 
 
 @dataclass(frozen=True, slots=True)

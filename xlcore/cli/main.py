@@ -13,6 +13,7 @@ from .. import __version__
 from ..errors import ThiduaError
 from .appraise import draw
 from .decide import accept, lock, reject, reopen, waive
+from .papers import documents
 from .past import diff, history, trace, verify
 from .restore import restore
 from .screen import facts_of
@@ -207,7 +208,7 @@ def schedule(
     said.close()
 
 
-for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen, draw, restore):
+for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen, draw, documents, restore):
     main.add_command(command)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..consolidation import Consolidation
     from ..domain.bloc import Assignment
     from ..files.schedule.job import Job
-    from ..files.word.report import Version
+    from ..files.word.writing import Version
     from ..runs import Outcome
 
 
@@ -148,7 +148,7 @@ def new_folder(root: Path, old: Path | None, *, dry_run: bool) -> Path:
         folder.create()
         run = fresh_run(assignment, earlier)
         with alone(folder.root):
-            folder.keep_template()
+            folder.keep_templates()
             draw_master(folder.master, assignment, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])
     return folder.master
 

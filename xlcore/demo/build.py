@@ -28,7 +28,7 @@ def build(root: Path, *, with_errors: bool = False) -> tuple[Planting, ...]:
     if root.exists() and any(root.iterdir()):
         raise InputError(f"Thư mục “{root}” đã có tệp. Chọn một thư mục mới cho khối mẫu.")
     folder.create()
-    folder.keep_template()
+    folder.keep_templates()
     earlier = previous()
     run = fresh_run(ASSIGNMENT, earlier)
     plans = [*plan_all(run, ()), plan_remarks(run)]

@@ -9,7 +9,8 @@ from .saving.atomic import save
 from .saving.whole import flaw
 
 MASTER = "TongHop.xlsm"
-TEMPLATE = "bao-cao.docx"
+REPORT = "bao-cao"
+"""The template of the report."""
 FORMS, INBOX, RETURNS, REPORTS, ARCHIVE, TEMPLATES = "gui-di", "nhan-ve", "tra-lai", "bao-cao", "luu-tru", "mau"
 
 
@@ -70,13 +71,14 @@ class BlocFolder:
         """Where the bloc keeps Word templates of its own."""
         return self.root / TEMPLATES
 
-    def template(self) -> Path:
-        """The Word template of the report: the bloc's own where it keeps one, else the program's."""
-        own = self.templates / TEMPLATE
-        return own if own.is_file() else asset(f"templates/{TEMPLATE}")
+    def template(self, name: str = REPORT) -> Path:
+        """A Word template: the bloc's own where it keeps one, else the program's."""
+        own = self.templates / f"{name}.docx"
+        return own if own.is_file() else asset(f"templates/{name}.docx")
 
-    def keep_template(self) -> None:
-        """Put the program's template where staff can edit it; one that is there already stays."""
-        own = self.templates / TEMPLATE
-        if not own.exists():
-            save(own, asset(f"templates/{TEMPLATE}").read_bytes(), check=flaw)
+    def keep_templates(self) -> None:
+        """Put the program's templates where staff can edit them; those that are there already stay."""
+        for ours in sorted(asset(f"templates/{REPORT}.docx").parent.glob("*.docx")):
+            own = self.templates / ours.name
+            if not own.exists():
+                save(own, ours.read_bytes(), check=flaw)

@@ -41,9 +41,11 @@ class Document:
     ahead: tuple[Section, ...]
     annexes: Mapping[str, Annex]
     head_unit: str
+    draft: bool = True
+    stamp: str = ""
 
 
-def document(run: Consolidation) -> Document:
+def document(run: Consolidation, *, final: bool = False) -> Document:
     """Put the report together; the secretary's own wording stands in the place of the drafted one."""
     assignment, period = run.assignment, run.assignment.period
     settled = [item for item in settle_remarks(draft(run), run.remarks) if item.status != GONE]
@@ -62,6 +64,8 @@ def document(run: Consolidation) -> Document:
         ahead=(Section("", 0, ahead or (NO_TASKS,)),),
         annexes=annexes(run),
         head_unit=assignment.bloc.name_of(assignment.bloc.head),
+        draft=not final,
+        stamp=run.proceedings.meeting.stamp,
     )
 
 

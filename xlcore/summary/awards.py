@@ -79,6 +79,11 @@ def _ballot_rows(
         yield award, place.place, name, place.votes, float(place.share), limit, outcome, rank
 
 
+def seat(place: Place) -> str:
+    """Whether a unit is elected, in words."""
+    return _SEATS[place.elected]
+
+
 def proposals_plan(run: Consolidation, examined: Examined) -> SheetPlan:
     """Plan every proposal with what stands against it; persons who lead are counted below the heading."""
     rows = [_proposal_row(number, row, run, examined) for number, row in enumerate(examined.year.proposals, 1)]

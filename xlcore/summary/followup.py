@@ -15,6 +15,7 @@ from .layout import Cells, header_height, heading, row_heights
 
 KEY, TITLE = "sum_followup", "Theo dõi nhiệm vụ"
 TOP = 5
+NO_TASKS = "Hội nghị các kỳ trước chưa giao nhiệm vụ nào."
 NOT_TOLD, NEXT = "Chưa báo kết quả", "Hỏi ở kỳ sau"
 _HEADS = ("Mã", "Nhiệm vụ", "Kỳ của hội nghị", "Hạn", "Đơn vị", "Tình trạng", "Kết quả, lý do")
 _WIDTHS = (10.0, 52.0, 14.0, 13.0, 38.0, 18.0, 52.0)
@@ -25,7 +26,9 @@ _STATE = 6
 def followup_plan(run: Consolidation) -> SheetPlan:
     """Plan the tasks with the answer of each unit; the bloc's own conclusion wins over what a unit says."""
     rows = list(followed(run))
-    cells: Cells = heading("THEO DÕI NHIỆM VỤ HỘI NGHỊ ĐÃ THỐNG NHẤT", run) | {(3, 1): Cell(tally(run), SUBTITLE)}
+    cells: Cells = heading("THEO DÕI NHIỆM VỤ HỘI NGHỊ ĐÃ THỐNG NHẤT", run) | {
+        (3, 1): Cell(tally(run) or NO_TASKS, SUBTITLE)
+    }
     for row, values in enumerate(rows, TOP + 1):
         cells[row, _STATE] = Cell(values[5], filled(BODY_CENTER, _fill(str(values[5]))))
     return SheetPlan(
@@ -67,11 +70,11 @@ def _standing(task: Resolution, member: Member, run: Consolidation) -> tuple[str
 
 
 def tally(run: Consolidation) -> str:
-    """How many of the tasks of earlier conferences are done, by task and unit; '' where there are none."""
+    """How many of the tasks of earlier conferences are done, by task and unit; '' where none were set."""
     period = str(run.assignment.period)
     states = [str(row[5]) for row in followed(run) if row[2] != period]
     if not states:
-        return "Hội nghị các kỳ trước chưa giao nhiệm vụ nào."
+        return ""
     done = states.count(Outcome.DONE.value)
     rest = "; ".join(
         f"{state.lower()} {states.count(state)}" for state in dict.fromkeys(states) if state != Outcome.DONE.value

@@ -96,6 +96,10 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "Lệnh thidua report viết dự thảo vào thư mục bao-cao, bản sau là một tệp mới, bản trước còn nguyên. "
                 "Quốc hiệu, nơi nhận, cỡ chữ: sửa trong mau/bao-cao.docx, giữ nguyên các chỗ trong dấu {{ }} và {% %}."
             ),
+            (
+                "Lệnh thidua documents viết kế hoạch, giao ước, giấy mời, chương trình, tổng hợp góp ý, thông báo, "
+                "tin; số liệu lấy từ phiếu và các trang Hội nghị, Chương trình, Nghị quyết, Góp ý, Sổ đăng ký."
+            ),
             "Câu như “không có hồ sơ trả quá hạn” chỉ có khi tổng bằng 0; khác 0 thì nêu tên đơn vị và số hồ sơ.",
         ),
     ),
@@ -122,9 +126,9 @@ FOLDERS: tuple[tuple[str, str], ...] = (
     ("gui-di", "phiếu trắng để gửi cho các đơn vị"),
     ("nhan-ve", "phiếu các đơn vị gửi về; chương trình chỉ đọc"),
     ("tra-lai", "phiếu trả lại đơn vị để sửa"),
-    ("bao-cao", "dự thảo báo cáo, mỗi lần đổi một bản"),
+    ("bao-cao", "dự thảo báo cáo và các văn bản, mỗi lần đổi một bản"),
     ("luu-tru", "bản sao mọi tệp đã nhận và lịch sử các lần chạy; đừng sửa, đừng xóa"),
-    ("mau", "mẫu Word của báo cáo, sửa được"),
+    ("mau", "mẫu Word của báo cáo và các văn bản, sửa được"),
 )
 
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -132,6 +136,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua check", "kiểm tra phiếu gửi về, không ghi gì"),
     ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
+    ("thidua documents", "viết giấy mời, chương trình, biên bản, thông báo, tin"),
     ("thidua accept", "chấp nhận phiếu của một đơn vị"),
     ("thidua reject", "ghi rằng phiếu đã trả lại đơn vị để sửa"),
     ("thidua waive", "bỏ qua một lỗi, có lý do"),

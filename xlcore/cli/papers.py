@@ -1,0 +1,77 @@
+"""The command that writes the bloc's papers in Word."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .shared import FOLDER, screen, shared
+
+if TYPE_CHECKING:
+    from ..documents.catalogue import Kind
+    from ..files.word.writing import Version
+
+NAMES = (
+    "ke-hoach",
+    "giao-uoc",
+    "giay-moi",
+    "chuong-trinh",
+    "tiep-thu-gop-y",
+    "phieu-bau",
+    "bien-ban-kiem-phieu",
+    "bien-ban-binh-xet",
+    "tong-hop-de-nghi",
+    "to-trinh",
+    "thong-bao-ket-luan",
+    "tin-hoi-nghi",
+)
+"""The names of `documents.catalogue`, which is too heavy for --help; a test holds them together."""
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, default=".")
+@click.option("--only", "names", multiple=True, type=click.Choice(NAMES), help="Chỉ văn bản này; dùng được nhiều lần.")
+@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết những tệp nào.")
+@shared
+def documents(
+    folder: Path, names: tuple[str, ...], *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool
+) -> None:
+    """Viết các văn bản của khối (Word) vào bao-cao/.
+
+    Gồm kế hoạch, giao ước, giấy mời, chương trình, tổng hợp góp ý, thông báo kết luận, tin hội nghị; kỳ cả năm có thêm
+    phiếu bầu, biên bản kiểm phiếu, biên bản bình xét, bảng tổng hợp đề nghị, tờ trình. Mẫu ở thư mục mau/, sửa được
+    bằng Word. Bản đã viết không bao giờ bị ghi đè.
+    """
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    written = write_papers(folder, names, dry_run=dry_run)
+    for kind, version in written:
+        done = ("Sẽ viết" if dry_run else "Đã viết") if version.new else "Không đổi"
+        said.say(f"{done}: {kind.title}: {version.path}")
+    said.know(
+        documents=[{"name": kind.name, "file": version.path, "new": version.new} for kind, version in written],
+        dry_run=dry_run,
+    )
+    said.close()
+
+
+def write_papers(root: Path, names: Sequence[str], *, dry_run: bool) -> "list[tuple[Kind, Version]]":
+    """Write the papers named, or all of the period, from the figures as they lie there now."""
+    from ..documents.catalogue import KINDS
+    from ..errors import InputError
+    from ..files.folder import BlocFolder
+    from ..files.word.writing import rendered, write_version
+    from .work import check_paths
+
+    folder, run = BlocFolder.opened(root), check_paths((root,))
+    half = run.assignment.period.half
+    refused = [KINDS[name].title for name in names if half and KINDS[name].year]
+    if refused:
+        raise InputError(f"{'; '.join(refused)}: chỉ có ở kỳ cả năm. Kỳ của thư mục là {run.assignment.period.label}.")
+    kinds = [kind for kind in KINDS.values() if kind.name in names or (not names and not (half and kind.year))]
+    written = []
+    for kind in kinds:
+        content = rendered(kind.made(run).fields, folder.template(kind.name))
+        stem = f"{kind.stem} {run.assignment.period}"
+        written.append((kind, write_version(content, folder.reports, stem, dry_run=dry_run)))
+    return written

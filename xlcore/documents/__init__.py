@@ -1,0 +1,1 @@
+"""The bloc's papers beside the report, as data for Word templates: texts as printed, and lines of tables."""

@@ -1,0 +1,233 @@
+"""Draws the templates of the conference's papers and of those that open a year; staff may change every word."""
+
+from pathlib import Path
+
+from docx.shared import Cm, Pt
+
+from .frame import (
+    HEAD_SIGNS,
+    LANDSCAPE,
+    begun,
+    each,
+    either,
+    ended,
+    head,
+    looped,
+    said,
+    section,
+    signature,
+    signed,
+    stamp,
+    titled,
+)
+from .pieces import fixed_table, repeated
+
+
+def invitation(path: Path) -> None:
+    """GIẤY MỜI."""
+    word = begun("Giấy mời")
+    head(word, "GM-KTĐ")
+    titled(word, "GIẤY MỜI", "{{ d.conference }}")
+    said(word, "Khối thi đua {{ d.bloc }} tỉnh {{ d.province }} trân trọng kính mời:")
+    each(word, "d.invited", "- {{ item }};")
+    said(
+        word, "- Lãnh đạo và người phụ trách công tác thi đua, khen thưởng của các đơn vị thành viên: {{ d.members }}."
+    )
+    said(word, "Đến dự {{ d.conference }}.")
+    said(word, "1. Thời gian: {{ d.when }}.")
+    said(word, "2. Địa điểm: {{ d.venue }}.")
+    said(word, "3. Chủ trì: {{ d.head_chair }} (đơn vị Trưởng khối) và {{ d.deputy_chair }} (đơn vị Phó Trưởng khối).")
+    said(word, "4. Nội dung:")
+    each(word, "d.contents")
+    said(
+        word,
+        "5. Chuẩn bị: các đơn vị gửi phiếu báo cáo về đơn vị Trưởng khối trước {{ d.deadline }}, nghiên cứu dự thảo "
+        "báo cáo và gửi góp ý trước ngày họp.",
+    )
+    said(word, "Rất mong các đại biểu dự họp đầy đủ, đúng giờ./.")
+    signature(word, HEAD_SIGNS, ("- Như trên;", "- Lưu: VT."))
+    ended(word, path)
+
+
+def programme(path: Path) -> None:
+    """CHƯƠNG TRÌNH."""
+    word = begun("Chương trình hội nghị")
+    head(word)
+    titled(word, "CHƯƠNG TRÌNH", "{{ d.conference }}")
+    said(word, "(Thời gian: {{ d.when }}; địa điểm: {{ d.venue }})", italic=True, centred=True)
+    looped(
+        word,
+        "d.items",
+        (("time", "Thời gian", 16), ("content", "Nội dung", 50), ("office", "Thực hiện", 30)),
+        size=13,
+    )
+    signature(word, HEAD_SIGNS, ())
+    ended(word, path)
+
+
+def answers(path: Path) -> None:
+    """Tổng hợp góp ý."""
+    word = begun("Tổng hợp góp ý", wide=True)
+    head(word, wide=True)
+    titled(
+        word, "TỔNG HỢP GÓP Ý VÀ TIẾP THU, GIẢI TRÌNH", "Dự thảo báo cáo {{ d.review }} công tác thi đua {{ d.period }}"
+    )
+    said(word, "{{ d.counted }}")
+    either(word, "d.silent", "Đơn vị chưa gửi góp ý: {{ d.silent }}.")
+    heads = (
+        ("number", "STT", 8),
+        ("unit", "Đơn vị", 24),
+        ("draft", "Bản dự thảo", 9),
+        ("about", "Mục, phụ lục", 16),
+        ("content", "Nội dung góp ý", 40),
+        ("answer", "Xử lý", 15),
+        ("reply", "Đã sửa thế nào, hoặc vì sao giữ nguyên", 40),
+    )
+    looped(word, "d.lines", heads, LANDSCAPE)
+    signature(word, HEAD_SIGNS, wide=True)
+    ended(word, path)
+
+
+def conclusions(path: Path) -> None:
+    """THÔNG BÁO kết luận."""
+    word = begun("Thông báo kết luận")
+    head(word, "TB-KTĐ")
+    titled(word, "THÔNG BÁO", "Kết luận {{ d.conference }}")
+    said(
+        word,
+        "Hồi {{ d.when }}, tại {{ d.venue }}, Khối thi đua {{ d.bloc }} tỉnh {{ d.province }} tổ chức "
+        "{{ d.conference }}. Dự họp có {{ d.present }}/{{ d.count }} đơn vị thành viên"
+        "{% if d.guests %}; {{ d.guests }}{% endif %}. {{ d.head_chair }} (đơn vị Trưởng khối) và {{ d.deputy_chair }} "
+        "(đơn vị Phó Trưởng khối) đồng chủ trì.",
+    )
+    said(word, "Sau khi nghe dự thảo báo cáo và ý kiến của các đơn vị, Hội nghị thống nhất kết luận như sau:")
+    section(word, "1. Kết quả {{ d.period }}")
+    each(word, "d.noted")
+    either(word, "d.follow", "{{ d.follow }}")
+    said(word, "{%p if d.decided %}")
+    section(word, "2. Xếp hạng, bỏ phiếu, đề nghị khen thưởng")
+    each(word, "d.decided")
+    said(word, "{%p endif %}")
+    section(word, "{% if d.decided %}3{% else %}2{% endif %}. Nhiệm vụ {{ d.next_period }}")
+    heads = (("code", "Mã", 10), ("task", "Nhiệm vụ", 50), ("owner", "Chủ trì", 26), ("due", "Hạn", 14))
+    looped(word, "d.tasks", heads)
+    said(
+        word,
+        "Các đơn vị tổ chức thực hiện và báo kết quả từng nhiệm vụ trong phiếu báo cáo kỳ sau. Khối thi đua "
+        "{{ d.bloc }} "
+        "thông báo để các đơn vị biết, thực hiện./.",
+    )
+    signature(word, HEAD_SIGNS)
+    ended(word, path)
+
+
+def news(path: Path) -> None:
+    """The news item: no motto, no number; what happened, in the order of the conference."""
+    word = begun("Tin về hội nghị")
+    stamp(word)
+    said(
+        word,
+        "Khối thi đua {{ d.bloc }} {{ d.review }} công tác thi đua, khen thưởng {{ d.period }}",
+        bold=True,
+        centred=True,
+    ).paragraph_format.space_after = Pt(12)
+    said(
+        word,
+        "{{ d.when[:1]|upper }}{{ d.when[1:] }}, tại {{ d.venue }}, Khối thi đua {{ d.bloc }} tỉnh {{ "
+        "d.province }} gồm: "
+        "{{ d.members }}, tổ chức {{ d.conference }}.",
+    )
+    said(
+        word,
+        "Đến dự có {% if d.guests %}{{ d.guests }}; {% endif %}lãnh đạo các đơn vị thành viên trong Khối. "
+        "{{ d.head_chair }} (đơn vị Trưởng khối) và {{ d.deputy_chair }} (đơn vị Phó Trưởng khối) đồng chủ "
+        "trì Hội nghị.",
+    )
+    said(
+        word,
+        "Tại Hội nghị, {{ d.presenter }} trình bày dự thảo báo cáo {{ d.review }} công tác thi đua {{ d.period }}, "
+        "phương hướng, nhiệm vụ {{ d.next_period }}. {{ d.opened }}",
+    )
+    said(word, "{{ d.duties }}{% if d.course %} {{ d.course }}{% endif %}")
+    said(word, "Phong trào thi đua cải cách hành chính: {{ d.reform }}")
+    said(
+        word,
+        "Bên cạnh đó, các đơn vị thực hiện các phong trào thi đua {{ d.movements }} và phong trào “Học tập và làm theo "
+        "tư tưởng, đạo đức, phong cách Hồ Chí Minh”. {{ d.study }} {{ d.rural }} {{ d.funds }}",
+    )
+    either(word, "d.shortcomings", "Bên cạnh kết quả đạt được, Khối còn một số tồn tại, hạn chế: {{ d.shortcomings }}.")
+    each(word, "d.decided")
+    either(
+        word,
+        "d.tasks",
+        "Thảo luận tại Hội nghị, các đơn vị thống nhất một số nhiệm vụ {{ d.next_period }}: {{ d.tasks }}./.",
+    )
+    ended(word, path)
+
+
+def plan(path: Path) -> None:
+    """KẾ HOẠCH."""
+    word = begun("Kế hoạch thi đua")
+    head(word, "KH-KTĐ")
+    titled(word, "KẾ HOẠCH", "Tổ chức phong trào thi đua và công tác khen thưởng năm {{ d.year }}")
+    section(word, "I. Mục đích, yêu cầu")
+    said(
+        word,
+        "Tạo khí thế thi đua giữa {{ d.count }} đơn vị thành viên, phấn đấu đạt và vượt các chỉ tiêu được "
+        "giao; đánh giá, "
+        "bình xét công khai, công bằng, có số liệu và căn cứ.",
+    )
+    section(word, "II. Nội dung, chỉ tiêu thi đua")
+    heads = (
+        ("unit", "Đơn vị", 28),
+        ("name", "Chỉ tiêu", 40),
+        ("origin", "Nguồn giao", 12),
+        ("measure", "Đơn vị tính", 12),
+        ("plan", "Kế hoạch năm", 12),
+    )
+    looped(word, "d.targets", heads)
+    either(word, "d.scheme", "{{ d.scheme }}")
+    section(word, "III. Các mốc trong năm")
+    said(word, "- Hội nghị triển khai, phát động thi đua, ký giao ước: {{ d.opened }}.")
+    said(word, "- Đăng ký thi đua: chậm nhất {{ d.register_by }}; danh hiệu không đăng ký thì không đề nghị.")
+    said(word, "- Gửi phiếu báo cáo {{ d.period }}: chậm nhất {{ d.deadline }}.")
+    said(word, "- {{ d.conference }}: {{ d.when }}, tại {{ d.venue }}.")
+    section(word, "IV. Tổ chức thực hiện")
+    said(
+        word,
+        "{{ d.head_unit }} (Trưởng khối) phát phiếu, tổng hợp, chủ trì các hội nghị. {{ d.deputy_unit }} "
+        "(Phó Trưởng khối) "
+        "phối hợp, trình bày dự thảo báo cáo. Các đơn vị thành viên cụ thể hóa kế hoạch, báo cáo đúng hạn./.",
+    )
+    signature(word, HEAD_SIGNS)
+    ended(word, path)
+
+
+def pact(path: Path) -> None:
+    """GIAO ƯỚC THI ĐUA."""
+    word = begun("Giao ước thi đua")
+    head(word)
+    titled(word, "GIAO ƯỚC THI ĐUA", "Khối thi đua {{ d.bloc }} tỉnh {{ d.province }} năm {{ d.year }}")
+    said(
+        word,
+        "{{ d.signed_on[:1]|upper }}{{ d.signed_on[1:] }}, {{ d.count }} đơn vị thành viên của Khối thi đua "
+        "{{ d.bloc }} "
+        "gồm: {{ d.members }}, cùng ký giao ước thi đua năm {{ d.year }} với các nội dung sau:",
+    )
+    section(word, "I. Nội dung thi đua")
+    each(word, "d.contents")
+    section(word, "II. Chỉ tiêu chung")
+    each(word, "d.common")
+    section(word, "III. Danh hiệu, hình thức khen thưởng đăng ký")
+    heads = (("number", "STT", 9), ("unit", "Đơn vị", 34), ("titles", "Danh hiệu, hình thức và số lượng", 66))
+    looped(word, "d.lines", heads)
+    said(word, "Các đơn vị cam kết thực hiện đúng giao ước, báo cáo trung thực, bình xét công bằng./.")
+    said(word, "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC", bold=True, centred=True).paragraph_format.keep_with_next = True
+    table = fixed_table(word, 3, (Cm(8.2), Cm(8.3)))
+    repeated(table, 0)
+    table.cell(0, 0).paragraphs[0].add_run("{%tr for pair in d.signers %}")
+    table.cell(2, 0).paragraphs[0].add_run("{%tr endfor %}")
+    table.rows[1].height = Cm(3.2)
+    signed(table.cell(1, 0), ("{{ pair.left }}",))
+    signed(table.cell(1, 1), ("{{ pair.right }}",))
+    ended(word, path)
