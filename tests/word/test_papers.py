@@ -167,7 +167,7 @@ def test_a_loop_over_what_is_no_list_is_told_by_the_name_of_the_template(demo):
         word.add_paragraph(text)
     word.save(str(own))
 
-    with pytest.raises(InputError, match=r"Mẫu “giay-moi.docx” có chỗ điền sai"):
+    with pytest.raises(InputError, match=r"Mẫu “mau/giay-moi.docx” có chỗ điền sai"):
         write_papers(demo, ("giay-moi",), dry_run=True)
     own.write_bytes(kept)
 

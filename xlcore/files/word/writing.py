@@ -44,12 +44,12 @@ def rendered(content: object, template: Path) -> bytes:
         word.save(target)
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise InputError(
-            f"Mẫu “{template.name}” không phải là tệp Word (.docx) đọc được. "
+            f"Mẫu “{template.parent.name}/{template.name}” không phải là tệp Word (.docx) đọc được. "
             "Mở mẫu bằng Word rồi lưu lại dạng .docx, hoặc xóa mẫu để dùng mẫu có sẵn."
         ) from error
     except (TemplateError, XMLSyntaxError, TypeError) as error:
         raise InputError(
-            f"Mẫu “{template.name}” có chỗ điền sai: {error}. "
+            f"Mẫu “{template.parent.name}/{template.name}” có chỗ điền sai: {error}. "
             "Sửa phần trong dấu {{ }} hoặc {% %} theo mẫu có sẵn, hoặc xóa mẫu để dùng mẫu có sẵn."
         ) from error
     return target.getvalue()
