@@ -16,7 +16,7 @@ from .decide import accept, lock, reject, reopen, waive
 from .papers import documents
 from .past import diff, history, trace, verify
 from .restore import restore
-from .screen import facts_of
+from .screen import facts_of, on_screen
 from .setup import setup
 from .shared import FOLDER, screen, shared, waits
 
@@ -37,7 +37,7 @@ class Shell(click.Group):
         try:
             return super().invoke(ctx)
         except ThiduaError as error:
-            click.echo(f"Lỗi: {error}", err=True)
+            click.echo(f"Lỗi: {on_screen(str(error))}", err=True)
             ctx.exit(error.exit_code)
 
 

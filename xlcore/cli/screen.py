@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..values.shown import STRANGE, shown
+
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
 
@@ -23,14 +25,13 @@ class Screen:
     as_json: bool = False
     facts: dict[str, object] = field(default_factory=dict)
 
-    def say(self, text: str, level: int = 0) -> None:
-        """Print a line for the person, unless she asked for less."""
-        if self.level >= level:
-            self._line(text)
-
-    def _line(self, text: str) -> None:
+    def say(self, text: str, level: int = 0, *, mark: str = "", colour: str = "") -> None:
+        """Print lines for the person, unless she asked for less, with a coloured mark before them; text stays text."""
+        if self.level < level:
+            return
         plain = "NO_COLOR" in os.environ or not sys.stderr.isatty()
-        click.echo(click.unstyle(text) if plain else text, err=True)
+        before = mark if plain or not mark else click.style(mark, fg=colour, bold=True)
+        click.echo(before + on_screen(text), err=True)
 
     def know(self, **facts: object) -> None:
         """Put facts into the object that --json prints."""
@@ -44,21 +45,32 @@ class Screen:
             severity = run.rulebook.severity(finding)
             where = " › ".join(filter(None, (finding.place.file, finding.place.sheet, finding.place.cell)))
             who = run.assignment.bloc.name_of(finding.member)
-            mark = click.style(f"{severity.value}", fg=COLOURS[severity.value], bold=True)
-            text = f"{mark} [{finding.rule}] {where or who}: {run.rulebook.sentence(finding)}"
+            text = f" [{finding.rule}] {shown(where or who)}: {run.rulebook.sentence(finding)}"
             level = 1 if severity is Severity.NOTE else 0
-            self.say(f"{text}\n    → {run.rulebook.remedy(finding)}", level)
+            text += f"\n    → {run.rulebook.remedy(finding)}"
+            self.say(text, level, mark=severity.value, colour=COLOURS[severity.value])
 
     def notices(self, notices: Sequence[str]) -> None:
         """Tell what went wrong beside the job, and put it into the object that --json prints."""
         for notice in notices:
-            self.say(f"{click.style('Chú ý', fg='yellow', bold=True)}: {notice}")
+            self.say(f": {notice}", mark="Chú ý", colour="yellow")
         self.know(notices=list(notices))
 
     def close(self) -> None:
         """Print the object of --json, if it was asked for."""
         if self.as_json:
-            click.echo(json.dumps(self.facts, ensure_ascii=False, indent=2, default=str))
+            click.echo(_as_json(self.facts))
+
+
+def on_screen(text: str) -> str:
+    """Text of several lines without anything by which a terminal could be told to do something."""
+    return "\n".join(map(shown, text.split("\n")))
+
+
+def _as_json(facts: Mapping[str, object]) -> str:
+    """JSON as people can read it; what a terminal or a pipe would stumble over is written by its number."""
+    written = json.dumps(facts, ensure_ascii=False, indent=2, default=str)
+    return "\n".join(STRANGE.sub(lambda odd: f"\\u{ord(odd[0]):04x}", line) for line in written.split("\n"))
 
 
 def facts_of(run: "Consolidation") -> Mapping[str, object]:

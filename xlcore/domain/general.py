@@ -145,6 +145,20 @@ GENERAL: tuple[Check, ...] = (
         "Trang “{found}” cũng là bảng “{sheet}”, nhưng đã đọc trang “{other}”; trang này không được tính.",
         "Gộp hai trang làm một, hoặc bỏ trang thừa.",
     ),
+    Check(
+        "BANG-12",
+        SHEETS,
+        ERROR,
+        "Bảng “{sheet}” có tới {count} dòng; chỉ đọc {most} dòng đầu.",
+        "Xóa các dòng thừa dưới bảng rồi gửi lại.",
+    ),
+    Check(
+        "BANG-13",
+        SHEETS,
+        ERROR,
+        "Bảng “{sheet}” còn {count} ô phải xem nữa; chỉ nêu {most} ô đầu.",
+        "Sửa những ô đã nêu trước rồi gửi lại; các ô còn lại thường sai như vậy.",
+    ),
     Check("GT-01", CELLS, ERROR, "“{value}” không phải là số.", "Chỉ gõ chữ số, ví dụ {example}."),
     Check(
         "GT-02",
@@ -206,4 +220,11 @@ GENERAL: tuple[Check, ...] = (
         "Giữ công thức của mẫu: {expected}.",
     ),
     Check("GT-19", CELLS, ERROR, "“{value}” không phải là kỳ báo cáo.", "Ghi như 2018-H1 hoặc 2018."),
+    Check(
+        "GT-20",
+        CELLS,
+        WARNING,
+        "Ô dài hơn {most} ký tự; phần sau không được đọc.",
+        "Rút ngắn nội dung; chi tiết gửi thành tệp riêng.",
+    ),
 )

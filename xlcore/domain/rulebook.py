@@ -1,9 +1,15 @@
 """The book of rules: every check there is, how much it weighs, and the sentence in which it speaks."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..values.shown import shown
 from .findings import Finding, Severity
+
+_NAME = re.compile(r"\{(\w+)\}")
+_LONG = 300
+"""Characters of a fact that a sentence repeats; whoever wants to see all of it opens the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +23,6 @@ class Check:
     remedy: str
     tolerance: float | None = None
     enabled: bool = True
-
-
-class _Facts(dict[str, str]):
-    """Facts of a finding; one that a reworded sentence names but nobody knows stays visible as typed."""
-
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,15 @@ class Rulebook:
 
 
 def _fill(template: str, finding: Finding) -> str:
-    facts = _Facts(finding.facts, value=finding.value, field=finding.field)
-    try:
-        return template.format_map(facts)
-    except (ValueError, IndexError, KeyError, AttributeError):
-        return template
+    """Put facts into a sentence, as text; one that a reworded sentence names but nobody knows stays as typed."""
+    facts = {**finding.facts, "value": finding.value, "field": finding.field}
+
+    def told(name: re.Match[str]) -> str:
+        return _brief(facts[name[1]]) if name[1] in facts else name[0]
+
+    return _NAME.sub(told, template)
+
+
+def _brief(fact: str) -> str:
+    text = shown(fact)
+    return text if len(text) <= _LONG else f"{text[:_LONG]}…"

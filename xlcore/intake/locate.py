@@ -47,7 +47,9 @@ def _find_table(grid: Grid, sheet: Sheet) -> Found | None:
     return best
 
 
-def _folded(row: Sequence[object]) -> tuple[str, ...]:
+@lru_cache(maxsize=8_192)
+def _folded(row: tuple[object, ...]) -> tuple[str, ...]:
+    """Kept, because every declared sheet is looked for in every tab."""
     return tuple([fold(cell) if cell and isinstance(cell, str) else "" for cell in row])
 
 

@@ -22,6 +22,10 @@ _ENDINGS = ("ghi chu", "nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac n
 _SIGNED = re.compile(r"[^\d]*\bngày\b.{0,5}\btháng\b.{0,5}\bnăm\b.{0,5}", re.IGNORECASE)
 """The line of place and day above a signature."""
 _NOT_APPLICABLE = fold(NOT_APPLICABLE)
+MOST_ROWS = 5_000
+"""Rows of one table that are read; the longest tables of a bloc have hundreds."""
+MOST_FINDINGS = 500
+"""Findings of one table that are told; nobody reads more, and a master has no room for a million."""
 _NO_SUM = "x"
 """What people type into a row of totals where nothing is added up."""
 
@@ -42,6 +46,7 @@ class TableReader:
     _unreadable: frozenset[Spot] = frozenset()
     _odd: frozenset[Spot] = frozenset()
     _columns: tuple[tuple[Column, int], ...] = ()
+    _left_out: int = 0
 
     def __post_init__(self) -> None:
         self._unreadable = self.grid.uncached.union(self.grid.errors)
@@ -58,7 +63,17 @@ class TableReader:
             rows, total, exempt = self._rows()
         table = Table(self.sheet, self.grid.name, self.found.columns, tuple(rows), self.found.lines, total, exempt)
         about_whole(self, table)
+        self._hold_findings()
         return table
+
+    def _hold_findings(self) -> None:
+        """Tell no more than a person can read, and what was left out."""
+        title, more = self.sheet.title, len(self.findings) - MOST_FINDINGS
+        if self._left_out:
+            self.say("BANG-12", sheet=title, count=str(MOST_ROWS + self._left_out), most=str(MOST_ROWS))
+        if more > 0:
+            del self.findings[MOST_FINDINGS : MOST_FINDINGS + more]
+            self.say("BANG-13", sheet=title, count=str(more), most=str(MOST_FINDINGS))
 
     def say(
         self, rule: str, row: int = 0, column: int = 0, about: Column | None = None, value: str = "", **facts: str
@@ -76,7 +91,7 @@ class TableReader:
     def _rows(self) -> tuple[list[Row], Row | None, bool]:
         """All rows to the end of the sheet: what stands below a total, or after blank rows, counts too."""
         rows: list[Row] = []
-        total, exempt = 0, False
+        total, exempt, more = 0, False, 0
         typed = [place for column, place in self._columns if not column.computed]
         for number, cells in enumerate(self.grid.rows[self.found.first_row - 1 :], self.found.first_row):
             if self._blank(cells, number, typed):
@@ -86,8 +101,13 @@ class TableReader:
                 total = number
             elif fold(lead) == _NOT_APPLICABLE and len(self._filled(cells)) == 1:
                 exempt = True
-            elif not _signature(lead, self._filled(cells)):
+            elif _signature(lead, self._filled(cells)):
+                continue
+            elif len(rows) < MOST_ROWS:
                 rows.append(self._row(number))
+            else:
+                more += 1
+        self._left_out = more
         return rows, self._total(total, rows) if total else None, exempt and not rows
 
     def _blank(self, cells: Sequence[Raw], number: int, typed: Sequence[int]) -> bool:

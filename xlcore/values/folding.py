@@ -6,6 +6,8 @@ from functools import lru_cache
 
 _DROPPED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
 _DROPPED |= dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF))
+_DROPPED |= dict.fromkeys((0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Marks that turn the direction of writing: with them a number can be shown that is not the one that is read."""
 _DROPPED |= dict.fromkeys(range(0xD800, 0xE000))
 _ODD = str.maketrans(_DROPPED | {"Ð": "Đ", "\u2028": " ", "\u2029": " "})
 _SPACES = re.compile(r"\s+")

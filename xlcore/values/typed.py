@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from ..declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Money, Percent, Text
 from ..domain.periods import Period
-from ..intake.grid import Raw
+from ..intake.grid import LONGEST, Raw
 from ..intake.submission import Value
 from .dates import read_day
 from .folding import clean, fold
@@ -122,10 +122,12 @@ def plain(raw: Raw) -> str:
 
 def _from_text(raw: str, column: Column, period: Period | None, font: str) -> Typed:
     notes: tuple[Note, ...] = ()
+    if len(raw) > LONGEST:
+        raw, notes = raw[:LONGEST], (Note("GT-20", {"most": number(LONGEST)}),)
     encoding = encoding_of(raw, font)
     if encoding:
         after = clean(to_unicode(raw, encoding))
-        notes = (Note("GT-07", {"encoding": _ENCODINGS[encoding], "before": raw, "after": after}),)
+        notes += (Note("GT-07", {"encoding": _ENCODINGS[encoding], "before": raw, "after": after}),)
         text = after
     else:
         text = clean(raw)
