@@ -28,6 +28,7 @@ from reading_builders import (
     zipped,
 )
 
+from xlcore.demo.mistakes.compound import compound
 from xlcore.domain.findings import letters
 
 Maker = Callable[[Path], object]
@@ -110,33 +111,24 @@ def sheets(count: int) -> Maker:
     return cells("", workbook=(BOOK % ("", "")).replace("</sheets>", f"{tags}</sheets>"))
 
 
+def old(stream: bytes) -> Maker:
+    """A compound file with this stream where an old workbook would be."""
+    return lambda path: path.write_bytes(compound({"Workbook": stream}))
+
+
 def far_xls(path: Path) -> None:
     """The two corners of an old workbook."""
-    from xlcore.demo.mistakes.xls import _record  # noqa: PLC0415 - one sample needs it
 
-    def number(row: int, column: int) -> bytes:
-        return _record(0x203, struct.pack("<3Hd", row, column, 0, 1.0))
+    def record(kind: int, data: bytes = b"") -> bytes:
+        return struct.pack("<2H", kind, len(data)) + data
 
-    def bof(kind: int) -> bytes:
-        return _record(0x809, struct.pack("<4H2I", 0x600, kind, 0x1FAA, 0x7CD, 0, 6))
+    def begin(kind: int) -> bytes:
+        return record(0x809, struct.pack("<4H2I", 0x600, kind, 0x0DBB, 0x07CC, 0, 6))
 
-    leaf = bof(0x10) + number(0, 0) + number(65_535, 255) + _record(0x0A, b"")
-    bound = _record(0x85, struct.pack("<IHBB", 0, 0, 1, 0) + b"S")
-    start = len(bof(5) + bound + _record(0x0A, b""))
-    bound = _record(0x85, struct.pack("<IHBB", start, 0, 1, 0) + b"S")
-    compound(path, bof(5) + bound + _record(0x0A, b"") + leaf)
-
-
-def compound(path: Path, stream: bytes) -> None:
-    """A compound file with one stream `Workbook` of at least 4096 bytes."""
-    stream = stream.ljust(-(-max(len(stream), 4096) // 512) * 512, b"\0")
-    data = bytearray(ole(path, "Workbook").read_bytes())
-    last = 3 + len(stream) // 512
-    chain = [*range(3, last), 0xFFFFFFFE]
-    data[512 + 8 : 512 + 8 + 4 * len(chain)] = struct.pack(f"<{len(chain)}I", *chain)
-    data[1024 + 76 : 1024 + 80] = struct.pack("<I", 1)
-    data[1024 + 128 + 116 : 1024 + 256] = struct.pack("<IQ", 2, len(stream))
-    path.write_bytes(bytes(data) + stream)
+    position = len(begin(5)) + 4 + 9 + 4
+    sheet = record(0x85, struct.pack("<IH3B", position, 0, 1, 0, 83))
+    corners = (record(0x203, struct.pack("<3Hd", row, column, 0, 1.0)) for row, column in ((0, 0), (65_535, 255)))
+    old(begin(5) + sheet + record(0x0A) + begin(0x10) + b"".join(corners) + record(0x0A))(path)
 
 
 def lying_xls(at: int) -> Maker:
@@ -365,8 +357,8 @@ SAMPLES: Mapping[str, tuple[Maker, str]] = {
     "lying FAT of an .xls": (lying_xls(44), REFUSED),
     "lying small FAT of an .xls": (lying_xls(64), REFUSED),
     "lying DIFAT of an .xls": (lying_xls(72), REFUSED),
-    ".xls of zeros": (lambda path: compound(path, b""), REFUSED),
-    ".xls of noise": (lambda path: compound(path, bytes(range(256)) * 64), REFUSED),
+    ".xls of zeros": (old(bytes(4096)), REFUSED),
+    ".xls of noise": (old(bytes(range(256)) * 64), REFUSED),
     ".ods, far": (ods(TALL_ODS.format(1_048_576, ODS_CELL.format(16_384))), REFUSED),
     ".ods, wide and tall": (ods(TALL_ODS.format(90_000, ODS_CELL.format(1_900))), REFUSED),
     ".ods, rows upon rows": (ods(TALL_ODS.format(99_999, ODS_CELL.format(1)) * 60), REFUSED),
@@ -416,7 +408,7 @@ ODDITIES: Mapping[str, Maker] = {
     "link": lambda path: path.symlink_to("/etc/passwd"),
     "link to itself": lambda path: path.symlink_to(path.name),
     "link to a device": lambda path: path.symlink_to("/dev/zero"),
-    "pipe": os.mkfifo,
+    "pipe": lambda path: os.mkfifo(path),  # noqa: PLW0108 - the function is not known everywhere
     "socket": unix_socket,
     "huge and empty": sparse,
 }

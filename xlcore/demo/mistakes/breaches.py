@@ -89,6 +89,10 @@ NOT_PLANTED = {
         ("NQ-01", "NQ-02", "GY-01", "GY-02", "DK-01"),
         "Chỉ nói về trang Nghị quyết, Góp ý, Sổ đăng ký của tệp tổng hợp; demo ghi các trang ấy đúng.",
     ),
+    **dict.fromkeys(
+        ("BANG-12", "BANG-13", "GT-20"),
+        "Chỉ có ở tệp phá hoại hoặc dán nhầm hàng nghìn dòng; demo là phiếu của cơ quan.",
+    ),
     "KT-05": "Khối mẫu không có lũy kế chỉ tiêu của cùng kỳ năm trước để so.",
 }
 """Checks that the demo cannot break, and why."""

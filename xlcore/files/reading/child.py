@@ -8,6 +8,8 @@ import os
 import pickle
 import struct
 import sys
+from collections.abc import Sequence
+from io import BytesIO, RawIOBase
 
 from ...intake.grid import Received, Refusal
 from .limits import hold_memory, hold_time
@@ -19,7 +21,7 @@ MAX_OUTCOME = 50_000_000
 """Bytes that the parent takes for one file; a bloc's form comes to thousands."""
 
 
-def main() -> None:
+def main() -> None:  # pragma: no cover - only in a process of its own, where nothing counts lines
     """Answer for each path in turn, then end."""
     memory, seconds, paths = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
@@ -28,17 +30,22 @@ def main() -> None:
     os.dup2(silence, 2)
     hold_memory(memory)
     gc.disable()
+    answer(paths, seconds, answers)
+
+
+def answer(paths: Sequence[str], seconds: int, answers: RawIOBase | BytesIO) -> None:
+    """Write one outcome for each path, each after its length."""
     from .reader import read  # noqa: PLC0415 - under the memory limit
 
     for number, path in enumerate(paths, 1):
         hold_time(seconds)
         outcome = _packed(read(path))
-        if number % TIDY == 0:
-            gc.collect()
         answers.write(LENGTH.pack(len(outcome)))
         view = memoryview(outcome)
         while view:
             view = view[answers.write(view) or 0 :]
+        if number % TIDY == 0:
+            gc.collect()
 
 
 def _packed(read: Received) -> bytes:
@@ -49,5 +56,5 @@ def _packed(read: Received) -> bytes:
     return pickle.dumps(too_much, protocol=5)
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover - as above
     main()

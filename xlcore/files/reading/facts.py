@@ -15,6 +15,8 @@ from .gate import hold_kinds, hold_sheet, hold_sheets, hold_strings, hold_xml
 from .markup import Element, column_number, elements, is_usual, usual, whole_number
 from .package import Package
 
+BOOK = "xl/workbook.xml"
+"""The one name by which the reader of cells knows the list of sheets, whatever the relation says."""
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 HIDDEN_ROW = re.compile(rb'<row ([^>]*\bhidden="(?:1|true)"[^>]*)>')
 HIDDEN_COLUMN = re.compile(rb'<col ([^>]*\bhidden="(?:1|true)"[^>]*)>')
@@ -50,8 +52,9 @@ NOTHING = SheetFacts()
 
 
 def book_facts(package: Package) -> BookFacts:
-    """Walk the package from its root relationship; every part that a reader would open passes the gate here."""
-    main = _target(_relations(package, ""), "/officeDocument") or "xl/workbook.xml"
+    """Walk the package from its list of sheets; every part that a reader would open passes the gate here."""
+    root = _relations(package, "")
+    main = BOOK if BOOK in package.entries else _target(root, "/officeDocument")
     workbook = elements(_xml(package, main))
     relations = _relations(package, main)
     listed = [attributes for name, attributes in workbook if name == "sheet"]
@@ -63,9 +66,8 @@ def book_facts(package: Package) -> BookFacts:
     formats = Formats(_xml(package, _target(relations, "/styles")), strings)
     sheets = {}
     for sheet in listed:
-        kind, part = relations.get(next((sheet[key] for key in sheet if key.endswith(":id")), ""), ("", ""))
-        if kind.endswith("/worksheet"):
-            sheets[sheet.get("name", "")] = _sheet_facts(_xml(package, part), formats)
+        _, part = relations.get(next((sheet[key] for key in sheet if key.endswith(":id")), ""), ("", ""))
+        sheets[sheet.get("name", "")] = _sheet_facts(_xml(package, part), formats)
     return BookFacts(sheets, _is_1904(workbook), any(_is_mark(element) for element in workbook))
 
 
