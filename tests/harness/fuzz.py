@@ -1,9 +1,9 @@
 """Fuzzes the gate and the table finder, guided by coverage: `python tests/harness/fuzz.py [TARGET …] [--seconds N]`.
 
-Needs `pip install --require-hashes -r tests/harness/fuzzer.txt` (Linux, Python 3.11). Each target of `tests/fuzzing.py` runs in a
-process of its own for N seconds. Printed are the executions and the inputs that failed; those are written to
-tests/reading/crashes/TARGET, where the tests try them from then on. Exit code 1 where there was one; `--json`
-prints it as data.
+Needs `pip install --require-hashes -r tests/harness/fuzzer.txt` (Linux, Python 3.11). Each target of
+`tests/fuzzing.py` runs in a process of its own for N seconds. Printed are the executions and the inputs that failed;
+those are written to tests/reading/crashes/TARGET, where the tests try them from then on. Exit code 1 where there was
+one; `--json` prints it as data.
 """
 
 import argparse
