@@ -6,7 +6,7 @@ from click.testing import CliRunner, Result
 
 from xlcore.cli.main import main
 from xlcore.demo.bloc import ASSIGNMENT
-from xlcore.demo.pen import Ink, type_into
+from xlcore.files.drawing.pen import Ink, type_into
 from xlcore.files.reading.reader import read
 from xlcore.intake.understand import understand
 

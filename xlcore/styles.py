@@ -6,6 +6,8 @@ FONT = "Times New Roman"
 INK, PAPER = "1F2937", "FFFFFF"
 HEADER_FILL, INPUT_FILL, TOTAL_FILL, LOCKED_FILL = "DCE6F1", "FFF9DB", "EEF2F7", "F3F4F6"
 ERROR_FILL, WARNING_FILL, GOOD_FILL = "FBD5D5", "FDEBC8", "DDF3E0"
+WRONG_FILL, DOUBT_FILL, RELATED_FILL, EMPTY_FILL = "F8B4B4", "FCD9A0", "DCD6F7", "BFE3F5"
+"""The grounds of cells in a copy given back; they differ from those of forms, so that they are known again."""
 LINK_INK, RULE_INK, MUTED_INK, TITLE_INK = "0B5394", "A6B1C0", "6B7280", "1F3864"
 
 COUNT, DECIMAL, PERCENT, DAY, TEXT, MOMENT = "#,##0", "#,##0.00", "0.0", "dd/mm/yyyy", "@", "dd/mm/yyyy hh:mm"

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from runs_builder import consolidation, submission
 
-from xlcore.demo.pen import type_into
 from xlcore.domain.findings import Finding, Place
+from xlcore.files.drawing.pen import type_into
 from xlcore.history.correcting import corrected
 from xlcore.intake.corrections import Correction
 from xlcore.sheets import BY_KEY

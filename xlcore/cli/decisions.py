@@ -113,6 +113,11 @@ def _recorded(root: Path, made: Made, *, dry_run: bool) -> Made:
     return made
 
 
+def record(root: Path, made: Decisions) -> None:
+    """Record what was decided in the history of a bloc's folder; an `InputError` where that cannot be."""
+    _database(root, made, ())
+
+
 def _database(root: Path, made: Decisions, withdrawn: Sequence[tuple[Waiver, Waiver]]) -> None:
     store = BlocFolder(root).archive
     try:

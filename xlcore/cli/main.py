@@ -13,6 +13,7 @@ from .. import __version__
 from ..errors import ThiduaError
 from .appraise import draw
 from .decide import accept, lock, reject, reopen, waive
+from .giveback import returns
 from .papers import documents
 from .past import diff, history, trace, verify
 from .restore import restore
@@ -210,6 +211,7 @@ def schedule(
 
 for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen, draw, documents, restore):
     main.add_command(command)
+main.add_command(returns)
 
 
 @main.command()

@@ -41,6 +41,7 @@ def history(folder: Path, *, most: int, as_json: bool, quiet: bool, verbose: boo
         events=[told(event) for event in past.decisions.events],
         locks=[asdict(lock) for lock in past.decisions.locks],
         waivers=[asdict(waiver) for waiver in past.decisions.waivers],
+        returns=[asdict(given) for given in past.decisions.returns],
     )
     said.close()
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..declare import Layout, Sheet, fields_of
 from ..errors import ThiduaError
+from ..files.drawing.pen import Ink, Over, type_into
 from ..files.reading.reader import read
 from ..intake.grid import Grid, RawBook
 from ..intake.locate import Found, find_table
 from ..sheets import FORM_SHEETS
-from .pen import Ink, Over, type_into
 
 Row = Mapping[str, Ink]
 Answers = Mapping[str, Sequence[Row]]

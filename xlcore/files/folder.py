@@ -57,6 +57,11 @@ class BlocFolder:
         return self.root / FORMS
 
     @property
+    def returns(self) -> Path:
+        """Where the marked copies and letters lie that go back to the units."""
+        return self.root / RETURNS
+
+    @property
     def reports(self) -> Path:
         """Where Word files are written."""
         return self.root / REPORTS

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from ..domain.findings import Finding
 from .actor import Actor
+from .returned import Return
 from .states import Act, State
 
 
@@ -101,6 +102,7 @@ class Decisions:
     waivers: tuple[Waiver, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
+    returns: tuple[Return, ...] = ()
 
     def last(self, period: str) -> Mapping[str, Event]:
         """The event that each submission's state comes from, by member."""

@@ -72,6 +72,11 @@ def members_by_evidence(book: RawBook, bloc: Bloc) -> Evidence[Member]:
     return _weighed(headings, {member.code: member for member in _named(_stem(book), bloc)})
 
 
+def named_in(file: str, bloc: Bloc) -> tuple[Member, ...]:
+    """The members that the name of a file speaks of."""
+    return tuple({member.code: member for member in _named(_stem_of(file), bloc)}.values())
+
+
 def periods_by_evidence(book: RawBook) -> Evidence[Period]:
     """The periods that titles or the file's name speak of."""
     titles = {str(period): period for text in _headings(book, _TITLE_ROWS) if (period := Period.find(text))}
@@ -103,7 +108,11 @@ def _named(text: str, bloc: Bloc) -> Iterator[Member]:
 
 
 def _stem(book: RawBook) -> str:
-    return re.sub(r"[_.\s]+", " ", book.name.rpartition(".")[0] or book.name)
+    return _stem_of(book.name)
+
+
+def _stem_of(file: str) -> str:
+    return re.sub(r"[_.\s]+", " ", file.rpartition(".")[0] or file)
 
 
 def _headings(book: RawBook, rows: int) -> Iterator[str]:

@@ -16,6 +16,7 @@ from ..values.folding import clean, fold
 from ..values.writing import day
 from .grid import Grid, RawBook
 from .identify import match_member, members_by_evidence, periods_by_evidence
+from .listed import own_sheets
 from .locate import Found, find_table
 from .places import is_called, place
 from .rows import TableReader
@@ -28,7 +29,7 @@ _FAR = 60
 
 def understand(book: RawBook, assignment: Assignment) -> Submission:
     """Give what a file says, with all findings about it; a file that cannot count is not `valid`."""
-    return _Reading(book, assignment).submission()
+    return _Reading(own_sheets(book), assignment).submission()
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Every rule inside a sheet, between sheets and between periods, broken once."""
 
+from ...files.drawing.pen import Ink, Over
 from ..fill import Row
-from ..pen import Ink, Over
 from .planted import Mistake, Told, cell
 
 _DOSSIERS: Row = {

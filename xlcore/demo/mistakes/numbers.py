@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from ...files.drawing.pen import Fault, Formula, Ink
 from ..fill import Row
-from ..pen import Fault, Formula, Ink
 from .planted import Mistake, Told, cell
 
 _SESSION: Row = {"held_on": date(2018, 4, 10), "sessions": 1, "attendances": 40}

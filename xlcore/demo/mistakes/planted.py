@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from ...files.drawing.pen import Ink
 from ..fill import Row
-from ..pen import Ink
 from .paper import Shaper
 
 ON_TIME = datetime(2018, 7, 6, 9, 30)  # noqa: DTZ001 - local time of an office

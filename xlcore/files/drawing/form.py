@@ -39,11 +39,13 @@ def draw_form(
     assignment: Assignment,
     previous: pl.DataFrame | None = None,
     proceedings: Proceedings | None = None,
+    lines: Mapping[str, int] | None = None,
 ) -> None:
     """Write the form of one unit to `path`; equal input gives equal bytes.
 
     `previous` has the columns of `PREVIOUS_SCHEMA`; what it knows of the unit stands beside the cells to fill in.
     Of the `proceedings` the form brings along what the unit registered, and the tasks that it answers for.
+    `lines` asks for room for so many rows, by sheet key, beside those that the form fills in itself.
     """
     workbook, held = start()
     workbook.set_properties(
@@ -57,7 +59,7 @@ def draw_form(
     known = _known(member, assignment, proceedings or Proceedings())
     sheets = tuple(s for s in asked_of(member) if s not in _ONLY_WITH_ROWS or known[s.key])
     draw_cover(canvas, member, assignment, sheets)
-    _data(canvas, member, assignment, sheets, Earlier.of(previous, member.code), known)
+    _data(canvas, member, assignment, sheets, Earlier.of(previous, member.code), known, lines or {})
     workbook.define_name("td_form", f'="{TEMPLATE}"')
     workbook.close()
     save(path, finished(held.getvalue()), check=flaw)
@@ -87,11 +89,17 @@ def _known(member: Member, assignment: Assignment, proceedings: Proceedings) -> 
 
 
 def _data(
-    canvas: Canvas, member: Member, assignment: Assignment, sheets: Sequence[Sheet], earlier: Earlier, known: Rows
+    canvas: Canvas,
+    member: Member,
+    assignment: Assignment,
+    sheets: Sequence[Sheet],
+    earlier: Earlier,
+    known: Rows,
+    lines: Mapping[str, int],
 ) -> None:
-    lists, period = Lists(canvas), assignment.period
-    fields = FieldsDrawer(canvas, lists, member.name, period, earlier)
-    tables = TableDrawer(canvas, lists, member.name, period, earlier)
+    choices, period = Lists(canvas), assignment.period
+    fields = FieldsDrawer(canvas, choices, member.name, period, earlier)
+    tables = TableDrawer(canvas, choices, member.name, period, earlier, lines)
     for sheet in sheets:
         rows = known.get(sheet.key, ())
         if sheet.layout is Layout.FIELDS:

@@ -46,6 +46,17 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Trả phiếu cho đơn vị sửa",
+        (
+            (
+                "Lệnh thidua returns viết vào tra-lai cho mỗi đơn vị còn lỗi một bản của chính tệp đã gửi: ô sai tô "
+                "màu, có ghi chú phải gõ gì, trang đầu Cần sửa liệt kê từng chỗ. Đơn vị chưa gửi thì có thư nhắc."
+            ),
+            "Mở tệp .eml để gửi ngay (khi trang Đơn vị có thư điện tử), hoặc dán nội dung tệp .txt vào thư.",
+            "Bản sửa gửi về chép vào nhan-ve như mọi tệp; trang Trả phiếu nói chỗ nào đã sửa, còn sai, mới sai.",
+        ),
+    ),
+    (
         "Sửa số liệu",
         (
             (
@@ -138,6 +149,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
     ("thidua documents", "viết giấy mời, chương trình, biên bản, thông báo, tin"),
     ("thidua accept", "chấp nhận phiếu của một đơn vị"),
+    ("thidua returns", "viết phiếu trả có đánh dấu và thư nhắc vào tra-lai"),
     ("thidua reject", "ghi rằng phiếu đã trả lại đơn vị để sửa"),
     ("thidua waive", "bỏ qua một lỗi, có lý do"),
     ("thidua lock, thidua reopen", "khóa kỳ, mở lại kỳ"),

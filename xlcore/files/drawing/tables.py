@@ -1,7 +1,7 @@
 """Drawing a sheet with a table: header, rows to fill in, sums, and beside it what was reported before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from xlsxwriter.format import Format
@@ -34,13 +34,14 @@ _PAST_HEADER = replace(HEADER, bold=False, italic=True, fill=LOCKED_FILL, ink=MU
 
 @dataclass(frozen=True, slots=True)
 class TableDrawer:
-    """Draws tables of one unit."""
+    """Draws tables of one unit; `lines` are rows wanted beside those filled in, by sheet key."""
 
     canvas: Canvas
     lists: Lists
     unit: str
     period: Period
     earlier: Earlier
+    lines: Mapping[str, int] = field(default_factory=dict)
 
     def draw(
         self,
@@ -56,7 +57,8 @@ class TableDrawer:
         drawn = self.canvas.sheet(sheet.title, sheet.key)
         first = _TOP + depth(sheet) + 1
         more = _MORE if sheet.blank_rows else 0
-        last = first + max(sheet.blank_rows, len(rows) + more, 1) - 1
+        wanted = len(rows) + max(more, self.lines.get(sheet.key, 0))
+        last = first + max(sheet.blank_rows, wanted, 1) - 1
         self._widths(drawn, sheet)
         self._head(drawn, sheet)
         for index in range(first, last + 1):

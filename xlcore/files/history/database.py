@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...history.decisions import Correction, Decisions, Waiver
 from ...history.records import Addition, Revision, RunRecord, Version
+from .asked import add_return, returns_of
 from .rows import (
     VERSIONS,
     add_adoption,
@@ -36,7 +37,7 @@ from .schema import EDITIONS
 NAME = "history.sqlite"
 PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
-_WITH_RUNS, _WITH_REVISIONS, _WITH_DECISIONS, _WITH_CORRECTIONS, _WITH_APPRAISAL = 1, 2, 3, 4, 5
+_WITH_RUNS, _WITH_REVISIONS, _WITH_DECISIONS, _WITH_CORRECTIONS, _WITH_APPRAISAL, _WITH_RETURNS = 1, 2, 3, 4, 5, 6
 """The editions that brought these tables."""
 
 
@@ -106,6 +107,8 @@ class Database:
                 add_drawing(db, drawing)
             for adoption in made.adoptions:
                 add_adoption(db, adoption)
+            for given in made.returns:
+                add_return(db, given)
             for waiver, by in withdrawn:
                 withdraw(db, waiver, by)
 
@@ -150,6 +153,7 @@ def _decisions(db: sqlite3.Connection, edition: int) -> Decisions:
         tuple(map(waiver_of, db.execute("SELECT * FROM waivers WHERE withdrawn = '' ORDER BY id"))),
         tuple(map(drawing_of, db.execute("SELECT * FROM drawings ORDER BY id"))) if appraised else (),
         tuple(map(adoption_of, db.execute("SELECT * FROM adoptions ORDER BY id"))) if appraised else (),
+        tuple(returns_of(db)) if edition >= _WITH_RETURNS else (),
     )
 
 

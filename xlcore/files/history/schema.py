@@ -127,6 +127,34 @@ EDITIONS: tuple[tuple[str, ...], ...] = (
             mark TEXT NOT NULL
         )""",
     ),
+    (
+        """CREATE TABLE returns (
+            id INTEGER PRIMARY KEY,
+            period TEXT NOT NULL,
+            member TEXT NOT NULL,
+            round INTEGER NOT NULL,
+            digest TEXT NOT NULL,
+            file TEXT NOT NULL,
+            at TEXT NOT NULL,
+            user TEXT NOT NULL,
+            host TEXT NOT NULL,
+            UNIQUE (period, member, round)
+        )""",
+        """CREATE TABLE asked (
+            return INTEGER NOT NULL REFERENCES returns (id),
+            number INTEGER NOT NULL,
+            rule TEXT NOT NULL,
+            weight TEXT NOT NULL,
+            sheet TEXT NOT NULL,
+            line TEXT NOT NULL,
+            field TEXT NOT NULL,
+            tab TEXT NOT NULL,
+            cell TEXT NOT NULL,
+            value TEXT NOT NULL,
+            sentence TEXT NOT NULL,
+            PRIMARY KEY (return, number)
+        )""",
+    ),
 )
 """`inputs` is a JSON list of digests, `counted` a JSON object from member codes to digests, `pairs` a JSON list of
 (checker, checked), times are ISO 8601. A waiver that was withdrawn says when, by whom and why.

@@ -122,11 +122,11 @@ def children(xml: bytes, depth: int = 1) -> list[Child]:
 
 def _end_of(xml: bytes, closing: int, start: int) -> int:
     """Where an element ends. Trap: for `<a/>` expat's end position is already that of what follows."""
-    opened = _open_end(xml, start)
+    opened = open_end(xml, start)
     return opened + 1 if xml[opened - 1 : opened] == b"/" else xml.index(b">", closing) + 1
 
 
-def _open_end(xml: bytes, start: int) -> int:
+def open_end(xml: bytes, start: int) -> int:
     """Where the opening tag ends; a `>` inside an attribute is none."""
     inside = _TAG.match(xml, start)
     return inside.end() if inside else len(xml) - 1

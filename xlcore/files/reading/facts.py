@@ -77,8 +77,10 @@ def _is_1904(workbook: list[Element]) -> bool:
 
 
 def _is_mark(element: Element) -> bool:
+    """Whether a form of ours defines this name; that of the list in a copy given back may stand in any file."""
     name, attributes = element
-    return name == "definedName" and attributes.get("name", "").startswith("td_")
+    called = attributes.get("name", "")
+    return name == "definedName" and called.startswith("td_") and called != "td_returned"
 
 
 def _sheet_facts(xml: bytes, formats: Formats) -> SheetFacts:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from ..domain.findings import address
+from ...domain.findings import address
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")

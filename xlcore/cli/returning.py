@@ -1,0 +1,205 @@
+"""`thidua returns` at work on a real folder: marked copies, letters and drafts, and what is recorded of them."""
+
+import tempfile
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..files.folder import BlocFolder
+from ..files.reading.inbox import inbox
+from ..files.reading.pool import start
+from ..files.saving.alone import alone
+from .decisions import record
+
+if TYPE_CHECKING:
+    from ..consolidation import Consolidation
+    from ..history.decisions import Event
+    from ..history.returned import Return
+    from ..intake.grid import RawBook
+    from ..intake.office import Office
+    from ..returning.letters import Letter
+    from ..returning.listing import Asked
+    from ..returning.matching import Answer
+    from ..returning.plan import Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written for one unit; `file` is the copy ('' in a reminder), `draft` '' where no address is known.
+
+    `asked` is what the copy asks for, in its own cells.
+    `redrawn` copies are fresh forms: the unit's own file could not be marked.
+    """
+
+    parcel: "Parcel"
+    file: str
+    letter: str
+    draft: str
+    asked: "Asked | None" = None
+    redrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOut:
+    """What a run gave out, and what came of what was given out before."""
+
+    run: "Consolidation"
+    written: tuple[Written, ...]
+    answers: "tuple[Answer, ...]"
+    folder: Path
+    notices: tuple[str, ...] = ()
+
+
+def give_back(root: Path, *, dry_run: bool = False) -> GivenOut:
+    """Write what goes back to the units, and record it; a dry run only says what would be written."""
+    folder = BlocFolder.opened(root)
+    paths = inbox(folder.inbox)
+    with closing(start(paths)) as received:
+        from ..files.history.keeper import Keeper
+        from ..files.package.master import PackagedMaster
+        from ..intake.grid import RawBook
+        from ..returning.matching import answers
+        from ..returning.plan import parcels
+        from ..runs import open_office, put_together
+
+        keeper = Keeper(folder.root, folder.archive)
+        office, past = open_office(PackagedMaster(folder.master)), keeper.past()
+        files = list(keeper.watching(paths, received))
+    run = put_together(office, files, past)
+    found = {item.digest: (path, item) for path, item in zip(paths, files, strict=True) if isinstance(item, RawBook)}
+    plan = parcels(run, {digest: book for digest, (_, book) in found.items()})
+    work = _Work(folder, run, office, found, datetime.now().replace(microsecond=0))  # noqa: DTZ005 - office time
+    written = tuple(work.parcel(parcel) for parcel in plan)
+    if not dry_run:
+        with alone(folder.root):
+            keeper.keep(past)
+            work.save(written)
+    return GivenOut(run, written, answers(run), folder.returns, (*work.notices, *keeper.notices()))
+
+
+@dataclass(slots=True)
+class _Work:
+    folder: BlocFolder
+    run: "Consolidation"
+    office: "Office"
+    found: "Mapping[str, tuple[Path, RawBook]]"
+    now: datetime
+    files: dict[str, bytes] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
+    asked: "dict[str, tuple[Asked, str]]" = field(default_factory=dict)
+
+    def parcel(self, parcel: "Parcel") -> Written:
+        """Make the files for one unit."""
+        return self._copy(parcel, parcel.asked) if parcel.asked else self._reminder(parcel)
+
+    def save(self, written: tuple[Written, ...]) -> None:
+        """Write all files, put earlier ones aside, and record what was given back, when and by whom."""
+        from ..files.returns import folder as returns
+        from ..history.decisions import Decisions
+
+        returns.written(self.folder.returns, self.files)
+        held = returns.aside(self.folder.returns, self.files)
+        self.notices += [f"Chưa dời được {name} sang tra-lai/cu: tệp đang mở ở chương trình khác." for name in held]
+        new = [one.parcel for one in written if one.parcel.asked and not one.parcel.repeated]
+        if new:
+            events, given = zip(*map(self._recorded, new), strict=True)
+            record(self.folder.root, Decisions(events=events, returns=given))
+
+    def _recorded(self, parcel: "Parcel") -> "tuple[Event, Return]":
+        from ..history.deciding import act
+        from ..history.returned import Return
+        from ..history.states import Act
+        from ..returning.items import given_back
+        from ..returning.listing import counted
+
+        asked, file = self.asked[parcel.member.code]
+        period, code = str(self.run.assignment.period), parcel.member.code
+        event = act(self.run, code, Act.RETURN, f"trả lần {asked.round}: {counted(asked.items)}", self.now)
+        items = tuple(map(given_back, asked.items))
+        return event, Return(period, code, asked.round, asked.sent.digest, file, self.now, self.run.past.actor, items)
+
+    def _copy(self, parcel: "Parcel", asked: "Asked") -> Written:
+        from ..files.drawing.form import form_name
+        from ..files.returns.folder import copy_stem
+        from ..files.returns.refill import blank_form
+        from ..returning.letters import covering
+        from ..returning.plan import WANTS_FORM
+
+        member, period = parcel.member, self.run.assignment.period
+        stem = copy_stem(member, period, asked.round)
+        data, asked, suffix, redrawn = self._marked(parcel, asked, stem)
+        name = f"{stem}{suffix}"
+        self.asked[member.code] = asked, name
+        wanted = not redrawn and any(item.finding.rule in WANTS_FORM for item in asked.items)
+        blank = form_name(member, period) if wanted else ""
+        letter = covering(self.run, asked, name, self.now.date(), redrawn=redrawn, blank=blank)
+        self.files[name] = data
+        attached = {name: data} | ({blank: blank_form(member, self.office)} if blank else {})
+        return Written(parcel, name, *self._letter(parcel, letter, stem, attached), asked, redrawn)
+
+    def _reminder(self, parcel: "Parcel") -> Written:
+        from ..files.drawing.form import form_name
+        from ..files.returns.folder import reminder_stem
+        from ..files.returns.refill import blank_form
+        from ..returning.letters import reminder
+
+        member, period = parcel.member, self.run.assignment.period
+        form = form_name(member, period)
+        letter = reminder(self.run, member, self.now.date(), form)
+        stem, attached = reminder_stem(member, period), {form: blank_form(member, self.office)}
+        return Written(parcel, "", *self._letter(parcel, letter, stem, attached))
+
+    def _letter(self, parcel: "Parcel", letter: "Letter", stem: str, attached: Mapping[str, bytes]) -> tuple[str, str]:
+        """Make the letter, and the draft where the unit has an address."""
+        from ..files.returns.mail import addresses, draft
+
+        member, bloc = parcel.member, self.run.assignment.bloc
+        self.files[f"{stem}.txt"] = f"{letter.subject}\r\n\r\n{letter.text}".replace("\r\n", "\n").encode("utf-8-sig")
+        to = addresses(member)
+        if not to:
+            if member.email.strip():
+                self.notices.append(f"Thư điện tử của {member.code} ở trang Đơn vị không dùng được: {member.email}")
+            return f"{stem}.txt", ""
+        self.files[f"{stem}.eml"] = draft(letter, bloc, to, attached, self.now)
+        return f"{stem}.txt", f"{stem}.eml"
+
+    def _marked(self, parcel: "Parcel", asked: "Asked", stem: str) -> "tuple[bytes, Asked, str, bool]":
+        """The marked copy: of the unit's own file, else on a fresh form."""
+        from ..files.reading.gate import take
+        from ..files.returns.copy import UnmarkableError, marked_copy
+        from ..returning.listing import listing
+        from ..returning.marks import marks_of
+
+        path, book = self.found[asked.sent.digest]
+        if book.kind in ("xlsx", "xlsm"):
+            try:
+                marks = marks_of(asked.sent, asked.items, book)
+                return marked_copy(take(str(path)), listing(self.run, asked), marks), asked, f".{book.kind}", False
+            except UnmarkableError as error:
+                self.notices.append(f"{book.name}: {error} Số liệu được chép sang mẫu mới.")
+        return *self._redrawn(parcel, asked, book, f"{stem}.xlsx"), ".xlsx", True
+
+    def _redrawn(self, parcel: "Parcel", asked: "Asked", book: "RawBook", name: str) -> "tuple[bytes, Asked]":
+        from ..errors import MachineError
+        from ..files.reading.reader import read
+        from ..files.returns.copy import marked_copy
+        from ..files.returns.refill import refilled
+        from ..intake.grid import RawBook
+        from ..intake.understand import understand
+        from ..returning.listing import listing
+        from ..returning.marks import marks_of
+        from ..returning.plan import moved
+
+        data, moves = refilled(parcel.member, self.office, asked.sent, book)
+        with tempfile.TemporaryDirectory() as made:
+            path = Path(made, name)
+            path.write_bytes(data)
+            form = read(str(path))
+        if not isinstance(form, RawBook):
+            raise MachineError("Không đọc được phiếu vừa tạo. Chạy lại lệnh.")
+        new = moved(self.run, asked, lambda tab, spot: moves.get((tab, spot)), name)
+        sent = replace(understand(form, self.run.assignment), member=asked.sent.member)
+        return marked_copy(data, listing(self.run, new), marks_of(sent, new.items, form)), new
