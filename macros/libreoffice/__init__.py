@@ -7,7 +7,7 @@ import xlwings as xw
 
 from xlcore.files.setup.libreoffice import PIPE
 
-from .app import Engine
+from .engine import Engine
 from .errors import (
     OfficeBusyError,
     OfficeError,

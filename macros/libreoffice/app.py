@@ -1,25 +1,25 @@
-"""The engine, and the office as xlwings' one app."""
+"""A running office as an app of xlwings."""
 
 import contextlib
 import os
+import re
 import signal
 import zlib
-from collections.abc import Callable, Iterator
-from datetime import datetime
 from types import EllipsisType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from xlcore.files.setup.libreoffice import PIPE
-
-from . import running, values
+from . import running
 from .books import Books
-from .bridge import Uno, enum, host, named
+from .bridge import Uno, enum, host, named, path_of
 from .copying import Clip
 from .errors import OfficeBusyError, OfficeLostError, UnsupportedError
 from .office import Office
 from .ranges import Range
+
+if TYPE_CHECKING:
+    from .engine import Engine
 
 _CALCULATION = {"automatic": True, "manual": False}
 _EXCEL = "16.0"
@@ -28,80 +28,13 @@ _BUTTONS = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}
 _ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}
 
 
-class Engine:
-    """What `xw.Engine` holds; `pipe` is the one on which the office listens."""
-
-    name = "libreoffice"
-    type = "desktop"
-
-    def __init__(self, pipe: str = PIPE) -> None:
-        self.pipe = pipe
-        self.apps = Apps(self, Office(pipe))
-
-    @staticmethod
-    def prepare_xl_data_element(x: object, _: object) -> object:
-        """A value on its way into a cell; one that is missing in a frame (not equal to itself) is none."""
-        if isinstance(x, datetime):
-            return x.replace(tzinfo=None)
-        return None if x != x else x  # noqa: PLR0124 - only what is not a number differs from itself
-
-    @staticmethod
-    def clean_value_data(
-        data: list[list[Any]],
-        datetime_builder: Callable[..., Any],
-        empty_as: object,
-        number_builder: Callable[[float], Any] | None,
-        _: bool,
-    ) -> list[list[Any]]:
-        """Values on their way out of cells, as the options of the range ask for them."""
-        return [[values.wished(cell, datetime_builder, empty_as, number_builder) for cell in row] for row in data]
-
-
-@host([base_classes.Apps])
-class Apps(base_classes.Apps):
-    """The offices that answer: at most one, for a pipe has one listener."""
-
-    def __init__(self, engine: Engine, office: Office) -> None:
-        self.office = office
-        self.app = App(engine, office)
-
-    def keys(self) -> list[int]:
-        """The numbers of the processes."""
-        return [app.pid for app in self]
-
-    def add(
-        self, spec: object = None, add_book: object = None, xl: object = None, visible: bool | None = None
-    ) -> "App":
-        """Start an office where none answers."""
-        del spec, xl
-        self.app.hiding = visible is False
-        if not self.office.answers():
-            self.office.start(visible=not self.app.hiding)
-        if add_book and not len(self.app.books):
-            self.app.books.add()
-        return self.app
-
-    @staticmethod
-    def cleanup() -> None:
-        """There are no processes without a window that would have to be ended."""
-
-    def __iter__(self) -> Iterator["App"]:
-        return iter([self.app] if self.office.answers() else [])
-
-    def __len__(self) -> int:
-        return len(list(iter(self)))
-
-    def __getitem__(self, pid: int) -> "App":
-        return {app.pid: app for app in self}[pid]
-
-
 @host([base_classes.App])
 class App(base_classes.App):
     """The office. Screen updating, calculation and the like are those of all its open workbooks."""
 
-    engine: Engine
+    engine: "Engine"
 
-    def __init__(self, engine: Engine, office: Office) -> None:
+    def __init__(self, engine: "Engine", office: Office) -> None:
         self.engine, self.office = engine, office
         self.clip: Clip | None = None
         self._status: str | None = None
@@ -126,7 +59,8 @@ class App(base_classes.App):
     @property
     def path(self) -> str:
         """The folder of its programs."""
-        return str(self.office.service("com.sun.star.util.PathSubstitution").substituteVariables("$(prog)", True))
+        substitution = self.office.service("com.sun.star.util.PathSubstitution")
+        return path_of(re.sub("^file:/(?!/)", "file:///", substitution.substituteVariables("$(prog)", True)))
 
     @property
     def hwnd(self) -> None:

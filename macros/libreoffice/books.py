@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from .bridge import Uno, host, path_of, properties, struct, url_of
-from .errors import OfficeError, UnsupportedError
+from .errors import OfficeError, OfficeLostError, UnsupportedError
 from .names import Names
 from .numberformats import NumberFormats
 from .ranges import Range
-from .sheets import Sheet, Sheets
+from .sheet import Sheet
+from .sheets import Sheets
 
 if TYPE_CHECKING:
     from .app import App
@@ -146,6 +147,14 @@ class Book(base_classes.Book):
         return Sheets(self)
 
     @property
+    def pages(self) -> Uno:
+        """The office's sheets; a workbook that was closed has none."""
+        found = self.xl.getSheets()
+        if found is None:
+            raise OfficeLostError
+        return found
+
+    @property
     def names(self) -> Names:
         """Its names, those of single sheets included."""
         return Names(self)
@@ -214,7 +223,7 @@ class Book(base_classes.Book):
 
     def sheet_at(self, index: int) -> Sheet:
         """A sheet by its place, from 0."""
-        return Sheet(self, self.xl.Sheets.getByIndex(index))
+        return Sheet(self, self.pages.getByIndex(index))
 
     def address(self, sheet: int, box: Any) -> Uno:
         """A rectangle as the office has it."""

@@ -93,7 +93,7 @@ def named(error: Exception) -> Exception:
     if not isinstance(error, _exception()):
         return error
     kind = type(error).__name__.rpartition(".")[2]
-    if kind in _LOST:
+    if kind in _LOST or ("bridge" in str(error) and "disposed" in str(error)):
         return OfficeLostError()
     if kind in _BUSY:
         return OfficeBusyError(kind)

@@ -10,7 +10,7 @@ from .bridge import Uno
 from .errors import ProtectedError
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 
 class Cells:
@@ -48,12 +48,15 @@ class Cells:
         names = sorted(values)
         self.changing().setPropertyValues(tuple(names), tuple(values[name] for name in names))
 
-    def groups(self) -> Iterator[tuple[Uno, list[Box]]]:
-        """The cells by equal looks: the office's bundle of each group, and its rectangles."""
+    def groups(self) -> Iterator[Uno]:
+        """The cells by equal looks: the office's bundle of each group."""
         found = self.xl.getUniqueCellFormatRanges()
-        for number in range(found.getCount()):
-            group = found.getByIndex(number)
-            yield group, [box_of(address) for address in group.getRangeAddresses()]
+        return (found.getByIndex(number) for number in range(found.getCount()))
+
+    @staticmethod
+    def boxes(group: Uno) -> list[Box]:
+        """The rectangles of a bundle."""
+        return [box_of(address) for address in group.getRangeAddresses()]
 
 
 def box_of(address: Uno) -> Box:

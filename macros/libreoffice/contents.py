@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+import re
 from typing import Any
 
-from .addresses import Box
 from .bridge import host
-from .cells import Cells, stacked
+from .cells import Cells
 from .formulas import is_formula, moved, to_calc, to_excel
-from .numberformats import GENERAL
+from .kinds import kinds, settled
 from .values import ERRORS, Given, Kind, given, meant
 
 _CONTENTS = 1 | 2 | 4 | 16
 """Numbers, dates, texts, formulas: the office's flags of what is cleared."""
 _NOTES, _LOOKS, _STYLES, _PIECES, _LINES = 8, 32, 64, 256, 512
 _ERRORS = 4
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _formula = functools.lru_cache(maxsize=4096)(to_excel)
 
 
@@ -32,9 +32,9 @@ class Contents(Cells):
         """Rows of numbers, texts, moments, truths; None where there is an error. One cell is given as it is."""
         if self.xl is None:
             return None
-        kinds = self._kinds()
+        known = kinds(self)
         rows = [
-            tuple(meant(raw, kinds.get((r, c), Kind.NUMBER)) for c, raw in enumerate(row, self.box.column))
+            tuple(meant(raw, known.get((r, c), Kind.NUMBER)) for c, raw in enumerate(row, self.box.column))
             for r, row in enumerate(self.xl.getDataArray(), self.box.row)
         ]
         if (self.options or {}).get("err_to_str"):
@@ -93,15 +93,6 @@ class Contents(Cells):
             self.changing().clearContents(_CONTENTS | _NOTES | _LOOKS | _STYLES | _PIECES | _LINES)
             self.xl.merge(False)
 
-    def _kinds(self) -> dict[tuple[int, int], Kind]:
-        """The cells whose number is no plain number, by (row, column)."""
-        kind = self.sheet.book.formats.kind
-        found: dict[tuple[int, int], Kind] = {}
-        for group, boxes in self.groups():
-            if (meaning := kind(group.NumberFormat)) is not Kind.NUMBER:
-                found |= dict.fromkeys((place for box in boxes for place in _places(box)), meaning)
-        return found
-
     def _with_errors(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Errors as the words that Excel shows; only cells with one are asked: the office has no bulk call."""
         changed = [list(row) for row in rows]
@@ -116,13 +107,13 @@ class Contents(Cells):
         if self.xl is None:
             return
         grid = [[taken(cell) for cell in row] for row in self._spread(value)]
-        after = self._formats_after(grid)
+        after = list(settled(self, grid))
         if any(isinstance(cell.raw, str) and cell.formula for row in grid for cell in row):
             self.xl.setFormulaArray(tuple(tuple(map(_entered, row)) for row in grid))
         else:
             self.xl.setDataArray(tuple(tuple(cell.raw for cell in row) for row in grid))
-        for key, places in after.items():
-            self._bundle(stacked(places)).NumberFormat = key
+        for key, boxes in after:
+            self.sheet.bundle(boxes).NumberFormat = key
 
     def _spread(self, value: Any) -> Any:
         """One value for all cells fills them, a formula as if it were copied from the first one."""
@@ -132,41 +123,6 @@ class Contents(Cells):
         if not is_formula(value) or self.box.single:
             return [[value for _ in columns] for _ in rows]
         return [[moved(value, down, right) for right in columns] for down in rows]
-
-    def _formats_after(self, grid: list[list[Given]]) -> dict[int, list[tuple[int, int]]]:
-        """The number formats that the office would not leave or set as Excel does, by key.
-
-        Writing text that looks like a number changes the cell's format to text there, and a date stays a number.
-        """
-        formats = self.sheet.book.formats
-        after: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        present = {place: group.NumberFormat for group, boxes in self.groups() for b in boxes for place in _places(b)}
-        for r, row in enumerate(grid, self.box.row):
-            for c, cell in enumerate(row, self.box.column):
-                key = present.get((r, c), GENERAL)
-                if isinstance(cell.raw, str):
-                    if cell.risky:
-                        after[key].append((r, c))
-                elif _strange(cell.kind, formats.kind(key)):
-                    after[formats.standard(cell.kind)].append((r, c))
-        return after
-
-    def _bundle(self, boxes: list[Box]) -> Any:
-        book, index = self.sheet.book, self.sheet.position
-        return book.container([book.address(index, box) for box in boxes])
-
-
-def _strange(value: Kind, cell: Kind) -> bool:
-    """Whether a number of a kind would be taken for another one under a cell's format."""
-    if value is Kind.NUMBER:
-        return cell is Kind.TRUTH
-    return cell is not (Kind.TRUTH if value is Kind.TRUTH else Kind.MOMENT)
-
-
-def _places(box: Box) -> Any:
-    return (
-        (row, column) for row in range(box.row, box.last_row + 1) for column in range(box.column, box.last_column + 1)
-    )
 
 
 def _shown(text: str, value: object = None) -> str:
@@ -180,12 +136,7 @@ def _shown(text: str, value: object = None) -> str:
 
 def _typed(value: object) -> Given:
     """What is given as a formula is read as if it were typed: a text of digits is a number."""
-    if isinstance(value, str) and not is_formula(value):
-        try:
-            return given(float(value))
-        except ValueError:
-            return given(value)
-    return given(value)
+    return given(float(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else value)
 
 
 def _entered(cell: Given) -> str:

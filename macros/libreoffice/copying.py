@@ -110,7 +110,7 @@ def everything(source: Cells, target: Cells) -> None:
     if source.sheet.book.xl == target.sheet.book.xl:
         target.sheet.xl.copyRange(place, source.xl.getRangeAddress())
         return
-    sheets, end = target.sheet.book.xl.Sheets, target.sheet.book.xl.Sheets.getCount()
+    sheets, end = target.sheet.book.pages, target.sheet.book.pages.getCount()
     sheets.importSheet(source.sheet.book.xl, source.sheet.name, end)
     guest = sheets.getByIndex(end)
     try:
@@ -137,8 +137,9 @@ def formats(source: Cells, target: Cells) -> None:
     """Looks, number formats and merged cells; contents stay."""
     here = _sized(source, target)
     here.xl.merge(False)
-    for group, boxes in source.groups():
-        bundle = _bundle(here, [_moved(box, source.box, here.box) for box in boxes])
+    for group in source.groups():
+        boxes = source.boxes(group)
+        bundle = here.sheet.bundle(_moved(box, source.box, here.box) for box in boxes)
         bundle.setPropertyValues(_NAMES, group.getPropertyValues(_NAMES))
         bundle.setPropertyValue("NumberFormat", _key(source, here, group.NumberFormat))
         for box in _merged(source, boxes):
@@ -148,8 +149,8 @@ def formats(source: Cells, target: Cells) -> None:
 def number_formats(source: Cells, target: Cells) -> None:
     """Number formats alone."""
     here = _sized(source, target)
-    for group, boxes in source.groups():
-        bundle = _bundle(here, [_moved(box, source.box, here.box) for box in boxes])
+    for group in source.groups():
+        bundle = here.sheet.bundle(_moved(box, source.box, here.box) for box in source.boxes(group))
         bundle.setPropertyValue("NumberFormat", _key(source, here, group.NumberFormat))
 
 
@@ -205,11 +206,6 @@ def _sized(source: Cells, target: Cells) -> Cells:
 
 def _moved(box: Box, source: Box, target: Box) -> Box:
     return Box(box.row - source.row + target.row, box.column - source.column + target.column, box.rows, box.columns)
-
-
-def _bundle(here: Cells, boxes: list[Box]) -> Any:
-    book, index = here.sheet.book, here.sheet.position
-    return book.container([book.address(index, box) for box in boxes])
 
 
 def _key(source: Cells, here: Cells, key: int) -> int:

@@ -11,7 +11,7 @@ from xlwings import base_classes
 from .bridge import Uno, host, properties, struct, url_of
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 _POINT = 2540 / 72
 _CHART = "12dcae26-281f-416f-a234-c3086127382e"

@@ -15,7 +15,7 @@ from .formulas import to_calc, to_excel
 if TYPE_CHECKING:
     from .books import Book
     from .ranges import Range
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 
 @host([base_classes.Names])

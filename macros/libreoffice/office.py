@@ -14,7 +14,7 @@ from pathlib import Path
 from xlcore.files.setup.libreoffice import PIPE
 
 from .bridge import Uno, connect
-from .errors import OfficeSilentError
+from .errors import OfficeLostError, OfficeSilentError
 
 _PATIENCE = 60.0
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
@@ -45,8 +45,13 @@ class Office:
         return self.service("com.sun.star.awt.Toolkit")
 
     def service(self, name: str) -> Uno:
-        """A service of the office."""
-        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+        """A service of the office; the connection to one that is gone is dropped, the next question makes a new one."""
+        context = self.context
+        try:
+            return context.getServiceManager().createInstanceWithContext(name, context)
+        except Exception as error:
+            self.forget()
+            raise OfficeLostError from error
 
     def documents(self) -> Iterator[Uno]:
         """The open workbooks, in the order in which the office gives them, hidden ones included."""
@@ -58,16 +63,10 @@ class Office:
 
     def answers(self) -> bool:
         """Whether an office is there; a connection that was lost is forgotten."""
-        try:
-            self.context.getServiceManager()
-        except OfficeSilentError:
-            return False
-        except Exception:  # noqa: BLE001 - whatever a dead bridge raises: the next question decides
-            self._context = None
-            with contextlib.suppress(OfficeSilentError):
-                return self.context is not None
-            return False
-        return True
+        for _ in range(2):  # a connection that was lost is told once, then a new one is tried
+            with contextlib.suppress(OfficeSilentError, OfficeLostError):
+                return self.desktop is not None
+        return False
 
     def start(self, *, visible: bool) -> None:
         """Start an office on the pipe and wait until it answers."""

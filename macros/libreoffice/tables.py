@@ -14,7 +14,7 @@ from .errors import UnsupportedError
 
 if TYPE_CHECKING:
     from .ranges import Range
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 _UNNAMED = "__Anonymous_Sheet_DB__"
 _USUAL_STYLE = "TableStyleMedium2"
@@ -67,7 +67,7 @@ class Tables(base_classes.Tables):
         name: str | None = None,
     ) -> Table:
         """Make a table of a range; without a name it is the next free Table1."""
-        if source_type or link_source or destination or table_style_name not in {None, _USUAL_STYLE}:
+        if source_type or link_source or destination or table_style_name not in {None, "", _USUAL_STYLE}:
             raise UnsupportedError("Tables.add", "chỉ dùng được source, has_headers và name")
         ranges, number = self.api, 1
         while name is None:

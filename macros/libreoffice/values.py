@@ -4,6 +4,7 @@ A bulk call takes numbers and texts only; anything else is refused there, and no
 (measured with 7.4).
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from numbers import Real
 
+from .errors import OfficeError
 from .formulas import is_formula
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a workbook has the local time of an office
@@ -62,6 +64,8 @@ def given(value: object) -> Given:
     if isinstance(value, bool):
         return Given(float(value), Kind.TRUTH)
     if isinstance(value, Real):
+        if not math.isfinite(value):
+            raise OfficeError(f"{value} không phải là số ghi được vào ô")
         return Given(float(value))
     if isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())

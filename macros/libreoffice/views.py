@@ -14,7 +14,7 @@ from .cells import box_of
 from .errors import OfficeError, UnsupportedError
 
 if TYPE_CHECKING:
-    from .sheets import Sheet
+    from .sheet import Sheet
 
 
 @contextlib.contextmanager

@@ -1,5 +1,7 @@
 """Looks of cells, notes, links, and copies between workbooks, through xlwings in a running LibreOffice."""
 
+from datetime import datetime
+
 import openpyxl
 import pytest
 import xlsxwriter
@@ -196,9 +198,7 @@ def drawn(office, tmp_path):
         money = made.add_format({"num_format": "#,##0", "locked": False, "bg_color": "#FFEE00", "bold": True})
         page.write("B2", "đầu", box)
         page.write_row("B3", [1, 2], money)
-        page.write_datetime(
-            "B4", __import__("datetime").datetime(2018, 6, 30), made.add_format({"num_format": "dd/mm/yyyy"})
-        )
+        page.write_datetime("B4", datetime(2018, 6, 30), made.add_format({"num_format": "dd/mm/yyyy"}))
         page.merge_range("C5:D6", "gộp", box)
         page.write_formula("C4", "=B3*2", money, 2)
         page.write_comment("B3", "ghi chú")
@@ -248,6 +248,18 @@ def test_everything_goes_to_another_book(drawn, book):
     assert here[2, 1].formula == "=F11*2"
     assert here[1, 0].note.text == "ghi chú"
     assert len(book.sheets) == 1
+
+
+def test_all_cells_of_a_sheet_go_to_another_book_with_their_widths_in_place_of_what_stood_there(drawn, book):
+    page = book.sheets[0]
+    page["Z99"].value = "cũ"
+
+    drawn.sheet.cells.copy(page.cells)
+
+    assert page.used_range.value == drawn.sheet.used_range.value
+    assert looks(page["B2:D6"]) == looks(drawn)
+    assert page["Z99"].value is None
+    assert page["B1"].width == pytest.approx(drawn[0, 0].width, abs=0.1)
 
 
 def test_single_parts_are_pasted(drawn, book):

@@ -1,0 +1,118 @@
+"""What happens between Python and the office: connections, busy and lost offices, macros, the module uno."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import xlwings as xw
+from office import profile_of
+from office_window import wait_for
+
+from macros.libreoffice import (
+    OfficeBusyError,
+    OfficeError,
+    OfficeLostError,
+    OfficeSilentError,
+    UnoMismatchError,
+    UnoMissingError,
+    UnsupportedError,
+    bridge,
+    register,
+)
+from macros.libreoffice.office import Office
+from xlcore.files.setup.reach import Module
+
+pytestmark = pytest.mark.live
+
+
+def test_without_an_office_there_is_no_app_and_a_sentence_for_what_is_asked(office):
+    engine = register("thidua-nobody-listens")
+    try:
+        assert len(engine.apps) == 0
+        with pytest.raises(OfficeSilentError, match="thidua setup libreoffice"):
+            _ = Office("thidua-nobody-listens").desktop
+    finally:
+        register(office.engine.impl.pipe)
+
+
+def test_a_book_that_was_closed_is_lost(office):
+    book = office.books.add()
+    book.impl.xl.close(True)  # noqa: FBT003 - as a person closes it
+
+    with pytest.raises(OfficeLostError, match="đã bị đóng"):
+        _ = book.sheets[0]["A1"].value
+
+
+def test_an_office_that_refuses_for_a_while_is_busy():
+    for kind in ("com.sun.star.util.CloseVetoException", "com.sun.star.frame.DoubleInitializationException"):
+        assert isinstance(bridge.named(bridge.load().getClass(kind)("held", None)), OfficeBusyError)
+
+
+def test_an_office_that_died_is_lost_and_a_new_one_is_found(tmp_path):
+    gone = Office(f"thidua-mortal-{os.getpid()}")
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        folder.mkdir()
+        how = ["--headless", "--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={gone.pipe};urp;"]
+        process = subprocess.Popen(["soffice", profile_of(folder), *how], stderr=subprocess.DEVNULL)
+        wait_for(gone.answers, 180)
+        os.kill(gone.process(), signal.SIGKILL)
+        process.wait(60)
+
+        with pytest.raises(OfficeLostError):
+            list(gone.documents())
+        with pytest.raises(OfficeSilentError):
+            list(gone.documents())
+        assert not gone.answers()
+
+
+def test_loading_uno_leaves_the_rest_of_the_system_out_of_reach():
+    code = """
+import builtins, sys
+before, hook = list(sys.path), builtins.__import__
+from macros.libreoffice import bridge
+assert bridge.load().getComponentContext()
+assert (sys.path, builtins.__import__) == (before, hook)
+"""
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_missing_or_foreign_uno_is_told(monkeypatch, tmp_path):
+    bridge.load.cache_clear()
+    monkeypatch.setattr(bridge, "module", lambda: None)
+    with pytest.raises(UnoMissingError, match="python3-uno"):
+        bridge.load()
+
+    monkeypatch.setattr(bridge, "module", lambda: Module(tmp_path, 2))
+    with pytest.raises(UnoMismatchError, match=r"Python 3\.2.*thidua setup"):
+        bridge.load()
+    bridge.load.cache_clear()
+
+
+def test_a_macro_of_the_book_is_run_with_its_arguments(book):
+    library = book.impl.xl.BasicLibraries.createLibrary("Tools")
+    library.insertByName("Module1", "Function Twice(n)\nTwice = n * 2\nEnd Function\n")
+
+    assert book.macro("Module1.Twice")(21) == 42
+    assert book.app.macro("Twice")(2) == 4
+    with pytest.raises(OfficeError, match=r"không thấy macro .*Thrice"):
+        book.macro("Thrice")()
+
+
+def test_what_needs_a_window_says_so_without_one(office):
+    office.visible = False
+    with office.books.add() as book, pytest.raises(UnsupportedError, match=r"App\.alert"):
+        book.app.alert("?")
+    office.visible = True
+
+
+def test_the_app_is_known_by_its_process(office):
+    assert xw.apps.active == office
+    assert xw.apps[office.pid] == office
+    assert xw.apps.keys() == [office.pid]
+    assert office.version.major == 16
+    assert (Path(office.path) / "soffice").exists()
