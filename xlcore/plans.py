@@ -68,11 +68,36 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Cells of an `area` like 'B5:B20' that take another look where a formula holds, as written for its first cell.
+
+    Of the `style` only ink, weight and ground count.
+    """
+
+    area: str
+    formula: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Cells of an `area` for which a list is offered: `source` is a range or a formula that gives one."""
+
+    area: str
+    source: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """How a sheet prints on A4: orientation, and which rows stand on top of each page (first, last)."""
+    """How a sheet prints on A4: orientation, which rows stand on top of each page (first, last), which `area` prints.
+
+    Without an area, all that is filled prints, or what the person at the sheet has chosen.
+    """
 
     landscape: bool = True
     repeat: tuple[int, int] | None = None
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +107,8 @@ class SheetPlan:
     `key` is its stable mark (the hidden defined name td_<key>), `title` its tab. `widths` are in characters
     from column A. `merges` like 'A1:F1'. `links` and `notes` go by (row, column). `freeze` is the first cell
     that scrolls. `ranges` are defined names that follow the data (charts read them), as name -> 'A1:B9' on
-    this sheet. `protected` sheets still let people filter, sort and set column widths.
+    this sheet. `protected` sheets still let people filter, sort and set column widths; widths, views and pages that
+    they set stay as long as the sheet keeps its columns.
     """
 
     key: str
@@ -98,3 +124,5 @@ class SheetPlan:
     page: Page = Page()
     ranges: Mapping[str, str] = field(default_factory=dict)
     protected: bool = True
+    conditions: tuple[Condition, ...] = ()
+    choices: tuple[Choice, ...] = ()

@@ -2,9 +2,7 @@
 
 import shutil
 import subprocess
-import zipfile
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,41 +10,16 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
+from package_builders import SHARED, parts, patched, plan, rewritten
 from python_calamine import CalamineWorkbook
 
 from xlcore.errors import InputError
 from xlcore.files.package.master import PackagedMaster
 from xlcore.files.package.opc import Package
-from xlcore.files.package.patch import Patch
 from xlcore.files.package.sheetxml import cleaned
-from xlcore.files.package.splice import MAIN, STRICT, WORKSHEET, children, with_children
-from xlcore.plans import Cell, Link, SheetPlan, Table
-from xlcore.styles import BODY, BODY_COUNT, BODY_DAY, TITLE
+from xlcore.files.package.splice import MAIN, STRICT
 
-CORPUS = sorted((Path(__file__).parents[3] / "shared" / "corpus").glob("*.xls?"))
-SHARED = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "xl/styles.xml", "xl/calcChain.xml"}
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"
-ROWS = [("=cmd|' /C calc'!A0", 8391, date(2018, 7, 20)), ("Đất đai", 2343, None)]
-
-
-def plan(key: str = "sum", title: str = "Tổng hợp mẫu", text: str = "Tiêu đề") -> SheetPlan:
-    return SheetPlan(
-        key=key,
-        title=title,
-        cells={(1, 1): Cell(text, TITLE), (7, 2): Cell(10734, BODY_COUNT, f"SUM('{title}'!B5:B6)")},
-        tables=(Table(f"tbl_{key}", 4, 1, ("Tên", "Số", "Ngày"), ROWS, (BODY, BODY_COUNT, BODY_DAY)),),
-        widths=(30, 12, 12),
-        links={(5, 1): Link("nhan-ve/Sở A.xlsx", "'TTHC'!B5")},
-        ranges={f"td_chart_{key}": "B5:B6"},
-        freeze=(5, 1),
-    )
-
-
-def patched(path: Path, *plans: SheetPlan) -> Package:
-    package = Package.open(path)
-    Patch(package).apply(plans)
-    path.write_bytes(package.bytes())
-    return package
 
 
 @pytest.fixture
@@ -66,11 +39,6 @@ def users(tmp_path):
     book.define_name("CuaToi", "='Của tôi'!$A$1:$A$3")
     book.close()
     return path
-
-
-def parts(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_every_part_of_the_user_keeps_its_bytes(users):
@@ -130,24 +98,13 @@ def test_a_new_text_replaces_the_old_one_in_the_same_sheet(users):
 
 def test_a_sheet_that_the_user_renamed_is_found_by_its_mark_and_formulas_follow(users):
     patched(users, plan())
-    data = parts(users)
-    renamed = {name: part.replace("Tổng hợp mẫu".encode(), "Tên mới".encode()) for name, part in data.items()}
-    with zipfile.ZipFile(users, "w") as archive:
-        for name, part in renamed.items():
-            archive.writestr(name, part)
+    rewritten(users, "Tổng hợp mẫu", "Tên mới")
 
     patched(users, plan(text="Khác"))
 
     book = openpyxl.load_workbook(users)
     assert book.sheetnames == ["Của tôi", "Tên mới"]
     assert book["Tên mới"]["B7"].value == "=SUM('Tên mới'!B5:B6)"
-
-
-def rewritten(path: Path, old: str, new: str) -> None:
-    data = parts(path)
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, part in data.items():
-            archive.writestr(name, part.replace(old.encode(), new.encode()))
 
 
 def test_a_sheet_of_the_user_with_a_planned_title_is_not_ours(users):
@@ -189,11 +146,7 @@ def test_text_that_looks_like_an_escape_stays_text(users):
 
 
 def test_strict_workbooks_are_refused_with_a_remedy(users):
-    data = parts(users)
-    with zipfile.ZipFile(users, "w") as archive:
-        for name, part in data.items():
-            strict = part.replace(MAIN.encode(), STRICT)
-            archive.writestr(name, strict)
+    rewritten(users, MAIN, STRICT.decode())
 
     with pytest.raises(InputError, match="Lưu thành"):
         Package.open(users)
@@ -239,35 +192,6 @@ def test_any_text_stays_that_text(tmp_path_factory, text):
     ).replace("\r", "\n")
 
 
-def test_children_go_where_the_schema_wants_them():
-    xml = b'<worksheet a=">"><sheetData/><pageMargins left="1"/></worksheet>'
-
-    done = with_children(
-        xml, {"mergeCells": b"<mergeCells/>", "cols": b"<cols/>", "sheetData": b"<sheetData>1</sheetData>"}, WORKSHEET
-    )
-
-    assert [child.name for child in children(done)] == ["cols", "sheetData", "mergeCells", "pageMargins"]
-
-
-def test_real_workbooks_keep_every_part_outside_our_sheets(tmp_path):
-    for source in CORPUS:
-        path = tmp_path / source.name
-        shutil.copyfile(source, path)
-        before = parts(path)
-        try:
-            patched(path, plan(), plan("two", "Trang hai"))
-        except InputError:
-            assert parts(path) == before
-            continue
-        after = parts(path)
-        package = Package.open(path)
-        shared = {package.workbook, Patch(package).styles_part, *SHARED}
-        shared |= {name for name in after if name.endswith("workbook.xml.rels")}
-        changed = {name for name in before if before[name] != after.get(name)}
-        assert {name for name in changed if "calcChain" not in name} <= shared, source.name
-        assert not patched(path, plan(), plan("two", "Trang hai")).changed, source.name
-
-
 def test_libreoffice_opens_a_patched_workbook(users, tmp_path):
     patched(users, plan())
 
@@ -281,17 +205,3 @@ def test_libreoffice_opens_a_patched_workbook(users, tmp_path):
 
     (sheet,) = tmp_path.glob("*.csv")
     assert "8391" in sheet.read_text(encoding="utf-8")
-
-
-def test_relationships_added_together_take_the_ids_that_are_free():
-    package = Package({})
-    package.relate("xl/sheet1.xml", "table", "xl/tables/table1.xml")
-
-    ids = package.relate_all("xl/sheet1.xml", "hyperlink", ["nhan-ve/a.xlsx", "nhan-ve/b&c.xlsx"], external=True)
-
-    assert ids == ["rId2", "rId3"]
-    assert [(r.id, r.target) for r in package.relations("xl/sheet1.xml")] == [
-        ("rId1", "xl/tables/table1.xml"),
-        ("rId2", "nhan-ve/a.xlsx"),
-        ("rId3", "nhan-ve/b&c.xlsx"),
-    ]

@@ -3,8 +3,10 @@
 from xlsxwriter.worksheet import Worksheet
 
 from ...domain.findings import address
-from ...plans import Cell, Link, SheetPlan, Table
+from ...plans import Cell, Choice, Condition, Link, SheetPlan, Table
 from ...styles import HEADER, Style
+from ..package.frame import LIST_TITLE, marked
+from ..package.notes import AUTHOR
 from .canvas import Canvas, absolute, lock, page
 from .formats import Formats
 from .tables import write
@@ -26,8 +28,7 @@ def draw_plan(canvas: Canvas, plan: SheetPlan) -> Worksheet:
     styles = _styles(plan)
     for place, link in plan.links.items():
         _link(drawn, canvas.formats, place, link, styles)
-    for (below, right), note in plan.notes.items():
-        drawn.write_comment(below - 1, right - 1, note, {"x_scale": 2})
+    _beside(drawn, canvas, plan)
     for name, cells in plan.ranges.items():
         canvas.name(name, plan.title, absolute(cells))
     _show(drawn, plan)
@@ -82,10 +83,34 @@ def _link(
     _cell(drawn, formats, place, cell)
 
 
+def _beside(drawn: Worksheet, canvas: Canvas, plan: SheetPlan) -> None:
+    """Notes, conditions and lists."""
+    for (below, right), note in plan.notes.items():
+        drawn.write_comment(below - 1, right - 1, note, {"x_scale": 2, "author": AUTHOR})
+    for condition in plan.conditions:
+        _condition(drawn, canvas, condition)
+    for choice in plan.choices:
+        _choice(drawn, choice)
+
+
+def _condition(drawn: Worksheet, canvas: Canvas, condition: Condition) -> None:
+    style = condition.style
+    looks = {"bold": style.bold, "font_color": f"#{style.ink}"} | ({"bg_color": f"#{style.fill}"} if style.fill else {})
+    rule = {"type": "formula", "criteria": f"={marked(condition.formula)}", "format": canvas.workbook.add_format(looks)}
+    drawn.conditional_format(condition.area, rule)
+
+
+def _choice(drawn: Worksheet, choice: Choice) -> None:
+    said = {"error_title": LIST_TITLE, "error_message": choice.message}
+    drawn.data_validation(choice.area, {"validate": "list", "source": f"={choice.source}", **said})
+
+
 def _show(drawn: Worksheet, plan: SheetPlan) -> None:
     drawn.freeze_panes(plan.freeze[0] - 1, plan.freeze[1] - 1)
     page(drawn, landscape=plan.page.landscape)
     if plan.page.repeat:
         drawn.repeat_rows(plan.page.repeat[0] - 1, plan.page.repeat[1] - 1)
+    if plan.page.area:
+        drawn.print_area(plan.page.area)
     if plan.protected:
         lock(drawn)

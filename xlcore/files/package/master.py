@@ -17,6 +17,8 @@ from ..saving.whole import flaw
 from .charts import chart_ranges, follow_ranges
 from .opc import Package
 from .patch import Patch
+from .splice import AGAIN
+from .tabs import Book
 
 
 class PackagedMaster:
@@ -27,10 +29,10 @@ class PackagedMaster:
         self._digest = _digest(path)
         book = read(str(path))
         if not isinstance(book, RawBook):
-            raise InputError(f"Không đọc được {path.name}: {book.facts.get('reason', 'tệp hỏng')}. {RESTORE}")
+            raise InputError(f"Không đọc được {path.name}: {book.facts.get('reason', 'tệp hỏng')}. {AGAIN}")
         self._grids = {grid.name: grid for grid in book.grids}
         self._package = Package.open(path)
-        self._marks = Patch(self._package).marks()
+        self._marks = Book(self._package).marks()
         self.notices: tuple[str, ...] = ()
 
     def grid(self, key: str) -> Grid | None:
@@ -69,9 +71,6 @@ class PackagedMaster:
             raise InputError(
                 f"{self.path.name} đã được người khác lưu trong lúc chạy. Chưa có gì bị ghi; chạy lại trên bản mới ấy."
             )
-
-
-RESTORE = "Lấy lại bản sao lưu bằng lệnh: thidua restore THƯ_MỤC"
 
 
 def _digest(path: Path) -> str:

@@ -3,6 +3,7 @@
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, islice
@@ -11,8 +12,9 @@ from pathlib import Path
 from lxml import etree
 
 from ...errors import InputError
+from ..saving.troubles import reason
 from .markup import attribute
-from .splice import PACKAGE, RELS, STRICT, appended
+from .splice import AGAIN, PACKAGE, RELS, STRICT, appended, parsed
 
 TYPES = "[Content_Types].xml"
 CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -29,6 +31,10 @@ class Relation:
     target: str
     external: bool
 
+    def is_a(self, kind: str) -> bool:
+        """Whether it leads to a part of a kind, like 'worksheet'."""
+        return self.type.endswith(f"/{kind}")
+
 
 @dataclass(slots=True)
 class Package:
@@ -42,18 +48,32 @@ class Package:
     def open(cls, path: Path) -> "Package":
         """Read a package; an `InputError` where it is none that can be patched."""
         try:
-            with zipfile.ZipFile(path) as archive:
+            return cls.of(path.read_bytes(), path.name)
+        except OSError as error:
+            raise InputError(f"Không mở được {path.name}: {reason(path, error)}") from error
+
+    @classmethod
+    def of(cls, data: bytes, name: str) -> "Package":
+        """The package that a file of that name holds; an `InputError` where it is none that can be patched."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 infos = {info.filename: info for info in archive.infolist()}
-                parts = {name: archive.read(name) for name in infos}
-        except (OSError, zipfile.BadZipFile, RuntimeError) as error:
-            raise InputError(f"Không đọc được {path.name}: tệp hỏng hoặc có mật khẩu. Lấy lại bản sao lưu.") from error
+                parts = {entry: archive.read(entry) for entry in infos}
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+            raise InputError(f"Không đọc được {name}: tệp hỏng hoặc có mật khẩu. {AGAIN}") from error
         package = cls(parts, infos)
-        if STRICT in package.parts[package.workbook]:
+        if STRICT in package.part(package.workbook):
             raise InputError(
-                f"{path.name} được lưu theo kiểu “Strict Open XML” nên không được ghi. "
+                f"{name} được lưu theo kiểu “Strict Open XML” nên không được ghi. "
                 "Trong Excel chọn Lưu thành, kiểu “Excel Macro-Enabled Workbook (.xlsm)”."
             )
         return package
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part that has to be there."""
+        if name not in self.parts:
+            raise InputError(f"Tệp thiếu phần {name}. {AGAIN}")
+        return self.parts[name]
 
     def put(self, name: str, data: bytes) -> None:
         """Set a part; an equal one stays untouched."""
@@ -62,43 +82,61 @@ class Package:
             self.changed = True
 
     def drop(self, name: str) -> None:
-        """Remove a part with its content type."""
-        if self.parts.pop(name, None) is not None:
-            self.changed = True
-            types = etree.fromstring(self.parts[TYPES])
-            for override in [e for e in types if e.get("PartName") == f"/{name}"]:
-                types.remove(override)
-            self.put(TYPES, _serialised(types))
+        """Remove a part with its content type and relationships, and what only it led to."""
+        if self.parts.pop(name, None) is None:
+            return
+        self.changed = True
+        targets = [relation.target for relation in self.relations(name) if not relation.external]
+        self.parts.pop(rels_of(name), None)
+        types = parsed(self.part(TYPES))
+        for override in [e for e in types if e.get("PartName") == f"/{name}"]:
+            types.remove(override)
+        self.put(TYPES, _serialised(types))
+        for target in targets:
+            if not self._led_to(target):
+                self.drop(target)
+
+    def _led_to(self, target: str) -> bool:
+        return any(r.target == target for part in self.parts if part != target for r in self.relations(part))
 
     def free(self, pattern: str) -> str:
-        """A part name that is not taken; `pattern` has {} for a number."""
-        number = 1
-        while pattern.format(number) in self.parts:
-            number += 1
-        return pattern.format(number)
+        """A part name that is not taken, also not in other letters; `pattern` has {} for a number."""
+        taken = {name.casefold() for name in self.parts}
+        return next(name for n in count(1) if (name := pattern.format(n)).casefold() not in taken)
 
     def content_type(self, name: str, kind: str) -> None:
         """Say what a new part is."""
         item = f'<Override xmlns="{CONTENT}" PartName="/{name}" ContentType="{kind}"/>'
-        if f'PartName="/{name}"'.encode() not in self.parts[TYPES]:
-            self.put(TYPES, appended(self.parts[TYPES], [item.encode()], counted=False))
+        if f'PartName="/{name}"'.encode() not in self.part(TYPES):
+            self.put(TYPES, appended(self.part(TYPES), [item.encode()], counted=False))
 
     @property
     def workbook(self) -> str:
         """The name of the workbook's part, by the package's relationships."""
         for relation in self.relations(""):
-            if relation.type.endswith("/officeDocument"):
+            if relation.is_a("officeDocument"):
                 return relation.target
         raise InputError("Tệp không phải là sổ tính Excel.")
 
     def relations(self, part: str) -> Iterator[Relation]:
         """The relationships of a part ('' for the package), with targets resolved."""
         data = self.parts.get(rels_of(part))
-        for element in etree.fromstring(data) if data else ():
+        for element in parsed(data).iter(f"{{{PACKAGE}}}Relationship") if data else ():
             target, external = str(element.get("Target")), element.get("TargetMode") == "External"
             if not external:
-                target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
+                target = self._named(posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)))
             yield Relation(str(element.get("Id")), str(element.get("Type")), target, external)
+
+    def _named(self, target: str) -> str:
+        """The part that is meant: names that differ only in the size of letters are the same."""
+        name = target.lstrip("/")
+        if name in self.parts:
+            return name
+        return next((part for part in self.parts if part.casefold() == name.casefold()), name)
+
+    def related(self, part: str, kind: str) -> list[Relation]:
+        """The relationships of a part that lead to present parts of a kind."""
+        return [r for r in self.relations(part) if r.is_a(kind) and not r.external and r.target in self.parts]
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
         """Add a relationship and give its id."""
@@ -119,17 +157,19 @@ class Package:
         self.put(rels_of(part), appended(self.parts.get(rels_of(part), empty), items, counted=False))
         return ids
 
-    def unrelate(self, part: str, kind: str) -> None:
-        """Remove all relationships of one kind."""
-        data = self.parts.get(rels_of(part))
-        if data is None:
+    def unrelate(self, part: str, kind: str, target: str | None = None) -> None:
+        """Remove the relationships of one kind, or of these the one to `target`; an empty list of them goes too."""
+        gone = {r.id for r in self.relations(part) if r.is_a(kind) and target in (None, r.target)}
+        if not gone:
             return
-        root = etree.fromstring(data)
-        gone = [element for element in root if str(element.get("Type")).endswith(f"/{kind}")]
-        for element in gone:
+        root = parsed(self.parts[rels_of(part)])
+        for element in [element for element in root if element.get("Id") in gone]:
             root.remove(element)
-        if gone:
+        if len(root):
             self.put(rels_of(part), _serialised(root))
+        else:
+            del self.parts[rels_of(part)]
+            self.changed = True
 
     def bytes(self) -> bytes:
         """The whole package; the order of the parts stays, new ones come last."""

@@ -5,6 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from lxml import etree
+
+from ...errors import InputError
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -88,6 +92,12 @@ STYLES = (
 
 
 _TAG = re.compile(rb"""(?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_COUNT = re.compile(rb"""(\scount\s*=\s*)(?:"[^"]*"|'[^']*')""")
+_ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']""")
+AGAIN = "Mở bằng Excel rồi lưu lại; nếu không mở được, lấy lại bản sao lưu bằng lệnh: thidua restore THƯ_MỤC"
+"""What to do with a master that cannot be worked with."""
+_ALTERNATIVE = "AlternateContent"
+"""Holds another element for programs that know it; it stands where that element would stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +111,8 @@ class Child:
 
 
 def children(xml: bytes, depth: int = 1) -> list[Child]:
-    """The elements at a depth (1: children of the root), in order."""
+    """The elements at a depth (0: the root, 1: its children), in order; an `InputError` where XML is none of UTF-8."""
     parser = expat.ParserCreate()
-    parser.ordered_attributes = False
     found: list[Child] = []
     stack: list[tuple[str, int, Mapping[str, str]]] = []
 
@@ -116,8 +125,27 @@ def children(xml: bytes, depth: int = 1) -> list[Child]:
             found.append(Child(name, start, _end_of(xml, parser.CurrentByteIndex, start), attributes))
 
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
+    _hold_utf8(xml)
+    try:
+        parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
+    except expat.ExpatError as error:
+        raise InputError(f"Tệp có phần XML hỏng ({error}). {AGAIN}") from error
     return found
+
+
+def parsed(xml: bytes) -> etree._Element:
+    """The root of a part; an `InputError` where it cannot be read."""
+    try:
+        return etree.fromstring(xml)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"Tệp có phần XML hỏng ({error}). {AGAIN}") from error
+
+
+def _hold_utf8(xml: bytes) -> None:
+    """Refuse what is not cut in bytes as UTF-8 is; no spreadsheet program writes that."""
+    declared = _ENCODING.match(xml)
+    if xml[:2] in (b"\xff\xfe", b"\xfe\xff") or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):
+        raise InputError(f"Tệp có phần XML không phải UTF-8. {AGAIN}")
 
 
 def _end_of(xml: bytes, closing: int, start: int) -> int:
@@ -132,48 +160,61 @@ def open_end(xml: bytes, start: int) -> int:
     return inside.end() if inside else len(xml) - 1
 
 
+def block(xml: bytes, name: str) -> bytes:
+    """The first child of the root with that name, as it stands there; b'' where there is none."""
+    return next((xml[child.start : child.end] for child in children(xml) if child.name == name), b"")
+
+
 def with_children(xml: bytes, new: Mapping[str, bytes | None], order: Sequence[str]) -> bytes:
     """Replace the children of the names given (None or b'' removes them), or put them where the schema wants them."""
+    xml = _widened(xml)
+    rank = {name: place for place, name in enumerate(order)}
     present = children(xml)
-    edits: list[tuple[int, int, bytes]] = []
+    end = xml.rindex(b"</")
+    edits: list[tuple[int, int, int, bytes]] = []
     for name, data in new.items():
         same = [child for child in present if child.name == name]
-        edits += [(child.start, child.end, b"") for child in same[1:]]
+        edits += [(child.start, child.end, rank[name], b"") for child in same[1:]]
         if same:
-            edits.append((same[0].start, same[0].end, data or b""))
+            edits.append((same[0].start, same[0].end, rank[name], data or b""))
         elif data:
-            edits.append((at := _place(xml, present, name, order), at, data))
-    rank = {name: place for place, name in enumerate(order)}
-    names = {data: rank.get(name, 0) for name, data in new.items() if data}
-    edits.sort(key=lambda edit: (edit[0], edit[1], names.get(edit[2], 0)))
+            later = (child.start for child in present if _rank(xml, child, rank) > rank[name])
+            at = next(later, end)
+            edits.append((at, at, rank[name], data))
     out, last = [], 0
-    for start, end, data in edits:
+    for start, end, _, data in sorted(edits):
         out += [xml[last:start], data]
         last = end
     return b"".join([*out, xml[last:]])
 
 
-def _place(xml: bytes, present: Sequence[Child], name: str, order: Sequence[str]) -> int:
-    before = set(order[: order.index(name)])
-    earlier = [child.end for child in present if child.name in before]
-    if earlier:
-        return max(earlier)
-    if present:
-        return present[0].start
-    return xml.rindex(b"</")
+def _rank(xml: bytes, child: Child, rank: Mapping[str, int]) -> int:
+    """Where an element stands in the schema; one that is not known there is no reason to stand before it."""
+    if child.name == _ALTERNATIVE:
+        inside = children(xml[child.start : child.end], 2)
+        return max((rank.get(held.name, -1) for held in inside), default=-1)
+    return rank.get(child.name, -1)
+
+
+def _widened(xml: bytes) -> bytes:
+    """The same part or element with room for children: `<a/>` becomes `<a></a>`."""
+    root = children(xml, 0)[0]
+    end = open_end(xml, root.start)
+    if xml[end - 1 : end] != b"/":
+        return xml
+    tag = xml[root.start + 1 : end - 1].split(maxsplit=1)[0]
+    return xml[: end - 1] + b"></" + tag + b">" + xml[end + 1 :]
 
 
 def appended(container: bytes, items: Sequence[bytes], *, counted: bool = True) -> bytes:
     """Put items at the end of a container element, and keep its count attribute right."""
     if not items:
         return container
-    if container.rstrip().endswith(b"/>") and len(children(container)) == 0:
-        name = re.match(rb"<([\w:]+)", container)
-        tag = name[1] if name else b""
-        container = container.rstrip()[:-2] + b"></" + tag + b">"
+    container = _widened(container)
     end = container.rindex(b"</")
     whole = container[:end] + b"".join(items) + container[end:]
     if not counted:
         return whole
+    opened = open_end(whole, children(whole, 0)[0].start)
     total = len(children(whole))
-    return re.sub(rb'(<[^>]*\bcount=")\d+(")', rb"\g<1>%d\2" % total, whole, count=1)
+    return _COUNT.sub(rb'\g<1>"%d"' % total, whole[:opened], count=1) + whole[opened:]

@@ -1,32 +1,39 @@
 """Styles of a workbook: ours are appended, an equal one that is there is used again, none is ever renumbered."""
 
+import re
+
 from lxml import etree
 
 from ...styles import FONT, Style
 from .markup import attribute
-from .splice import MAIN, STYLES, appended, children, with_children
+from .splice import MAIN, STYLES, appended, children, parsed, with_children
 
 _FIRST_CUSTOM = 164
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "@": 49}
 
 
 class Stylebook:
-    """The styles part of one workbook; `index` gives the number that a cell writes as `s`."""
+    """The styles part of one workbook: `index` gives the number that a cell writes, `rule` that of a condition."""
 
     def __init__(self, xml: bytes) -> None:
         self.xml = xml
         self._known: dict[Style, int] = {}
-        self._root = etree.fromstring(xml)
+        self._root = parsed(xml)
         self._blocks: dict[str, bytes] = {c.name: xml[c.start : c.end] for c in children(xml)}
         self._items: dict[str, dict[bytes, int]] = {}
         self._new: dict[str, list[bytes]] = {}
-        self._formats: dict[str, int] = {}
+        self._formats = self._declared()
 
     def index(self, style: Style) -> int:
         """The number of a style, added to the workbook if it is new."""
         if style not in self._known:
             self._known[style] = self._add("cellXfs", self._xf(style))
         return self._known[style]
+
+    def rule(self, style: Style) -> int:
+        """The number of a look that a conditional format lays over a cell: ink, weight and ground alone."""
+        fill = f'<fill><patternFill><bgColor rgb="FF{style.fill}"/></patternFill></fill>' if style.fill else ""
+        return self._add("dxfs", f'dxf><font>{"<b/>" * style.bold}<color rgb="FF{style.ink}"/></font>{fill}</dxf>')
 
     def result(self) -> bytes:
         """The part with what was added; the very same bytes where nothing was."""
@@ -41,22 +48,17 @@ class Stylebook:
         if block not in self._items:
             self._items[block] = self._read(block)
         known = self._items[block]
-        data = f"<{item}".replace(" ", f' xmlns="{MAIN}" ', 1) if " " in item.split(">", maxsplit=1)[0] else f"<{item}"
-        if 'xmlns="' not in data.split(">")[0]:
-            data = data.replace(">", f' xmlns="{MAIN}">', 1)
-        key = _canonical(data.encode())
+        name = re.split(r"[ >]", item, maxsplit=1)[0]
+        data = f'<{name} xmlns="{MAIN}"{item.removeprefix(name)}'.encode()
+        key = _key(etree.fromstring(data))
         if key not in known:
-            known[key] = len(known) if block != "numFmts" else 0
-            self._new.setdefault(block, []).append(data.encode())
+            known[key] = len(known)
+            self._new.setdefault(block, []).append(data)
         return known[key]
 
     def _read(self, block: str) -> dict[bytes, int]:
         known: dict[bytes, int] = {}
-        data = self._blocks.get(block)
-        if data is None:
-            return known
-        element = self._root.find(f"{{{MAIN}}}{block}")
-        for number, child in enumerate(element if element is not None else ()):
+        for number, child in enumerate(self._root.iterfind(f"{{{MAIN}}}{block}/*")):
             key = _key(child)
             known[key if key not in known else key + b"#%d" % number] = number
         return known
@@ -100,18 +102,22 @@ class Stylebook:
     def _number(self, code: str) -> int:
         if code in _BUILT_IN:
             return _BUILT_IN[code]
-        formats = {str(e.get("formatCode")): int(str(e.get("numFmtId"))) for e in self._root.iter(f"{{{MAIN}}}numFmt")}
-        if code in formats or code in self._formats:
-            return formats.get(code) or self._formats[code]
-        number = max([_FIRST_CUSTOM - 1, *formats.values(), *self._formats.values()]) + 1
+        if code in self._formats:
+            return self._formats[code]
+        number = max([_FIRST_CUSTOM - 1, *self._formats.values(), *self._of_rules()]) + 1
         self._formats[code] = number
         item = f'<numFmt xmlns="{MAIN}" numFmtId="{number}" formatCode={attribute(code)}/>'
         self._new.setdefault("numFmts", []).append(item.encode())
         return number
 
+    def _declared(self) -> dict[str, int]:
+        """The number formats that cells may use; those that stand inside a conditional format are its own."""
+        formats = self._root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")
+        return {str(e.get("formatCode")): int(str(e.get("numFmtId"))) for e in formats}
 
-def _canonical(data: bytes) -> bytes:
-    return _key(etree.fromstring(data))
+    def _of_rules(self) -> list[int]:
+        """The numbers that conditional formats use for formats of their own."""
+        return [int(str(e.get("numFmtId"))) for e in self._root.iterfind(f".//{{{MAIN}}}dxf/{{{MAIN}}}numFmt")]
 
 
 def _key(element: etree._Element) -> bytes:
