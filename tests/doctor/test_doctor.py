@@ -1,6 +1,7 @@
 """What `thidua doctor` makes of facts; a remedy stands wherever something is not good."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 from xlcore.cli.main import main
 from xlcore.files import doctor
 from xlcore.files.doctor import Verdict, worst
+from xlcore.files.setup.reach import Module, module
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,11 @@ from xlcore.files.doctor import Verdict, worst
         (doctor.history(""), Verdict.GOOD),
         (doctor.history("chương trình khác đang dùng"), Verdict.LOOK),
         (doctor.office(""), Verdict.LOOK),
+        (doctor.reach(None, 11, listens=True), Verdict.LOOK),
+        (doctor.reach(Module(Path("x"), 12), 11, listens=True), Verdict.LOOK),
+        (doctor.reach(Module(Path("x"), 11), 11, listens=False), Verdict.LOOK),
+        (doctor.reach(Module(Path("x"), None), 11, listens=True), Verdict.GOOD),
+        (doctor.reach(Module(Path("x"), 11), 11, listens=True), Verdict.GOOD),
     ],
 )
 def test_a_fact_has_its_verdict_and_all_but_good_a_remedy(line, verdict):
@@ -65,3 +72,34 @@ def test_the_command_ends_with_4_where_something_is_broken(tmp_path):
 
     assert (fine.exit_code, json.loads(fine.stdout)["broken"]) == (0, False)
     assert (broken.exit_code, json.loads(broken.stdout)["broken"]) == (4, True)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice here")
+def test_libreoffice_is_reached_after_its_setup(tmp_path):
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    runner = CliRunner(env=home)
+
+    before = _line(runner, tmp_path)
+    assert runner.invoke(main, ["setup", "libreoffice", str(tmp_path), "--yes"]).exit_code == 0
+    after = _line(runner, tmp_path)
+
+    assert (before["verdict"], before["remedy"]) == ("look", "Chạy thidua setup libreoffice.")
+    assert after["verdict"] == "good"
+
+
+def test_the_module_of_an_installed_libreoffice_is_found_with_its_python(tmp_path, monkeypatch):
+    (tmp_path / "uno.py").touch()
+    (tmp_path / "libpyuno.so").write_bytes(b"\0libpython3.9.so.1.0\0")
+    (tmp_path / "soffice").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("xlcore.files.setup.reach._SHARED", ())
+
+    assert module() == Module(tmp_path, 9)
+    assert not module().fits
+    (tmp_path / "uno.py").unlink()
+    assert module() is None
+
+
+def _line(runner, folder):
+    told = json.loads(runner.invoke(main, ["doctor", str(folder), "--json", "-q"]).stdout)
+    return next(line for line in told["lines"] if line["title"] == "Nối với LibreOffice")

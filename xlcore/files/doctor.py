@@ -14,6 +14,8 @@ from pathlib import Path
 from .folder import BlocFolder
 from .history.database import NAME, Database, UnusableError
 from .saving.office import holder_of
+from .setup.libreoffice import Office, profile
+from .setup.reach import Module, module
 
 LONGEST = 200
 """Letters of a folder's path: Windows and Excel stop at about 260 with the name of a file."""
@@ -59,7 +61,7 @@ def examined(root: Path) -> tuple[Line, ...]:
         disk(shutil.disk_usage(root if root.is_dir() else Path.cwd()).free),
         master(BlocFolder(root).master.is_file(), _holder(BlocFolder(root))),
         history(_history(BlocFolder(root))),
-        office(shutil.which("soffice") or shutil.which("libreoffice") or ""),
+        *_offices(),
     )
 
 
@@ -148,6 +150,21 @@ def _holder(folder: BlocFolder) -> str | None:
     return str(held) if held else None
 
 
+def reach(found: Module | None, running: int, *, listens: bool) -> Line:
+    """Whether macros can work in a LibreOffice that is open: `running` is the minor version of the Python at work."""
+    title = "Nối với LibreOffice"
+    if found is None:
+        return Line(
+            title, Verdict.LOOK, "không thấy mô-đun uno", "Cài gói python3-uno (Debian, Ubuntu) hoặc dùng Excel."
+        )
+    if found.minor not in {None, running}:
+        have = f"mô-đun uno dành cho Python 3.{found.minor}, chương trình chạy bằng 3.{running}"
+        return Line(title, Verdict.LOOK, have, f"Cài chương trình bằng Python 3.{found.minor}, hoặc dùng Excel.")
+    if not listens:
+        return Line(title, Verdict.LOOK, "chưa bật ống nội bộ", "Chạy thidua setup libreoffice.")
+    return Line(title, Verdict.GOOD, "mô-đun uno hợp với Python, ống nội bộ đã bật")
+
+
 def writes(root: Path) -> str:
     """Why no file can be written in a folder; '' where one can."""
     try:
@@ -157,6 +174,13 @@ def writes(root: Path) -> str:
     except OSError as error:
         return error.strerror or type(error).__name__
     return ""
+
+
+def _offices() -> Iterator[Line]:
+    program = shutil.which("soffice") or shutil.which("libreoffice") or ""
+    yield office(program)
+    if program:
+        yield reach(module(), sys.version_info.minor, listens=Office(profile()).listens)
 
 
 def _history(folder: BlocFolder) -> str:

@@ -43,6 +43,11 @@ class Office:
         """Where its settings lie."""
         return self.profile / "user" / "registrymodifications.xcu"
 
+    @property
+    def listens(self) -> bool:
+        """Whether it is set to listen on our pipe."""
+        return f"pipe,name={PIPE};" in (found(self._text(), _CONNECTION) or "")
+
     def plan(self, folder: Path) -> dict[Setting, str]:
         """The items that would be changed for the macros of a folder; none where all is as it should be."""
         text = self._text()
