@@ -15,6 +15,7 @@ from .history.decisions import Waiver
 from .history.records import Past
 from .intake.grid import Refusal
 from .intake.submission import Submission
+from .scoring.last import Result
 from .scoring.scored import Scored
 from .sheets import BY_KEY
 from .sheets.followup import FOLLOWUP
@@ -41,8 +42,8 @@ class Consolidation:
     `corrected` are the secretary's corrections that count: the values of `counted` and `frames` hold them, those of
     `received` are as the units wrote them. `waived` are findings that somebody answers for, no longer among the others.
     `examined` are titles, ballot and proposals, nothing where the master has no sheets for them; `scored` is the bloc's
-    scoring, nothing where no scheme was typed. `proceedings` are the bloc's conference, resolutions, comments and
-    registrations.
+    scoring, nothing where no scheme was typed, `scored_before` what the last run with another result came to.
+    `proceedings` are the bloc's conference, resolutions, comments and registrations.
     """
 
     assignment: Assignment
@@ -59,6 +60,7 @@ class Consolidation:
     corrected: tuple[Applied, ...] = ()
     examined: Examined | None = None
     scored: Scored | None = None
+    scored_before: Result = field(default_factory=Result)
     proceedings: Proceedings = field(default_factory=Proceedings)
 
     def asked(self, key: str) -> tuple[Member, ...]:

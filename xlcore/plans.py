@@ -29,12 +29,16 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. With a `formula` (no '=' in front), `value` is its result as computed here; `sources` lead back."""
+    """One cell. With a `formula` (no '=' in front), `value` is its result as computed here; `sources` lead back.
+
+    `said` tells in a sentence how a value came about that cells alone do not explain; it is not written.
+    """
 
     value: Value = None
     style: Style = PLAIN
     formula: str = ""
     sources: tuple[Source, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

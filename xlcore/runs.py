@@ -41,6 +41,8 @@ from .summary.corrections import blank_corrections
 from .summary.history import OF_THE_PAST
 from .summary.journal import JournalEntry, read_journal
 from .summary.plans import plan_all
+from .summary.scoring import SHEETS as SCORING_PLANS
+from .summary.scoring import earlier_result, empty_plans
 from .values.writing import day
 
 
@@ -124,11 +126,13 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime, his
     added = addition(run, past, mark, now)
     if history and added:
         added = with_revisions(added, past, run.received, run.assignment, history)
-    run = replace(run, past=joined(past, added))
+    run = replace(run, past=joined(past, added), scored_before=earlier_result(run, master.grid))
     journal = with_entry(read_journal(master.grid("journal")), run, now)
     plans = [*plan_all(run, journal), plan_remarks(run)]
     if not past.known:
         plans = [plan for plan in plans if plan.key not in OF_THE_PAST]
+    if run.scored is None and master.grid(SCORING_PLANS[0][0]) is not None:
+        plans += empty_plans(run, "Trang Tiêu chí trống nên không chấm điểm.")
     if master.grid(CORRECTIONS.key) is None:
         plans.append(blank_corrections(run))
     changed = master.write(plans)
@@ -169,7 +173,7 @@ def digest_of(run: Consolidation) -> str:
     """A short mark of all that a run depends on: the files' contents and what was found in them."""
     files = sorted([*(s.digest for s in run.received), *(f"{r.name}{r.digest}" for r in run.refused)])
     words = [run.rulebook.sentence(finding) + finding.place.cell for finding in run.findings]
-    typed = [repr(run.scored)] if run.scored else []
+    typed = [run.scored.mark] if run.scored else []
     return sha256("\n".join([str(run.assignment), *files, *words, *typed]).encode()).hexdigest()[:12]
 
 

@@ -6,14 +6,15 @@ from .tracing import Traced
 
 
 def lines_of(traced: Traced) -> tuple[str, ...]:
-    """The figure first, then a line for each of its cells."""
+    """The figure first, then how it came about, then a line for each of its cells."""
     found = traced.trace
     shown = found.value if isinstance(found.value, str) else spoken(found.value)
     head = f"{found.title}!{found.cell} = {shown or 'trống'}, lấy từ {len(found.origins)} ô:"
     if not found.origins:
         head = f"{found.title}!{found.cell} = {shown or 'trống'}: ô này không lấy số từ ô nào trong phiếu của đơn vị."
     stale = () if traced.current else ("Phiếu đã đổi từ lần tổng hợp trước; dưới đây là theo các tệp hiện có.",)
-    return (*stale, head, *(f"- {_line(origin)}" for origin in found.origins))
+    said = (found.said,) if found.said else ()
+    return (*stale, head, *said, *(f"- {_line(origin)}" for origin in found.origins))
 
 
 def _line(origin: Origin) -> str:

@@ -46,13 +46,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A figure as the master shows it, and its origins; without any, it is not made from cells of units."""
+    """A figure as the master shows it, and its origins; without any, it is not made from cells of units.
+
+    `said` tells how the value came about where a formula alone does not.
+    """
 
     title: str
     cell: str
     value: Shown
     formula: str
     origins: tuple[Origin, ...]
+    said: str = ""
 
 
 def trace(run: Consolidation, plan: SheetPlan, row: int, column: int, kept: Sequence[KeptValue]) -> Trace:
@@ -62,7 +66,8 @@ def trace(run: Consolidation, plan: SheetPlan, row: int, column: int, kept: Sequ
     sources = cell.sources if cell and cell.sources else (at,) if at else ()
     found = dict.fromkeys(origin for source in sources for origin in _origins(source, run, kept))
     formula = cell.formula if cell else ""
-    return Trace(plan.title, address(row, column), _shown(plan, row, column), formula, tuple(found))
+    said = cell.said if cell else ""
+    return Trace(plan.title, address(row, column), _shown(plan, row, column), formula, tuple(found), said)
 
 
 def _shown(plan: SheetPlan, row: int, column: int) -> Shown:

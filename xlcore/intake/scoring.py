@@ -119,7 +119,7 @@ def _criterion(row: Row, code: str, parent: str, ladder: Ladder) -> Criterion:
         source="" if source == TYPED else source,
         target=text_of(row, "target"),
         evidence=text_of(row, "evidence") == "Có",
-        kinds=frozenset(part.strip() for part in text_of(row, "kinds").split(";") if part.strip()),
+        kinds=tuple(part.strip() for part in text_of(row, "kinds").split(";") if part.strip()),
         policy=Policy(text_of(row, "policy")) if text_of(row, "policy") else None,
         effect=Effect(text_of(row, "effect")) if text_of(row, "effect") else None,
     )

@@ -60,7 +60,7 @@ def _place(scheme: Scheme, criterion: Criterion) -> Iterator[Fault]:
 
 
 def _kinds(criterion: Criterion, known: Known) -> Iterator[Fault]:
-    for kind in sorted(criterion.kinds - known.kinds):
+    for kind in sorted(set(criterion.kinds) - known.kinds):
         yield Fault("TD-15", criterion.row, "kinds", kind, {"options": ", ".join(sorted(known.kinds))})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from ..domain.findings import Finding, Place
 from ..intake.submission import Table
@@ -32,6 +33,12 @@ class Scoring:
     named: Mapping[str, tuple[Exclusion, ...]] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """A short mark of all that was typed."""
+        typed = (self.scheme.criteria, self.entries, self.rules, sorted(self.named.items()))
+        return sha256(repr(typed).encode()).hexdigest()[:12]
 
     def place(self, file: str, key: str, row: int, name: str) -> Place:
         """Where a field of a row stands in the master; row 0 is the sheet as a whole."""

@@ -54,7 +54,7 @@ class Criterion:
     source: str = ""
     target: str = ""
     evidence: bool = False
-    kinds: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ()
     policy: Policy | None = None
     effect: Effect | None = None
 

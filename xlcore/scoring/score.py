@@ -48,6 +48,7 @@ class Total:
     `points` = `ordinary` × (`counted` + `moved`) / `counted`, rounded, + `extra`, then within the bounds of the group,
     0 where `voided` names a knock-out criterion. `counted` is the maximum that applies, `moved` that of what was left
     out and is made good by the rest. Where nothing in the group applies it is `exempt`, and its own policy holds.
+    `bounded` says that a bound took hold.
     """
 
     points: Decimal
@@ -60,13 +61,14 @@ class Total:
     missing: int
     voided: str = ""
     exempt: bool = False
+    bounded: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
     """All marks of all units: `marks` and `totals` go by code, then by unit; `totals` hold the whole under `WHOLE`.
 
-    `fields` are what the units set for each other, by the code of the criterion.
+    `fields` are what the units set for each other, by the code of the criterion; `places` the decimals of all points.
     """
 
     scheme: Scheme
@@ -74,6 +76,7 @@ class Scores:
     marks: Mapping[str, Mapping[str, Mark]]
     totals: Mapping[str, Mapping[str, Total]]
     fields: Mapping[str, object]
+    places: int = 2
 
     def points(self, unit: str, code: str = WHOLE) -> Decimal:
         """The points of a unit for a criterion, a group or the whole."""
@@ -94,7 +97,7 @@ def score(scheme: Scheme, units: Sequence[str], figures: Figures, places: int = 
         fields: dict[str, object] = {}
         for leaf in scheme.leaves:
             marks[leaf.code], fields[leaf.code] = _leaf(scheme, leaf, units, figures, quantum)
-        return Scores(scheme, tuple(units), marks, _groups(scheme, units, marks, quantum), fields)
+        return Scores(scheme, tuple(units), marks, _groups(scheme, units, marks, quantum), fields, places)
 
 
 def _leaf(
@@ -214,7 +217,7 @@ def _closed(found: _Sum, group: Criterion | None, policy: Policy, quantum: Decim
     elif found.moved:
         maximum = found.counted + found.moved
         scaled = (found.ordinary * maximum / found.counted).quantize(quantum)
-    points = scaled + extra
+    points = free = scaled + extra
     if group and group.floor is not None:
         points = max(points, group.floor)
     if group and group.ceiling is not None:
@@ -232,4 +235,5 @@ def _closed(found: _Sum, group: Criterion | None, policy: Policy, quantum: Decim
         found.missing,
         found.voided,
         exempt,
+        points != free and not found.voided,
     )

@@ -12,7 +12,10 @@ from .score import Figures, Scores
 
 @dataclass(frozen=True, eq=False)
 class Scored:
-    """What came of a scheme: `standings` best first; of one with errors there are neither these nor `scores`."""
+    """What came of a scheme: `standings` best first; of one with errors there are neither these nor `scores`.
+
+    `mark` is short for all that was typed for the scoring.
+    """
 
     scheme: Scheme
     rules: Rules
@@ -20,6 +23,7 @@ class Scored:
     scores: Scores | None
     standings: tuple[Standing, ...]
     findings: tuple[Finding, ...] = ()
+    mark: str = ""
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:

@@ -45,14 +45,14 @@ def score_bloc(
     if any(_stops(finding, rulebook) for finding in about_scheme):
         at = given.place(MASTER, CRITERIA.key, 0, "code")
         stopped = Finding("TD-23", "", at, CRITERIA.key)
-        return Scored(given.scheme, given.rules, {}, None, (), (*about_scheme, stopped))
+        return Scored(given.scheme, given.rules, {}, None, (), (*about_scheme, stopped), given.mark)
     figures, about_figures = gathered(given, assignment, counted, past)
     units = tuple(member.code for member in assignment.bloc.members)
     scores = score(given.scheme, units, figures, given.rules.places)
     conduct = _conduct(assignment, counted, frames, past, year)
     standings = rank(scores, given.rules, conduct, given.named, last or {})
     told = (*about_scheme, *about_figures, *_about_scores(scores, given, assignment), *_ties(standings, assignment))
-    return Scored(given.scheme, given.rules, figures, scores, standings, told)
+    return Scored(given.scheme, given.rules, figures, scores, standings, told, given.mark)
 
 
 def _stops(finding: Finding, rulebook: Rulebook) -> bool:
@@ -92,8 +92,8 @@ def gathered(
     return figures, found
 
 
-def _applies(kinds: frozenset[str], member: Member) -> bool:
-    return not kinds or bool(kinds & {member.kind.value, member.code})
+def _applies(kinds: tuple[str, ...], member: Member) -> bool:
+    return not kinds or member.kind.value in kinds or member.code in kinds
 
 
 def _typed(given: Scoring, assignment: Assignment, figures: dict[tuple[str, str], Figure]) -> Iterator[Finding]:

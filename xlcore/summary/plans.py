@@ -16,6 +16,7 @@ from .journal import KEY as JOURNAL_KEY
 from .journal import TITLE as JOURNAL_TITLE
 from .journal import JournalEntry, journal_plan
 from .layout import headed
+from .scoring import scoring_plans
 
 PROGRAM_SHEETS: tuple[tuple[str, str], ...] = (
     (control.KEY, control.TITLE),
@@ -54,6 +55,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         comparison.comparison_plan(run, amounts, then),
         followup_plan(run),
         *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in sheets_of_report(run.assignment)),
+        *scoring_plans(run),
         *(award_plans(run, run.examined) if run.examined else ()),
         journal_plan(run, journal),
         decisions.decisions_plan(run),
