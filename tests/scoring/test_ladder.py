@@ -58,6 +58,9 @@ def test_the_ladders_of_the_ministry_cover_their_domain_once(text, measure):
         "trên 95: 1,5; từ 75 đến 95: 1; từ 50 đến dưới 75: 0,5; dưới 50: 0",
         "trên 95 % : 1,5 điểm; 75 - 95 %: 1 điểm; 50 -< 75 %: 0,5 điểm; dưới 50 %: 0 điểm.",
         ">95 → 1.5; 75—95 → 1; ≥50-<75 → 0.5; <50 → 0",
+        ">95 %: 1,5\n75–95 %: 1\n50–<75 %: 0,5\n<50 %: 0",
+        ">95 %: 1,5 75–95 %: 1 50–<75 %: 0,5 <50 %: 0",
+        "trên 95 %: 1,5 điểm từ 75 đến 95 %: 1 điểm từ 50 đến dưới 75 %: 0,5 điểm dưới 50 %: 0 điểm",
     ],
 )
 def test_words_and_signs_are_read_alike(words):

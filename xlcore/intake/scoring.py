@@ -9,7 +9,7 @@ from ..domain.findings import Finding, Place
 from ..scoring.figure import Figure, exact
 from ..scoring.formulas import BY_LABEL
 from ..scoring.given import Entry, Scoring
-from ..scoring.ladder import Ladder, Measure, read_ladder
+from ..scoring.ladder import Measure, read_ladder
 from ..scoring.ranking import Bar, Exclusion, Rules, Tie
 from ..scoring.scheme import Criterion, Effect, Policy, Scheme
 from ..scoring.sources import TYPED
@@ -41,7 +41,7 @@ def read_scoring(grids: Mapping[str, Grid], bloc: Bloc, file: str) -> Scoring | 
     tables = {s.key: table for s in SCORING_SHEETS if (table := _table(s, grids, file, findings))}
     if CRITERIA.key not in tables or not tables[CRITERIA.key].rows:
         return None
-    scheme = Scheme(tuple(_criteria(tables[CRITERIA.key], grids[CRITERIA.key])))
+    scheme = Scheme(tuple(_criteria(tables[CRITERIA.key])))
     units = {fold(name): m.code for m in bloc.members for name in (m.code, m.name, *m.aliases)}
     codes = {_same(code): code for code in scheme.by_code}
     rules, about_rules = _rules(tables.get(SCORE_RULES.key), codes, file)
@@ -81,12 +81,12 @@ def _same(code: str) -> str:
 # --- the scheme -----------------------------------------------------------------------------------------
 
 
-def _criteria(table: Table, grid: Grid) -> Iterator[Criterion]:
+def _criteria(table: Table) -> Iterator[Criterion]:
     rows = [row for row in table.rows if text_of(row, "code")]
     codes = {_same(text_of(row, "code")): text_of(row, "code").rstrip(".)") for row in reversed(rows)}
     for row in rows:
         code = text_of(row, "code").rstrip(".)")
-        yield _criterion(row, code, _parent(row, code, codes), _ladder(row, table, grid))
+        yield _criterion(row, code, _parent(row, code, codes))
 
 
 def _parent(row: Row, code: str, codes: Mapping[str, str]) -> str:
@@ -95,14 +95,7 @@ def _parent(row: Row, code: str, codes: Mapping[str, str]) -> str:
     return codes.get(_same(typed), typed)
 
 
-def _ladder(row: Row, table: Table, grid: Grid) -> Ladder:
-    """The steps from the cell itself: typed text has lost its line breaks."""
-    raw = grid.at(*table.spot(row.number, "ladder")) if "ladder" in table.columns else ""
-    typed = text_of(row, "ladder")
-    return read_ladder(raw if isinstance(raw, str) and "\n" in raw else typed)
-
-
-def _criterion(row: Row, code: str, parent: str, ladder: Ladder) -> Criterion:
+def _criterion(row: Row, code: str, parent: str) -> Criterion:
     source = text_of(row, "source")
     return Criterion(
         row=row.number,
@@ -112,7 +105,7 @@ def _criterion(row: Row, code: str, parent: str, ladder: Ladder) -> Criterion:
         maximum=decimal_of(row, "maximum"),
         type=BY_LABEL.get(text_of(row, "type"), ""),
         measure=Measure(text_of(row, "measure")) if text_of(row, "measure") else None,
-        ladder=ladder,
+        ladder=read_ladder(text_of(row, "ladder")),
         per=decimal_of(row, "per"),
         floor=decimal_of(row, "floor"),
         ceiling=decimal_of(row, "ceiling"),

@@ -64,6 +64,9 @@ _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _BOUND = re.compile(rf"(>=|<=|>|<|≥|≤)?{_NUMBER}")
 _RANGE = re.compile(rf"(>=|>|≥)?{_NUMBER}-(<=|<|≤)?{_NUMBER}")
 _STEP = re.compile(r"(.+?)\s*(?::|→|->|=>)\s*([-+−]?\d+(?:[.,]\d+)?)\s*(?:điểm|đ)?\.?", re.IGNORECASE)
+_COLON = re.compile(r":|→|->|=>")
+_STEPS = re.compile(r"\s*[^:→]+?\s*(?::|→|->|=>)\s*[-+−]?\d+(?:[.,]\d+)?(?:\s*(?:điểm|đ)\b)?(?=\s|$)", re.IGNORECASE)
+"""Steps one behind the other with nothing between them."""
 _WORDS = (
     (r"từ (.+?) trở lên", r"≥\1"),
     (r"(.+?) trở lên", r"≥\1"),
@@ -84,13 +87,23 @@ def read_ladder(text: str) -> Ladder:
     """Read the steps of a cell; what is no step is kept as unread."""
     rungs: list[Rung] = []
     unread: list[str] = []
-    for piece in (clean(part) for part in re.split(r"[;\n]", text)):
+    for piece in (clean(part) for part in _split(text)):
         rung = _rung(piece) if piece else None
         if rung:
             rungs.append(rung)
         elif piece:
             unread.append(piece)
     return Ladder(clean(text.replace("\n", "; ")), tuple(rungs), tuple(unread))
+
+
+def _split(text: str) -> Iterator[str]:
+    """The pieces of a cell; line breaks may have become spaces on the way, so that steps stand behind each other."""
+    for piece in re.split(r"[;\n]", text):
+        steps = list(_STEPS.finditer(piece)) if len(_COLON.findall(piece)) > 1 else []
+        if steps and steps[-1].end() == len(piece.rstrip()):
+            yield from (step[0] for step in steps)
+        else:
+            yield piece
 
 
 def _rung(piece: str) -> Rung | None:
