@@ -1,5 +1,6 @@
 """From one period to the next: what was reported becomes the earlier values of the new master."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -8,7 +9,10 @@ from .consolidation import Consolidation
 from .domain.bloc import Assignment, Conference
 from .domain.periods import Period
 from .intake.frames import row_key
+from .intake.office import Office
+from .plans import Value
 from .sheets import DATA_SHEETS
+from .sheets.scoring import CRITERIA, SCORE_RULES
 
 
 def following(period: Period) -> Period:
@@ -19,6 +23,14 @@ def following(period: Period) -> Period:
 def next_assignment(assignment: Assignment) -> Assignment:
     """The same bloc in the next period; deadline and conference are still to be agreed."""
     return replace(assignment, period=following(assignment.period), deadline=None, conference=Conference())
+
+
+def carried(office: Office) -> dict[str, Sequence[Mapping[str, Value]]]:
+    """The rows that the next master begins with, by key: scheme and rules go on until others are adopted."""
+    tables = office.scoring.tables if office.scoring else {}
+    return {
+        key: [dict(row.values) for row in tables[key].rows] for key in (CRITERIA.key, SCORE_RULES.key) if key in tables
+    }
 
 
 def kept(run: Consolidation) -> pl.DataFrame:

@@ -1,91 +1,19 @@
 """The scoring sheets in a drawn master: read back, scored with what units reported, faults at their cells."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
-from submissions import assignment, counted, frames, submission
+from scoring_bloc import CRITERIA, RULES, SCORES, YEAR, drawn, reported, scored
 
-from xlcore.checks.book import default_checks, default_rulebook
-from xlcore.domain.bloc import Target
+from xlcore.checks.book import default_rulebook
 from xlcore.domain.periods import Period
-from xlcore.files.drawing.master import draw_master
-from xlcore.files.package.master import PackagedMaster
-from xlcore.fresh import fresh_run
-from xlcore.history.records import Past
 from xlcore.runs import digest_of, open_office, put_together
-from xlcore.scoring.settle import score_bloc
-from xlcore.summary.plans import plan_all
-
-YEAR = Period(2018, half=False)
-CRITERIA = [
-    {"code": "I", "name": "Nhiệm vụ chính trị", "maximum": 20, "policy": "Quy đổi theo phần còn lại"},
-    {
-        "code": "I.1",
-        "name": "Chỉ tiêu được giao",
-        "maximum": 10,
-        "type": "Định lượng tương đối @1",
-        "source": "Chỉ tiêu",
-        "target": "CT-01",
-    },
-    {
-        "code": "I.2",
-        "name": "Trả hồ sơ đúng hạn",
-        "maximum": 10,
-        "type": "Bậc thang @1",
-        "source": "TTHC trả quá hạn (%)",
-        "measure": "%",
-        "ladder": "0: 10; >0–5: 5; >5: 0",
-    },
-    {"code": "II", "name": "Chế độ báo cáo", "maximum": 2},
-    {
-        "code": "II.1",
-        "name": "Báo cáo đúng hạn",
-        "maximum": 2,
-        "type": "Bậc thang @1",
-        "source": "Gửi phiếu muộn (ngày)",
-        "measure": "ngày",
-        "ladder": "0: 2; 1–2: 1,5; 3–5: 1; 6–10: 0,5; >10: 0",
-    },
-    {"code": "III", "name": "Điểm thưởng", "type": "Cộng @1", "per": 1.5},
-    {"code": "IV", "name": "Ý thức", "maximum": 5, "type": "Chấm thẳng @1"},
-]
-RULES = [{"rule": "Tổng điểm của thang", "parameter": "27"}]
-SCORES = [
-    {"unit": "SCT", "criterion": "IV", "figure": 4.5},
-    {"unit": "SXD", "criterion": "IV", "figure": 5},
-    {"unit": "SCT", "criterion": "III", "figure": 2},
-]
 
 
 @pytest.fixture
 def office(tmp_path):
     """What a drawn master says, given rows of its scoring sheets."""
-
-    def opened(period=YEAR, **rows):
-        given = assignment("SCT", "SXD", period=period)
-        given = type(given)(
-            given.bloc,
-            period,
-            deadline=date(2018, 6, 30),
-            targets=tuple(Target(code, "CT-01", "Chỉ tiêu", "Khối", "%", 100.0) for code in ("SCT", "SXD")),
-        )
-        run = fresh_run(given)
-        path = tmp_path / "TongHop.xlsm"
-        draw_master(path, run.assignment, default_checks(), run.previous, plan_all(run, ()), rows)
-        return open_office(PackagedMaster(path))
-
-    return opened
-
-
-def reported(code, done, overdue=0):
-    targets = {"code": "CT-01", "plan": 100.0, "done": done, "cumulative": done}
-    return submission(code, targets=targets, procedures={"on_time": 100 - overdue, "early": 0, "overdue": overdue})
-
-
-def scored(office, *sent):
-    units = counted(*sent)
-    return score_bloc(office.scoring, office.assignment, default_rulebook(), units, frames(units), Past(), office.year)
+    return lambda period=YEAR, **rows: open_office(drawn(tmp_path / "m.xlsm", "SCT", "SXD", period=period, **rows))
 
 
 def told(found):
@@ -240,7 +168,10 @@ def test_rules_without_what_they_need_are_told_and_nothing_is_scored(office):
 
 
 def test_who_is_left_out_is_typed_with_its_reason(office):
-    rows = [{"unit": "SCT", "reason": "Có sai phạm", "basis": "Kết luận thanh tra"}, {"unit": "XYZ", "reason": "Khác"}]
+    rows = [
+        {"unit": "SCT", "reason": "Có sai phạm", "basis": "Kết luận thanh tra"},
+        {"unit": "XYZ", "reason": "Lý do khác"},
+    ]
 
     found = scored(office(criteria=CRITERIA, exclusions=rows), reported("SCT", 110), reported("SXD", 100))
 

@@ -17,6 +17,7 @@ from .giveback import returns
 from .papers import documents
 from .past import diff, history, trace, verify
 from .restore import restore
+from .scheme import scheme
 from .screen import facts_of, on_screen
 from .setup import setup
 from .shared import FOLDER, screen, shared, waits
@@ -81,15 +82,25 @@ def demo(folder: Path, *, with_errors: bool, as_json: bool, quiet: bool, verbose
 @main.command()
 @click.argument("folder", type=FOLDER)
 @click.option("--from", "previous", type=FOLDER, help="Thư mục kỳ trước: lấy đơn vị, chỉ tiêu và số liệu kỳ trước.")
+@click.option("--scheme", help="Thang điểm mẫu (xem: thidua scheme) hoặc tệp .csv cùng các cột của trang Tiêu chí.")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì.")
 @waits
 @shared
-def new(folder: Path, previous: Path | None, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+def new(
+    folder: Path,
+    previous: Path | None,
+    scheme: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """Tạo thư mục của một khối với tệp tổng hợp còn trống."""
     from .work import new_folder
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    written = new_folder(folder, previous, dry_run=dry_run)
+    written = new_folder(folder, previous, scheme, dry_run=dry_run)
     said.say(
         f"{'Sẽ tạo' if dry_run else 'Đã tạo'} {written}. Điền các trang Cấu hình, Đơn vị, Chỉ tiêu rồi phát phiếu."
     )
@@ -212,6 +223,7 @@ def schedule(
 for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen, draw, documents, restore):
     main.add_command(command)
 main.add_command(returns)
+main.add_command(scheme)
 
 
 @main.command()

@@ -124,16 +124,22 @@ def check_paths(paths: Sequence[Path]) -> "Consolidation":
         return put_together(open_office(PackagedMaster(folder.master)), received, past)
 
 
-def new_folder(root: Path, old: Path | None, *, dry_run: bool) -> Path:
-    """Make a bloc's folder with a fresh master, taking over from the folder of the period before where given."""
+def new_folder(root: Path, old: Path | None, scheme: str | None = None, *, dry_run: bool) -> Path:
+    """Make a bloc's folder with a fresh master, taking over from the folder of the period before where given.
+
+    `scheme` is an example of the program or a file; without one, that of the period before goes on.
+    """
     import polars as pl
 
     from ..checks.book import default_checks
     from ..files.drawing.master import draw_master
+    from ..files.package.master import PackagedMaster
+    from ..files.schemes import scheme_rows
     from ..fresh import fresh_run
     from ..intake.frames import PREVIOUS_SCHEMA
     from ..report.remarks import plan_remarks
-    from ..rollover import kept, next_assignment
+    from ..rollover import carried, kept, next_assignment
+    from ..runs import open_office
     from ..summary.plans import plan_all
 
     folder = BlocFolder(root)
@@ -141,15 +147,19 @@ def new_folder(root: Path, old: Path | None, *, dry_run: bool) -> Path:
         raise InputError(f"Thư mục “{root}” đã có {folder.master.name}. Chọn một thư mục mới.")
     if old is None:
         assignment, earlier = _blank(datetime.now().date()), pl.DataFrame(schema=PREVIOUS_SCHEMA)  # noqa: DTZ005
+        rows = {}
     else:
         before = check_paths((old,))
         assignment, earlier = next_assignment(before.assignment), kept(before)
+        rows = carried(open_office(PackagedMaster(BlocFolder.opened(old).master)))
+    rows |= scheme_rows(scheme) if scheme else {}
     if not dry_run:
         folder.create()
         run = fresh_run(assignment, earlier)
         with alone(folder.root):
             folder.keep_templates()
-            draw_master(folder.master, assignment, default_checks(), earlier, [*plan_all(run, ()), plan_remarks(run)])
+            plans = [*plan_all(run, ()), plan_remarks(run)]
+            draw_master(folder.master, assignment, default_checks(), earlier, plans, rows)
     return folder.master
 
 

@@ -18,7 +18,7 @@ from .scores import TITLE as SCORES_TITLE
 
 KEY, TITLE = "sum_ranking", "Xếp hạng"
 MOVES_KEY, MOVES_TITLE = "sum_score_moves", "Thay đổi điểm"
-TOP = 6
+TOP = 7
 FIRST = TOP + 1
 NOT_RANKED = "Không xếp"
 _HEADS = (
@@ -52,7 +52,8 @@ def ranking_plan(board: Board, scored: Scored, earlier: Result) -> SheetPlan:
     rows = [_row(standing, name(standing.member), earlier, scored.standings, run) for standing in scored.standings]
     table = Table("tbl_ranking", TOP, 1, _HEADS, rows, _STYLES)
     cells = heading("XẾP HẠNG CÁC ĐƠN VỊ", run)
-    cells |= {(3, 1): Cell(_way(scored.rules), SUBTITLE), (4, 1): Cell(_ties(scored.rules), SUBTITLE)}
+    said = (_way(scored.rules), _ties(scored.rules), _left_out(scored.rules))
+    cells |= {(row, 1): Cell(text, SUBTITLE) for row, text in enumerate(said, 3)}
     cells |= _linked(board, scored.standings)
     return SheetPlan(
         KEY,
@@ -101,9 +102,12 @@ def _note(standing: Standing, standings: Sequence[Standing], run: Consolidation)
 
 def _way(rules: Rules) -> str:
     way = "tỷ lệ điểm trên điểm tối đa của đơn vị" if rules.by_share else "tổng điểm"
-    bars = "; ".join(f"{bar.value.removeprefix('Loại: ')} {parameter}".rstrip() for bar, parameter in rules.bars)
-    left_out = f" Không xếp hạng: {bars}; và đơn vị ở trang Loại trừ." if bars else " Không xếp hạng: trang Loại trừ."
-    return f"Xếp theo {way}, làm tròn {rules.places} chữ số. Bằng điểm là đồng hạng (1, 2, 2, 4).{left_out}"
+    return f"Xếp theo {way}, làm tròn {rules.places} chữ số. Bằng điểm là đồng hạng (1, 2, 2, 4)."
+
+
+def _left_out(rules: Rules) -> str:
+    bars = [f"{bar.value.removeprefix('Loại: ')} {parameter}".rstrip() for bar, parameter in rules.bars]
+    return f"Không xếp hạng: {'; '.join((*bars, 'đơn vị ở trang Loại trừ'))}."
 
 
 def _ties(rules: Rules) -> str:

@@ -71,6 +71,24 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Chấm điểm, xếp hạng",
+        (
+            (
+                "Ghi thang điểm Khối thông qua vào trang Tiêu chí: mỗi dòng một nhóm hoặc tiêu chí. Thang điểm mẫu để "
+                "chép: thidua scheme. Thang còn lỗi thì chưa chấm đơn vị nào; trang Lỗi chỉ từng ô."
+            ),
+            (
+                "Tiêu chí có nguồn số liệu (chỉ tiêu, TTHC, ngày gửi phiếu) tự lấy từ phiếu. Tiêu chí khác: ghi số "
+                "liệu hoặc điểm ở trang Chấm điểm; số ghi ở đó thay số của phiếu, phải có lý do."
+            ),
+            "Trang Cách chấm: làm tròn, thứ tự phân định khi bằng điểm. Trang Loại trừ: đơn vị không xếp hạng, căn cứ.",
+            (
+                "Trang Xếp hạng, Điểm, Điểm chi tiết cho kết quả; Giải trình điểm nói từng điểm tính ra sao; Thay đổi "
+                "điểm nói ai lên, ai xuống so với lần trước và vì sao; Cách tính điểm định nghĩa từng loại."
+            ),
+        ),
+    ),
+    (
         "Chấp nhận và khóa kỳ",
         (
             "Trang Xử lý ghi trạng thái từng phiếu, ai quyết định, vì sao. Chấp nhận phiếu: thidua accept SCT.",
@@ -148,6 +166,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
     ("thidua documents", "viết giấy mời, chương trình, biên bản, thông báo, tin"),
+    ("thidua scheme", "xem, lấy thang điểm mẫu"),
     ("thidua accept", "chấp nhận phiếu của một đơn vị"),
     ("thidua returns", "viết phiếu trả có đánh dấu và thư nhắc vào tra-lai"),
     ("thidua reject", "ghi rằng phiếu đã trả lại đơn vị để sửa"),
