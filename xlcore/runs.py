@@ -88,7 +88,8 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
     found += check(frames, counted, assignment, office.previous, rulebook)
     scored = None
     if office.scoring:
-        scored = score_bloc(office.scoring, assignment, rulebook, counted, frames, past, office.year)
+        last = office.proceedings.ranks(assignment.period.last_year)
+        scored = score_bloc(office.scoring, assignment, rulebook, counted, frames, past, office.year, last)
         found += scored.findings
     ranks, examined = scored.ranks if scored else None, None
     if office.year:

@@ -11,7 +11,7 @@ from xlcore.cli.main import main
 from xlcore.demo.build import build
 from xlcore.files.package.master import PackagedMaster
 from xlcore.files.schemes import examples, scheme_rows
-from xlcore.rollover import carried
+from xlcore.rollover import typed
 from xlcore.runs import open_office
 
 FIXED = {"thang-100": 100, "thang-200": 200, "thang-1000": 1000, "bao-cao-muon": 2}
@@ -75,7 +75,9 @@ def test_the_scheme_of_the_period_before_goes_on(tmp_path):
 
     assert made.exit_code == 0, made.output
     office = open_office(PackagedMaster(tmp_path / "next/TongHop.xlsm"))
-    assert carried(office) == rows | {"criteria": carried(office)["criteria"]}
+    assert typed(PackagedMaster(tmp_path / "next/TongHop.xlsm"), "score_rules") == [
+        {name: value for name, value in row.items() if value is not None} for row in rows["score_rules"]
+    ]
     assert [c.code for c in office.scoring.scheme.criteria] == [row["code"] for row in rows["criteria"]]
 
 

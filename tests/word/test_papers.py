@@ -174,7 +174,7 @@ def test_a_loop_over_what_is_no_list_is_told_by_the_name_of_the_template(demo):
 
 def test_the_command_offers_every_paper_and_each_has_its_template():
     assert list(KINDS) == list(NAMES)
-    assert set(TEMPLATES) == {*NAMES, "bao-cao"}
+    assert set(TEMPLATES) == {*NAMES, "bao-cao", "ban-giao"}
     assert all(asset(f"templates/{name}.docx") for name in TEMPLATES)
 
 

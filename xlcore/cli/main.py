@@ -14,7 +14,7 @@ from ..errors import ThiduaError
 from .appraise import draw
 from .decide import accept, lock, reject, reopen, waive
 from .giveback import returns
-from .papers import documents
+from .papers import documents, handover
 from .past import diff, history, trace, verify
 from .restore import restore
 from .scheme import scheme
@@ -81,7 +81,12 @@ def demo(folder: Path, *, with_errors: bool, as_json: bool, quiet: bool, verbose
 
 @main.command()
 @click.argument("folder", type=FOLDER)
-@click.option("--from", "previous", type=FOLDER, help="Thư mục kỳ trước: lấy đơn vị, chỉ tiêu và số liệu kỳ trước.")
+@click.option(
+    "--from",
+    "previous",
+    type=FOLDER,
+    help="Thư mục kỳ trước: lấy tiếp đơn vị, chỉ tiêu, thang điểm, đăng ký, nhiệm vụ, số liệu và lịch sử.",
+)
 @click.option("--scheme", help="Thang điểm mẫu (xem: thidua scheme) hoặc tệp .csv cùng các cột của trang Tiêu chí.")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì.")
 @waits
@@ -96,7 +101,10 @@ def new(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Tạo thư mục của một khối với tệp tổng hợp còn trống."""
+    """Tạo thư mục của một khối với tệp tổng hợp còn trống.
+
+    Từ kỳ 6 tháng sang kỳ cả năm của cùng khối: --from thư mục 6 tháng. Sang năm sau, đổi Trưởng khối: thidua handover.
+    """
     from .work import new_folder
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
@@ -220,7 +228,22 @@ def schedule(
     said.close()
 
 
-for command in (setup, history, diff, trace, verify, accept, reject, waive, lock, reopen, draw, documents, restore):
+for command in (
+    setup,
+    history,
+    diff,
+    trace,
+    verify,
+    accept,
+    reject,
+    waive,
+    lock,
+    reopen,
+    draw,
+    documents,
+    handover,
+    restore,
+):
     main.add_command(command)
 main.add_command(returns)
 main.add_command(scheme)

@@ -1,12 +1,13 @@
 """The command that writes the bloc's papers in Word."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .shared import FOLDER, screen, shared
+from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
     from ..documents.catalogue import Kind
@@ -33,6 +34,7 @@ NAMES = (
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("--only", "names", multiple=True, type=click.Choice(NAMES), help="Chỉ văn bản này; dùng được nhiều lần.")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết những tệp nào.")
+@waits
 @shared
 def documents(
     folder: Path, names: tuple[str, ...], *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool
@@ -60,6 +62,7 @@ def write_papers(root: Path, names: Sequence[str], *, dry_run: bool) -> "list[tu
     from ..documents.catalogue import KINDS
     from ..errors import InputError
     from ..files.folder import BlocFolder
+    from ..files.saving.alone import alone
     from ..files.word.writing import rendered, write_version
     from .work import check_paths
 
@@ -69,9 +72,35 @@ def write_papers(root: Path, names: Sequence[str], *, dry_run: bool) -> "list[tu
     if refused:
         raise InputError(f"{'; '.join(refused)}: chỉ có ở kỳ cả năm. Kỳ của thư mục là {run.assignment.period.label}.")
     kinds = [kind for kind in KINDS.values() if kind.name in names or (not names and not (half and kind.year))]
-    written = []
-    for kind in kinds:
-        content = rendered(kind.made(run).fields, folder.template(kind.name))
-        stem = f"{kind.stem} {run.assignment.period}"
-        written.append((kind, write_version(content, folder.reports, stem, dry_run=dry_run)))
-    return written
+    contents = [(kind, rendered(kind.made(run).fields, folder.template(kind.name))) for kind in kinds]
+    with nullcontext() if dry_run else alone(folder.root):
+        return [
+            (kind, write_version(content, folder.reports, f"{kind.stem} {run.assignment.period}", dry_run=dry_run))
+            for kind, content in contents
+        ]
+
+
+@click.command()
+@click.argument("folder", type=FOLDER)
+@click.argument("new_folder", type=FOLDER)
+@click.option("--deputy", default="", metavar="UNIT", help="Mã Phó Trưởng khối mới; bỏ trống thì điền sau.")
+@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ làm gì.")
+@waits
+@shared
+def handover(
+    folder: Path, new_folder: Path, deputy: str, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool
+) -> None:
+    """Bàn giao khối cho đơn vị Trưởng khối năm sau: tạo NEW_FOLDER từ FOLDER của cả năm.
+
+    Phó Trưởng khối thành Trưởng khối. Đơn vị, chỉ tiêu, thang điểm, quy tắc, hạn mức, số liệu và xếp hạng các kỳ trước,
+    lịch sử, nhiệm vụ còn mở đi theo; bao-cao có bản bàn giao ghi điều đơn vị mới phải biết. FOLDER giữ nguyên.
+    """
+    from .work import hand_over
+
+    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    master, page = hand_over(folder, new_folder, deputy, dry_run=dry_run)
+    said.say(f"{'Sẽ tạo' if dry_run else 'Đã tạo'} {master} và {page.path}.")
+    if not deputy:
+        said.say("Chưa có Phó Trưởng khối mới: điền ở trang Cấu hình trước khi chạy lệnh khác.")
+    said.know(written=[master, page.path], dry_run=dry_run)
+    said.close()

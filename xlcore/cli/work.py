@@ -22,8 +22,10 @@ from ..files.saving.office import hold_free
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
     from ..domain.bloc import Assignment
+    from ..files.package.master import PackagedMaster
     from ..files.schedule.job import Job
     from ..files.word.writing import Version
+    from ..rollover import Opening
     from ..runs import Outcome
 
 
@@ -129,38 +131,70 @@ def new_folder(root: Path, old: Path | None, scheme: str | None = None, *, dry_r
 
     `scheme` is an example of the program or a file; without one, that of the period before goes on.
     """
-    import polars as pl
-
     from ..checks.book import default_checks
-    from ..files.drawing.master import draw_master
-    from ..files.package.master import PackagedMaster
     from ..files.schemes import scheme_rows
     from ..fresh import fresh_run
-    from ..intake.frames import PREVIOUS_SCHEMA
+    from ..rollover import Opening, opening
+
+    folder = _unused(root)
+    if old is None:
+        assignment = _blank(datetime.now().date())  # noqa: DTZ005 - office time
+        start = Opening(assignment, fresh_run(assignment).previous, default_checks(), {})
+    else:
+        before, master = _finished(old)
+        start = opening(before, master)
+    if scheme:
+        start = replace(start, rows={**start.rows, **scheme_rows(scheme)})
+    if not dry_run:
+        begin(folder, start, old)
+    return folder.master
+
+
+def hand_over(old: Path, root: Path, deputy: str, *, dry_run: bool) -> "tuple[Path, Version]":
+    """Make the next year's folder for the next office, with the page of what it must know."""
+    from ..documents.handover import handover
+    from ..files.word.writing import rendered, write_version
+    from ..rollover import handed_over
+
+    folder, (before, master) = _unused(root), _finished(old)
+    start = handed_over(before, master, deputy)
+    if not dry_run:
+        begin(folder, start, old)
+    page = rendered(handover(before, start.assignment).fields, folder.template("ban-giao"))
+    stem = f"Ban giao {start.assignment.period.year}"
+    return folder.master, write_version(page, folder.reports, stem, dry_run=dry_run)
+
+
+def begin(folder: BlocFolder, start: "Opening", old: Path | None) -> None:
+    """Make the folder and its master; kept copies and history of the period before come along."""
+    from ..files.drawing.master import draw_master
+    from ..fresh import fresh_run
     from ..report.remarks import plan_remarks
-    from ..rollover import carried, kept, next_assignment
-    from ..runs import open_office
     from ..summary.plans import plan_all
 
+    folder.create()
+    with alone(folder.root):
+        if old:
+            folder.take_over(BlocFolder(old))
+        folder.keep_templates()
+        run = fresh_run(start.assignment, start.earlier)
+        plans = [*plan_all(run, ()), plan_remarks(run)]
+        draw_master(folder.master, start.assignment, start.checks, start.earlier, plans, start.rows)
+
+
+def _unused(root: Path) -> BlocFolder:
     folder = BlocFolder(root)
     if folder.master.exists():
         raise InputError(f"Thư mục “{root}” đã có {folder.master.name}. Chọn một thư mục mới.")
-    if old is None:
-        assignment, earlier = _blank(datetime.now().date()), pl.DataFrame(schema=PREVIOUS_SCHEMA)  # noqa: DTZ005
-        rows = {}
-    else:
-        before = check_paths((old,))
-        assignment, earlier = next_assignment(before.assignment), kept(before)
-        rows = carried(open_office(PackagedMaster(BlocFolder.opened(old).master)))
-    rows |= scheme_rows(scheme) if scheme else {}
-    if not dry_run:
-        folder.create()
-        run = fresh_run(assignment, earlier)
-        with alone(folder.root):
-            folder.keep_templates()
-            plans = [*plan_all(run, ()), plan_remarks(run)]
-            draw_master(folder.master, assignment, default_checks(), earlier, plans, rows)
-    return folder.master
+    return folder
+
+
+def _finished(old: Path) -> "tuple[Consolidation, PackagedMaster]":
+    """The period before as its folder says it now, and its master."""
+    run = check_paths((old,))
+    from ..files.package.master import PackagedMaster
+
+    return run, PackagedMaster(BlocFolder.opened(old).master)
 
 
 def _blank(today: date) -> "Assignment":

@@ -117,6 +117,18 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
+class PastResult:
+    """Where one unit stood in an earlier period; `awards` says what was proposed for it and what came of it."""
+
+    period: Period
+    unit: str
+    rank: int | None = None
+    total: float | None = None
+    maximum: float | None = None
+    awards: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proceedings:
     """All of it, in the order of the sheets."""
 
@@ -125,3 +137,8 @@ class Proceedings:
     resolutions: tuple[Resolution, ...] = ()
     comments: tuple[Comment, ...] = ()
     register: tuple[Registration, ...] = ()
+    results: tuple[PastResult, ...] = ()
+
+    def ranks(self, period: Period) -> dict[str, int]:
+        """The rank of each unit in an earlier period."""
+        return {one.unit: one.rank for one in self.results if one.period == period and one.rank is not None}

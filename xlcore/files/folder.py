@@ -1,5 +1,6 @@
 """A bloc's folder: where the master, the forms and the returned files lie."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from .saving.whole import flaw
 MASTER = "TongHop.xlsm"
 REPORT = "bao-cao"
 """The template of the report."""
+BACKUPS = "sao-luu"
 FORMS, INBOX, RETURNS, REPORTS, ARCHIVE, TEMPLATES = "gui-di", "nhan-ve", "tra-lai", "bao-cao", "luu-tru", "mau"
 
 
@@ -80,6 +82,15 @@ class BlocFolder:
         """A Word template: the bloc's own where it keeps one, else the program's."""
         own = self.templates / f"{name}.docx"
         return own if own.is_file() else asset(f"templates/{name}.docx")
+
+    def take_over(self, old: "BlocFolder") -> None:
+        """Bring along the copies, the history and the templates of the period before; what is here already stays."""
+        for name in (ARCHIVE, TEMPLATES):
+            for source in sorted((old.root / name).rglob("*")):
+                target = self.root / name / source.relative_to(old.root / name)
+                if source.is_file() and BACKUPS not in source.parts and not target.exists():
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copy2(source, target)
 
     def keep_templates(self) -> None:
         """Put the program's templates where staff can edit them; those that are there already stay."""

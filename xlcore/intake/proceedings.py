@@ -5,11 +5,21 @@ from collections.abc import Iterator, Mapping
 from ..domain.bloc import Bloc
 from ..domain.findings import Finding, Place
 from ..domain.periods import Period
-from ..domain.proceedings import Answer, Comment, Item, Meeting, Outcome, Proceedings, Registration, Resolution
-from ..sheets.meeting import COMMENTS, MEETING, MEETING_SHEETS, PROGRAMME, REGISTER, RESOLUTIONS
+from ..domain.proceedings import (
+    Answer,
+    Comment,
+    Item,
+    Meeting,
+    Outcome,
+    PastResult,
+    Proceedings,
+    Registration,
+    Resolution,
+)
+from ..sheets.meeting import COMMENTS, MEETING, MEETING_SHEETS, PROGRAMME, REGISTER, RESOLUTIONS, RESULTS
 from ..values.folding import fold
 from .grid import Grid
-from .inputs import codes, day, input_table, parts, text, whole, whole_rows
+from .inputs import codes, day, input_table, number, parts, text, whole, whole_rows
 from .submission import Row, Table
 
 _UNITS = ((RESOLUTIONS, "owner"), (COMMENTS, "unit"), (REGISTER, "unit"), (MEETING, "presenter"))
@@ -27,13 +37,13 @@ def read_proceedings(grids: Mapping[str, Grid], bloc: Bloc, file: str) -> tuple[
         resolutions=tuple(_resolution(row, known) for row in whole_rows(tables.get(RESOLUTIONS.key))),
         comments=tuple(_comment(row, known) for row in whole_rows(tables.get(COMMENTS.key))),
         register=tuple(_registration(row, known) for row in whole_rows(tables.get(REGISTER.key))),
+        results=tuple(one for row in whole_rows(tables.get(RESULTS.key)) if (one := _result(row, known))),
     )
     about_comments = _unanswered(tables.get(COMMENTS.key), found.comments, file)
-    tasks = tables.get(RESOLUTIONS.key)
     return found, (
         *findings,
         *_strangers(tables, bloc, known, file),
-        *_about_periods(tasks, file),
+        *_about_periods(tables, file),
         *about_comments,
     )
 
@@ -105,6 +115,14 @@ def _registration(row: Row, known: Mapping[str, str]) -> Registration:
     )
 
 
+def _result(row: Row, known: Mapping[str, str]) -> PastResult | None:
+    period, values = _period(text(row, "period")), row.values
+    if period is None:
+        return None
+    points = number(values.get("total")), number(values.get("maximum"))
+    return PastResult(period, _code(row, "unit", known), whole(values.get("rank")), *points, text(row, "awards"))
+
+
 def _strangers(tables: Mapping[str, Table], bloc: Bloc, known: Mapping[str, str], file: str) -> Iterator[Finding]:
     """Units named that are not of the bloc."""
     for sheet, name in _UNITS:
@@ -117,12 +135,15 @@ def _strangers(tables: Mapping[str, Table], bloc: Bloc, known: Mapping[str, str]
                 yield Finding("GT-09", "", place, sheet.key, sheet.by_name[name].spoken, said, facts)
 
 
-def _about_periods(table: Table | None, file: str) -> Iterator[Finding]:
-    for row in whole_rows(table):
-        said = text(row, "set_in")
-        if table and said and _period(said) is None:
-            place = Place(file, table.grid, *table.spot(row.number, "set_in"))
-            yield Finding("GT-19", "", place, RESOLUTIONS.key, RESOLUTIONS.by_name["set_in"].spoken, said)
+def _about_periods(tables: Mapping[str, Table], file: str) -> Iterator[Finding]:
+    """What stands where a period is asked for, and is none."""
+    for sheet, name in ((RESOLUTIONS, "set_in"), (RESULTS, "period")):
+        table = tables.get(sheet.key)
+        for row in whole_rows(table):
+            said = text(row, name)
+            if table and said and _period(said) is None:
+                place = Place(file, table.grid, *table.spot(row.number, name))
+                yield Finding("GT-19", "", place, sheet.key, sheet.by_name[name].spoken, said)
 
 
 def _unanswered(table: Table | None, comments: tuple[Comment, ...], file: str) -> Iterator[Finding]:

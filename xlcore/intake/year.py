@@ -26,10 +26,13 @@ Readable = tuple[Row, ...]
 
 
 def read_year(grids: Mapping[str, Grid], bloc: Bloc, file: str) -> Year | None:
-    """Understand the year's sheets, given by their keys; nothing where the master has none of them."""
+    """Understand the year's sheets, given by their keys; nothing where the master settles no awards.
+
+    A half-year's master may keep laws, standards and quotas for the year's; nothing is held against them there.
+    """
     findings: list[Finding] = []
     tables = {s.key: table for s in YEAR_SHEETS if (table := input_table(s, grids, file, findings))}
-    if not tables:
+    if not tables.keys() & {BALLOTS.key, PROPOSALS.key}:
         return None
     whole = {key: tuple(whole_rows(table)) for key, table in tables.items()}
     codes = codes_of(bloc)

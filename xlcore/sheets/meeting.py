@@ -1,6 +1,6 @@
 """The sheets of the master for the bloc's own business: conference, programme, resolutions, comments, registrations."""
 
-from ..declare import Choice, Column, Count, Day, Layout, Sheet, Text
+from ..declare import Choice, Column, Count, Day, Decimal, Layout, Sheet, Text
 from ..domain.proceedings import Answer, Outcome
 from .registrations import REGISTRATIONS, TITLES_AND_AWARDS
 
@@ -116,4 +116,22 @@ REGISTER = Sheet(
     source="Bản đăng ký đầu năm; kỳ sau lấy từ kỳ trước, đơn vị đã có dòng ở đây thì tính theo trang này",
 )
 
-MEETING_SHEETS: tuple[Sheet, ...] = (MEETING, PROGRAMME, RESOLUTIONS, COMMENTS, REGISTER)
+RESULTS = Sheet(
+    key="results",
+    title="Kết quả các kỳ",
+    heading="XẾP HẠNG VÀ KHEN THƯỞNG CÁC KỲ TRƯỚC",
+    one_row_is="where one unit stood in an earlier period, and what it was awarded",
+    columns=(
+        Column("period", "Kỳ", Text(), required=True, key=True, width=10, help="Ví dụ: 2018."),
+        Column("unit", "Mã đơn vị", Text(), required=True, key=True, width=12),
+        Column("rank", "Hạng", Count(""), width=9),
+        Column("total", "Điểm", Decimal("điểm"), width=11),
+        Column("maximum", "Điểm tối đa", Decimal("điểm"), width=11),
+        Column("awards", "Khen thưởng, tình trạng", Text(long=True), width=60),
+    ),
+    blank_rows=6,
+    required=False,
+    source="Kết quả đã chốt của kỳ trước, chuyển sang khi tạo thư mục mới; hạng năm trước dùng để so sánh",
+)
+
+MEETING_SHEETS: tuple[Sheet, ...] = (MEETING, PROGRAMME, RESOLUTIONS, COMMENTS, REGISTER, RESULTS)

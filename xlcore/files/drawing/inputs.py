@@ -10,7 +10,7 @@ from ...domain.findings import address, letters
 from ...measure import height
 from ...plans import Value
 from ...sheets.master import CONFIG, INDICATORS, MEMBERS
-from ...sheets.meeting import COMMENTS, MEETING, REGISTER, RESOLUTIONS
+from ...sheets.meeting import COMMENTS, MEETING, REGISTER, RESOLUTIONS, RESULTS
 from ...sheets.scoring import EXCLUSIONS, SCORES
 from ...sheets.year import PROPOSALS, VOTES
 from ...styles import BODY, HEADER, LOCKED_FILL, SUBTITLE, TITLE, filled
@@ -33,6 +33,7 @@ _CODES = {
     (RESOLUTIONS.key, "owner"),
     (COMMENTS.key, "unit"),
     (REGISTER.key, "unit"),
+    (RESULTS.key, "unit"),
     (SCORES.key, "unit"),
     (EXCLUSIONS.key, "unit"),
 }

@@ -71,8 +71,8 @@ def draw_master(
     for sheet in MEETING_SHEETS:
         if sheet is not MEETING:
             drawer.table(sheet, given.get(sheet.key, ()))
-    if not assignment.period.half:
-        for sheet in YEAR_SHEETS:
+    for sheet in YEAR_SHEETS:
+        if not assignment.period.half or (rows or {}).get(sheet.key):
             drawer.table(sheet, given.get(sheet.key, ()))
     for plan in plans:
         if plan.key != control.KEY:

@@ -19,6 +19,7 @@ from .frame import (
     signed,
     stamp,
     titled,
+    two_signatures,
 )
 from .pieces import fixed_table, repeated
 
@@ -230,4 +231,48 @@ def pact(path: Path) -> None:
     table.rows[1].height = Cm(3.2)
     signed(table.cell(1, 0), ("{{ pair.left }}",))
     signed(table.cell(1, 1), ("{{ pair.right }}",))
+    ended(word, path)
+
+
+def handover(path: Path) -> None:
+    """BIÊN BẢN BÀN GIAO, and what the next office must know."""
+    word = begun("Bàn giao nhiệm vụ Trưởng khối")
+    head(word)
+    titled(
+        word, "BÀN GIAO NHIỆM VỤ TRƯỞNG KHỐI", "Khối thi đua {{ d.bloc }} tỉnh {{ d.province }} năm {{ d.next_year }}"
+    )
+    said(word, "Bên giao: {{ d.giver }} (Trưởng khối năm {{ d.year }}).")
+    said(word, "Bên nhận: {{ d.taker }} (Trưởng khối năm {{ d.next_year }}). Phó Trưởng khối mới: {{ d.new_deputy }}.")
+    section(word, "1. Đơn vị thành viên")
+    heads = (
+        ("number", "STT", 8),
+        ("code", "Mã", 13),
+        ("name", "Tên", 50),
+        ("kind", "Loại", 15),
+        ("email", "Thư điện tử", 26),
+    )
+    looped(word, "d.units", heads)
+    section(word, "2. Kết quả năm {{ d.year }}")
+    each(word, "d.results", "- {{ item }}")
+    either(word, "d.waiting", "Đề nghị còn chờ quyết định: {{ d.waiting|join('; ') }}.")
+    section(word, "3. Nhiệm vụ còn phải theo dõi")
+    heads = (
+        ("code", "Mã", 11),
+        ("task", "Nhiệm vụ", 46),
+        ("owner", "Chủ trì", 24),
+        ("due", "Hạn", 15),
+        ("state", "Tình trạng", 17),
+    )
+    looped(word, "d.tasks", heads)
+    section(word, "4. Thang điểm")
+    said(word, "{{ d.scheme }}")
+    said(word, "{%p if d.unclear %}")
+    section(word, "5. Số liệu còn phải làm rõ")
+    each(word, "d.unclear")
+    said(word, "{%p endif %}")
+    section(word, "Việc đầu tiên của đơn vị nhận bàn giao")
+    each(word, "d.steps")
+    section(word, "Các thứ ở đâu trong thư mục")
+    looped(word, "d.places", (("name", "Thư mục, tệp", 26), ("meaning", "Có gì", 74)))
+    two_signatures(word, ("BÊN GIAO", "({{ d.giver }})"), ("BÊN NHẬN", "({{ d.taker }})"))
     ended(word, path)

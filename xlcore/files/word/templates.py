@@ -19,6 +19,7 @@ TEMPLATES: Mapping[str, Callable[[Path], None]] = {
     "tiep-thu-gop-y": meeting_templates.answers,
     "thong-bao-ket-luan": meeting_templates.conclusions,
     "tin-hoi-nghi": meeting_templates.news,
+    "ban-giao": meeting_templates.handover,
     "phieu-bau": award_templates.ballot_papers,
     "bien-ban-kiem-phieu": award_templates.count_minutes,
     "bien-ban-binh-xet": award_templates.review_minutes,
