@@ -90,6 +90,7 @@ def test_tabs_stand_in_the_order_of_work(master):
         "Nghị quyết",
         "Góp ý",
         "Sổ đăng ký",
+        "Kết quả các kỳ",
         "Nhận định",
         by_unit.TITLE,
         procedures.TITLE,

@@ -133,6 +133,20 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Cả năm và bàn giao",
+        (
+            (
+                "Đầu năm: thidua forms, đơn vị điền trang Đăng ký, gửi trước hạn; thidua documents viết kế hoạch, "
+                "giao ước. Sau hội nghị 6 tháng, ghi nhiệm vụ ở trang Nghị quyết: phiếu kỳ sau hỏi kết quả."
+            ),
+            (
+                "Sang kỳ cả năm: thidua new THƯ_MỤC_NĂM --from THƯ_MỤC_6_THÁNG. Đăng ký, nhiệm vụ, thang điểm, số liệu "
+                "6 tháng đi theo. Phiếu năm ghi số cả năm; chương trình không cộng hai kỳ."
+            ),
+            "Xong năm: thidua handover THƯ_MỤC_NĂM THƯ_MỤC_MỚI --deputy MÃ. Phó Trưởng khối thành Trưởng khối.",
+        ),
+    ),
+    (
         "Hàm dùng trong ô (Excel trên Windows, đã cài phần bổ trợ xlwings)",
         (
             "TD_UNICODE đổi chữ TCVN3, VNI; TD_SO và TD_NGAY đọc chữ thành số, ngày; TD_PHAN_TRAM so với kế hoạch.",
@@ -167,6 +181,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
     ("thidua documents", "viết giấy mời, chương trình, biên bản, thông báo, tin"),
     ("thidua scheme", "xem, lấy thang điểm mẫu"),
+    ("thidua new, thidua handover", "sang kỳ sau; bàn giao cho đơn vị Trưởng khối năm sau"),
     ("thidua accept", "chấp nhận phiếu của một đơn vị"),
     ("thidua returns", "viết phiếu trả có đánh dấu và thư nhắc vào tra-lai"),
     ("thidua reject", "ghi rằng phiếu đã trả lại đơn vị để sửa"),
