@@ -1,5 +1,6 @@
 """What all Word templates share: page, head, paragraphs, tables with a loop, signature; layout of NĐ 30/2020."""
 
+import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -178,4 +179,13 @@ def ended(word: Word, path: Path) -> None:
     held = BytesIO()
     word.save(held)
     path.parent.mkdir(parents=True, exist_ok=True)
-    save(path, held.getvalue(), check=flaw)
+    save(path, _undated(held.getvalue()), check=flaw)
+
+
+def _undated(package: bytes) -> bytes:
+    """The same package without the time at which it was packed: equal templates are equal files."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(package)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in source.namelist():
+            copy.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
+    return target.getvalue()
