@@ -3,6 +3,7 @@
 A run reads through the port, calls pure functions and returns a value; the door decides how to show it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -175,7 +176,15 @@ def digest_of(run: Consolidation) -> str:
     files = sorted([*(s.digest for s in run.received), *(f"{r.name}{r.digest}" for r in run.refused)])
     words = [run.rulebook.sentence(finding) + finding.place.cell for finding in run.findings]
     typed = [run.scored.mark] if run.scored else []
-    return sha256("\n".join([str(run.assignment), *files, *words, *typed]).encode()).hexdigest()[:12]
+    return sha256("\n".join([_in_order(str(run.assignment)), *files, *words, *typed]).encode()).hexdigest()[:12]
+
+
+def _in_order(text: str) -> str:
+    """A value as text with its sets in order: Python writes them in another one each time it starts."""
+    return _SETS.sub(lambda found: f"{{{', '.join(sorted(found[1].split(', ')))}}}", text)
+
+
+_SETS = re.compile(r"(?<=frozenset\()\{([^{}]*)\}(?=\))")
 
 
 def is_current(journal: tuple[JournalEntry, ...], run: Consolidation) -> bool:

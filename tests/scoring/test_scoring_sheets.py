@@ -193,6 +193,18 @@ def test_a_faulty_scheme_leaves_no_old_points_standing(run_of):
     assert all(not plan.tables and len(plan.cells) == 3 for plan in plans)
 
 
+def test_mending_a_faulty_scheme_is_held_against_the_last_points_that_there_were(run_of):
+    first = run_of(*SENT, criteria=CRITERIA, scores=SCORES)
+    faulty = run_of(*SENT, earlier=first, criteria=[CRITERIA[0] | {"maximum": 99}, *CRITERIA[1:]], scores=SCORES)
+
+    mended = run_of(*SENT, earlier=faulty, criteria=CRITERIA, scores=SCORES[:2])
+
+    assert faulty.scored.scores is None
+    assert rows_of(mended, "Thay đổi điểm") == [
+        ("Sở SCT", 1, 1, 29.0, 26.0, -3.0, "III: số liệu 2 → trống, 3 → 0 điểm.")
+    ]
+
+
 def test_every_formula_is_defined_in_a_sheet(run_of):
     rows = rows_of(run_of(*SENT, criteria=CRITERIA, score_rules=RULES), "Cách tính điểm")
 

@@ -58,8 +58,8 @@ def result_of(scored: Scored) -> Result:
 
 
 def before(now: Result, written: Result, written_before: Result) -> Result:
-    """What to hold a scoring against: the one written last, or where that is the very same, the one before it."""
-    return written_before if now == written else written
+    """What to hold a scoring against: the one written last; where that is the very same or none, the one before it."""
+    return written_before if now == written or not written.places else written
 
 
 def moves(scored: Scored, earlier: Result) -> tuple[Move, ...]:

@@ -93,7 +93,17 @@ def read_marks(grid: Grid | None) -> tuple[Mapping[tuple[str, str], Kept], Mappi
     rows = [row for row in grid.rows[FIRST - 1 :] if len(row) >= _WAS + 2 and row[1] != ""]
     now = {(str(row[0]), str(row[1])): Kept(*map(number_in, row[_VALUE - 1 : _POINTS])) for row in rows}
     was = {(str(row[0]), str(row[1])): Kept(*map(number_in, row[_WAS - 1 : _WAS + 2])) for row in rows}
-    return now, {spot: kept for spot, kept in was.items() if kept.points is not None}
+    return _there(now), _there(was)
+
+
+def _there(marks: Mapping[tuple[str, str], Kept]) -> Mapping[tuple[str, str], Kept]:
+    return {spot: kept for spot, kept in marks.items() if kept.points is not None}
+
+
+def kept_table(earlier: Result) -> tuple[Table, ...]:
+    """The marks of an earlier scoring alone, while there is none now."""
+    rows = [(*spot, "", *(DASH,) * 4, *_kept(was), "") for spot, was in earlier.marks.items()]
+    return (Table("tbl_score_reasons", TOP, 1, _HEADS, rows, _STYLES),) if rows else ()
 
 
 def ways_plan(run: Consolidation) -> SheetPlan:

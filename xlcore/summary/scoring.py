@@ -26,9 +26,10 @@ def scoring_plans(run: Consolidation) -> tuple[SheetPlan, ...]:
     scored = run.scored
     if scored is None:
         return ()
+    earlier = run.scored_before
     if scored.scores is None:
         return empty_plans(run, "Thang điểm còn lỗi, chưa chấm điểm: xem trang Lỗi.")
-    board, earlier = scores.Board.of(run, scored.scores), run.scored_before
+    board = scores.Board.of(run, scored.scores)
     return (
         standings.ranking_plan(board, scored, earlier),
         scores.scores_plan(board),
@@ -40,15 +41,20 @@ def scoring_plans(run: Consolidation) -> tuple[SheetPlan, ...]:
 
 
 def empty_plans(run: Consolidation, why: str) -> tuple[SheetPlan, ...]:
-    """The same sheets with nothing but a sentence."""
+    """The same sheets with a sentence instead of points; what the last scoring came to is kept for the next one."""
     cells = {(3, 1): Cell(why, SUBTITLE)}
-    return tuple(SheetPlan(key, title, heading(title.upper(), run) | cells) for key, title in SHEETS)
+    kept = {
+        standings.KEY: standings.kept_table(run, run.scored_before),
+        explained.KEY: explained.kept_table(run.scored_before),
+    }
+    return tuple(
+        SheetPlan(key, title, heading(title.upper(), run) | cells, tables=kept.get(key, ())) for key, title in SHEETS
+    )
 
 
 def earlier_result(run: Consolidation, grid: Callable[[str], Grid | None]) -> Result:
     """What the last run with another result came to, read off the sheets that it wrote."""
-    if run.scored is None or run.scored.scores is None:
-        return Result()
+    now = result_of(run.scored) if run.scored else Result()
     places, places_before = standings.read_places(grid(standings.KEY))
     marks, marks_before = explained.read_marks(grid(explained.KEY))
-    return before(result_of(run.scored), Result(marks, places), Result(marks_before, places_before))
+    return before(now, Result(marks, places), Result(marks_before, places_before))

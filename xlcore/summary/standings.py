@@ -175,7 +175,20 @@ def read_places(grid: Grid | None) -> tuple[Mapping[str, KeptPlace], Mapping[str
     rows = [row for row in grid.rows[FIRST - 1 :] if len(row) > _WAS_TOTAL and row[_CODE]]
     now = {str(row[_CODE]): KeptPlace(_rank(row[0]), number_in(row[_TOTAL - 1])) for row in rows}
     was = {str(row[_CODE]): KeptPlace(_rank(row[_WAS_RANK]), number_in(row[_WAS_TOTAL])) for row in rows}
-    return now, {unit: place for unit, place in was.items() if place.total is not None}
+    return _there(now), _there(was)
+
+
+def _there(places: Mapping[str, KeptPlace]) -> Mapping[str, KeptPlace]:
+    return {unit: place for unit, place in places.items() if place.total is not None}
+
+
+def kept_table(run: Consolidation, earlier: Result) -> tuple[Table, ...]:
+    """The places of an earlier scoring alone, while there is none now."""
+    rows = [
+        (*(DASH, unit, run.assignment.bloc.name_of(unit)), *(DASH,) * 5, was.rank or NOT_RANKED, was.total, "")
+        for unit, was in earlier.places.items()
+    ]
+    return (Table("tbl_ranking", TOP, 1, _HEADS, rows, _STYLES),) if rows else ()
 
 
 def _rank(cell: Raw) -> int | None:
