@@ -32,10 +32,11 @@ class Contents(Cells):
         """Rows of numbers, texts, moments, truths; None where there is an error. One cell is given as it is."""
         if self.xl is None:
             return None
-        known = kinds(self)
+        raws = self.xl.getDataArray()
+        known = kinds(self, raws)
         rows = [
             tuple(meant(raw, known.get((r, c), Kind.NUMBER)) for c, raw in enumerate(row, self.box.column))
-            for r, row in enumerate(self.xl.getDataArray(), self.box.row)
+            for r, row in enumerate(raws, self.box.row)
         ]
         if (self.options or {}).get("err_to_str"):
             rows = self._with_errors(rows)

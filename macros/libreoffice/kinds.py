@@ -13,10 +13,16 @@ Place = tuple[int, int]
 """Row and column, from 1."""
 
 
-def kinds(cells: Cells) -> Mapping[Place, Kind]:
-    """The cells whose number is no plain number."""
+def kinds(cells: Cells, rows: Sequence[Sequence[object]]) -> Mapping[Place, Kind]:
+    """The cells whose number is no plain number, among those that hold numbers."""
+    numbers = [
+        (row, column)
+        for row, line in enumerate(rows, cells.box.row)
+        for column, raw in enumerate(line, cells.box.column)
+        if isinstance(raw, float)
+    ]
     kind = cells.sheet.book.formats.kind
-    return {place: kind(key) for place, key in _keys(cells, plain=Kind.NUMBER).items()}
+    return {place: kind(key) for place, key in _keys(_around(cells, numbers), plain=Kind.NUMBER).items()}
 
 
 def settled(cells: Cells, grid: Sequence[Sequence[Given]]) -> Iterator[tuple[int, list[Box]]]:
@@ -26,16 +32,22 @@ def settled(cells: Cells, grid: Sequence[Sequence[Given]]) -> Iterator[tuple[int
     around a changed one that end with the same format go along, for few rectangles; formulas get theirs by themselves.
     """
     formats = cells.sheet.book.formats
-    before, wanted, changed = _keys(cells), dict[Place, int](), set[int]()
-    for row, line in enumerate(grid, cells.box.row):
-        for column, cell in enumerate(line, cells.box.column):
-            key = before.get((row, column), GENERAL)
-            if cell.formula:
-                continue
-            strange = isinstance(cell.raw, float) and _strange(cell.kind, formats.kind(key))
-            wanted[row, column] = key = formats.standard(cell.kind) if strange else key
-            if strange or cell.risky:
-                changed.add(key)
+    given = {
+        (row, column): cell
+        for row, line in enumerate(grid, cells.box.row)
+        for column, cell in enumerate(line, cells.box.column)
+        if not cell.formula
+    }
+    near = _around(cells, [place for place, cell in given.items() if cell.risky or isinstance(cell.raw, float)])
+    before, wanted, changed = _keys(near), dict[Place, int](), set[int]()
+    for place in _places(near.box):
+        if (cell := given.get(place)) is None:
+            continue
+        key = before.get(place, GENERAL)
+        strange = isinstance(cell.raw, float) and _strange(cell.kind, formats.kind(key))
+        wanted[place] = key = formats.standard(cell.kind) if strange else key
+        if strange or cell.risky:
+            changed.add(key)
     for key in changed:
         yield key, stacked([place for place, kept in wanted.items() if kept == key])
 
@@ -45,6 +57,8 @@ def _keys(cells: Cells, plain: Kind | None = None) -> dict[Place, int]:
 
     Where cells look alike in a chequered way, asking for the places is what takes the time.
     """
+    if cells.xl is None:
+        return {}
     kind, whole = cells.sheet.book.formats.kind, cells.same("NumberFormat")
     if whole is not None:
         return {} if whole == GENERAL or kind(whole) is plain else dict.fromkeys(_places(cells.box), whole)
@@ -54,6 +68,15 @@ def _keys(cells: Cells, plain: Kind | None = None) -> dict[Place, int]:
         if key != GENERAL and kind(key) is not plain:
             found |= dict.fromkeys((place for box in cells.boxes(group) for place in _places(box)), key)
     return found
+
+
+def _around(cells: Cells, places: Sequence[Place]) -> Cells:
+    """The least rectangle around some of the cells."""
+    if not places:
+        return Cells(cells.sheet, Box(cells.box.row, cells.box.column, 0, 0))
+    rows, columns = {row for row, _ in places}, {column for _, column in places}
+    box = Box(min(rows), min(columns), max(rows) - min(rows) + 1, max(columns) - min(columns) + 1)
+    return Cells(cells.sheet, box)
 
 
 def _strange(value: Kind, cell: Kind) -> bool:

@@ -6,8 +6,10 @@ from typing import Any
 
 from xlwings import base_classes
 
+from .borders import Borders
 from .bridge import Uno, enum, host
 from .cells import Cells
+from .colours import Colour, parts, rgb
 from .errors import UnsupportedError
 
 _NONE = -1
@@ -24,20 +26,6 @@ _VERTICAL = {"top": 1, "center": 2, "bottom": 3, "justify": 4}
 _STANDARD = 0
 _INDENT = 353
 """One step of Excel's indent in hundredths of a millimetre: 10 points."""
-Colour = Any
-
-
-def rgb(colour: Colour) -> int:
-    """A colour as xlwings gives it (three numbers, '#rrggbb', Excel's number) as the office's number."""
-    if isinstance(colour, str):
-        return int(colour.removeprefix("#"), 16)
-    red, green, blue = (colour & 255, colour >> 8 & 255, colour >> 16) if isinstance(colour, int) else colour
-    return int(red) << 16 | int(green) << 8 | int(blue)
-
-
-def parts(colour: int | None) -> tuple[int, int, int] | None:
-    """The office's number as red, green, blue; None where there is none."""
-    return None if colour is None or colour < 0 else (colour >> 16 & 255, colour >> 8 & 255, colour & 255)
 
 
 @host([base_classes.Font])
@@ -132,6 +120,11 @@ class Looks(Cells):
     def font(self) -> Font:
         """The letters."""
         return Font(self)
+
+    @property
+    def borders(self) -> Borders:
+        """The lines around and between the cells."""
+        return Borders(self)
 
     @property
     def wrap_text(self) -> Any:

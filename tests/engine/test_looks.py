@@ -63,6 +63,25 @@ def test_colours_and_letters_are_those_that_were_set(sheet):
     assert (cells.font.bold, cells.wrap_text) == (False, False)
 
 
+def test_borders_are_drawn_read_and_stored(sheet, tmp_path):
+    cells = sheet["B2:D4"]
+
+    cells.borders.set("outside", line_style="continuous", weight="medium", color="#FF0000")
+    cells.borders.set("inside", line_style="dot", weight="thin")
+    cells.borders["inside_vertical"].line_style = None
+    sheet.book.save(tmp_path / "a.xlsx")
+
+    assert (cells.borders["edge_top"].weight, cells.borders["edge_left"].color) == ("medium", (255, 0, 0))
+    assert (cells.borders["inside_horizontal"].line_style, cells.borders["inside_vertical"].line_style) == ("dot", None)
+    assert cells.borders.line_style is None
+    stored = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    corner, middle = stored["B2"].border, stored["C3"].border
+    assert (corner.top.style, corner.top.color.rgb, corner.left.style) == ("medium", "FFFF0000", "medium")
+    assert (middle.top.style, middle.bottom.style, middle.left.style) == ("dotted", "dotted", None)
+    cells.borders.clear()
+    assert {border.line_style for border in cells.borders} == {None}
+
+
 def test_widths_and_heights_are_in_the_units_of_excel(office, tmp_path):
     with xlsxwriter.Workbook(tmp_path / "a.xlsx") as made:
         page = made.add_worksheet()
