@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwings as xw
+from engine_pictures import png
 
 from macros.libreoffice import OfficeError, UnsupportedError
 
@@ -197,7 +198,7 @@ def test_pictures_charts_and_shapes_are_listed_with_their_places(office, tmp_pat
 
     with office.books.open(tmp_path / "drawn.xlsx") as book:
         page = book.sheets[0]
-        _png(picture)
+        png(picture)
         page.pictures.add(picture, name="Ảnh", left=10, top=20, width=30, height=15)
 
         assert len(page.charts) == 1
@@ -207,14 +208,3 @@ def test_pictures_charts_and_shapes_are_listed_with_their_places(office, tmp_pat
         assert [round(side) for side in (drawn.left, drawn.top, drawn.width, drawn.height)] == [10, 20, 30, 15]
         drawn.delete()
         assert len(page.pictures) == 0
-
-
-def _png(path):
-    import struct  # noqa: PLC0415 - only here
-    import zlib  # noqa: PLC0415
-
-    def part(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head, rows = struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0), zlib.compress((b"\0" + b"\xff\0\0" * 2) * 2)
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", rows) + part(b"IEND", b""))

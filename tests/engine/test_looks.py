@@ -5,6 +5,7 @@ from datetime import datetime
 import openpyxl
 import pytest
 import xlsxwriter
+from engine_pictures import png
 
 from macros.libreoffice import OfficeError, ProtectedError, UnsupportedError
 
@@ -279,6 +280,25 @@ def test_all_cells_of_a_sheet_go_to_another_book_with_their_widths_in_place_of_w
     assert looks(page["B2:D6"]) == looks(drawn)
     assert page["Z99"].value is None
     assert page["B1"].width == pytest.approx(drawn[0, 0].width, abs=0.1)
+
+
+def test_copying_leaves_drawings_selection_and_the_place_in_the_window(drawn, book, tmp_path):
+    page, other = book.sheets[0], book.sheets.add("Khác", after=book.sheets[0])
+    png(tmp_path / "a.png")
+    page.pictures.add(tmp_path / "a.png", name="Ảnh", left=300, top=200, width=30, height=15)
+    other["B7:C9"].select()
+    window = book.impl.xl.getCurrentController()
+    window.setFirstVisibleRow(40)
+    book.app.screen_updating = False
+
+    drawn.sheet.cells.copy(page.cells)
+    drawn.copy()
+    page["F20"].paste(paste="formats")
+
+    book.app.screen_updating = True
+    assert page.pictures["Ảnh"].left == pytest.approx(300, abs=1)
+    assert (book.sheets.active, book.selection.address) == (other, "$B$7:$C$9")
+    assert window.getFirstVisibleRow() == 40
 
 
 def test_single_parts_are_pasted(drawn, book):
