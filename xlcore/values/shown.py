@@ -11,3 +11,15 @@ STRANGE = re.compile(
 def shown(text: str) -> str:
     """The text on one line, with a � for every character that is no writing."""
     return STRANGE.sub("\N{REPLACEMENT CHARACTER}", text) if STRANGE.search(text) else text
+
+
+_NO_NAME = re.compile(r'[<>:"/\\|?*%#]')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for its devices, whatever stands behind the dot."""
+_LONGEST_NAME = 100
+
+
+def in_file_name(text: str) -> str:
+    """The text as part of a file's name on every system: it can lead to no other folder, no device, no command."""
+    name = _NO_NAME.sub("-", STRANGE.sub("", text)).strip(" .")[:_LONGEST_NAME].rstrip(" .").lstrip("=+-@~ .")
+    return f"_{name}" if not name or _DEVICES.fullmatch(name) else name

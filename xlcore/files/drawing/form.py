@@ -15,6 +15,7 @@ from ...sheets import DATA_SHEETS, SELF_SCORES, TEMPLATE
 from ...sheets.followup import FOLLOWUP
 from ...sheets.registrations import REGISTRATIONS
 from ...sheets.targets import HIGHER, LOWER, TARGETS
+from ...values.shown import in_file_name
 from ..saving.atomic import save
 from ..saving.whole import flaw
 from .canvas import Canvas
@@ -30,7 +31,7 @@ from .tables import TableDrawer
 
 def form_name(member: Member, period: Period) -> str:
     """The file name of a unit's form."""
-    return f"{member.code}_{period}.xlsx"
+    return f"{in_file_name(member.code)}_{period}.xlsx"
 
 
 def draw_form(
