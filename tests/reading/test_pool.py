@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from reading_builders import MAIN, raw_book, sheet_xml
+from hostile_files import SAMPLES
+from reading_builders import raw_book, sheet_xml
 
-from xlcore.domain.findings import letters
 from xlcore.files.reading.inbox import inbox
 from xlcore.files.reading.pool import HUNG, KILLED, read_all, start
 from xlcore.files.reading.reader import read
@@ -19,11 +19,9 @@ def good(path: Path, value: int = 1) -> Path:
 
 
 def deadly(path: Path) -> Path:
-    """A text as long as a cell may hold, in a hundred thousand cells: small in the file, gigabytes once read."""
-    text = f'<sst xmlns="{MAIN}"><si><t>{"x" * 32_000}</t></si></sst>'
-    row = "".join(f'<c r="{letters(column)}%d" t="s"><v>0</v></c>' for column in range(1, 26))
-    cells = "".join(f'<row r="{number}">{row.replace("%d", str(number))}</row>' for number in range(1, 4_001))
-    return raw_book(path, sheet_xml(cells), strings=text)
+    """The two corners of an old workbook: small in the file, more than the reader may take once read."""
+    SAMPLES["far corners of an .xls"][0](path)
+    return path
 
 
 def test_outcomes_come_in_the_order_given_and_are_those_of_the_reader(tmp_path: Path) -> None:

@@ -118,8 +118,9 @@ def _paths(lines: Lines, merges: tuple[Merge, ...]) -> Iterator[tuple[int, tuple
     header = [[*line, *[""] * (width - len(line))] for line in lines]
     for r1, c1, r2, c2 in merges:
         text = header[r1 - 1][c1 - 1] if r1 > 0 and c1 <= width else ""
+        first, last = max(c1 - 1, 0), min(c2, width)
         for row in range(max(r1 - 1, 0), min(r2, depth)):
-            header[row][c1 - 1 : min(c2, width)] = [text] * (min(c2, width) - c1 + 1)
+            header[row][first : max(last, first)] = [text] * (last - first)
     _spread(header)
     for place in range(width):
         path = tuple(dict.fromkeys(line[place] for line in header if line[place]))

@@ -14,6 +14,7 @@ from .formats import Formats, between, spot_of
 from .gate import hold_kinds, hold_sheet, hold_sheets, hold_strings, hold_xml
 from .markup import Element, column_number, elements, is_usual, usual, whole_number
 from .package import Package
+from .texts import Texts
 
 BOOK = "xl/workbook.xml"
 """The one name by which the reader of cells knows the list of sheets, whatever the relation says."""
@@ -61,13 +62,14 @@ def book_facts(package: Package) -> BookFacts:
     hold_sheets(len(listed))
     hold_kinds(kind for kind, _ in relations.values())
     strings = _xml(package, _target(relations, "/sharedStrings"))
-    for table in (strings, package.part("xl/sharedStrings.xml")):  # one reader goes by the name, one by the relation
+    named = _xml(package, "xl/sharedStrings.xml")  # the reader of cells goes by the name
+    for table in (strings, named):
         hold_strings(table)
-    formats = Formats(_xml(package, _target(relations, "/styles")), strings)
+    texts, formats = Texts(named or strings), Formats(_xml(package, _target(relations, "/styles")), strings)
     sheets = {}
     for sheet in listed:
         _, part = relations.get(next((sheet[key] for key in sheet if key.endswith(":id")), ""), ("", ""))
-        sheets[sheet.get("name", "")] = _sheet_facts(_xml(package, part), formats)
+        sheets[sheet.get("name", "")] = _sheet_facts(_xml(package, part), formats, texts)
     return BookFacts(sheets, _is_1904(workbook), any(_is_mark(element) for element in workbook))
 
 
@@ -83,10 +85,11 @@ def _is_mark(element: Element) -> bool:
     return name == "definedName" and called.startswith("td_") and called != "td_returned"
 
 
-def _sheet_facts(xml: bytes, formats: Formats) -> SheetFacts:
+def _sheet_facts(xml: bytes, formats: Formats, texts: Texts) -> SheetFacts:
     if not is_usual(xml):
         xml = usual(xml)
     hold_sheet(xml)
+    texts.hold(xml)
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     cells = list(_formulas(xml, max(start, 0), end)) if end > 0 else []
     return SheetFacts(
@@ -136,8 +139,8 @@ def _column_numbers(xml: bytes) -> list[int]:
 
 
 def _rectangle(found: tuple[bytes, bytes, bytes, bytes]) -> tuple[int, int, int, int]:
-    left, top, right, bottom = found
-    return int(top), column_number(left), int(bottom), column_number(right)
+    (left, right), (top, bottom) = sorted(map(column_number, found[::2])), sorted(map(int, found[1::2]))
+    return top, left, bottom, right
 
 
 def _xml(package: Package, name: str) -> bytes:
