@@ -15,7 +15,7 @@ from office import convert
 
 from xlcore.declare import Text
 from xlcore.demo.bloc import ASSIGNMENT
-from xlcore.demo.pen import type_into
+from xlcore.files.drawing.pen import type_into
 from xlcore.files.reading.reader import read
 from xlcore.intake.understand import understand
 from xlcore.values.shown import STRANGE
