@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from .appraisal.appraised import Answered, Appraised
 from .awards.examine import Examined
 from .domain.bloc import Assignment, Member
 from .domain.findings import Finding
@@ -17,7 +18,7 @@ from .intake.grid import Refusal
 from .intake.submission import Submission
 from .scoring.last import Result
 from .scoring.scored import Scored
-from .sheets import BY_KEY
+from .sheets import BY_KEY, CROSS_SCORES
 from .sheets.followup import FOLLOWUP
 
 
@@ -42,8 +43,8 @@ class Consolidation:
     `corrected` are the secretary's corrections that count: the values of `counted` and `frames` hold them, those of
     `received` are as the units wrote them. `waived` are findings that somebody answers for, no longer among the others.
     `examined` are titles, ballot and proposals, nothing where the master has no sheets for them; `scored` is the bloc's
-    scoring, nothing where no scheme was typed, `scored_before` what the last run with another result came to.
-    `proceedings` are the bloc's conference, resolutions, comments and registrations.
+    scoring, nothing where no scheme was typed, `answered` and `appraised` the steps to it, `scored_before` what the
+    last run with another result came to. `proceedings` are the bloc's conference, resolutions, comments and registrations.
     """
 
     assignment: Assignment
@@ -61,7 +62,14 @@ class Consolidation:
     examined: Examined | None = None
     scored: Scored | None = None
     scored_before: Result = field(default_factory=Result)
+    answered: Answered | None = None
+    appraised: Appraised | None = None
     proceedings: Proceedings = field(default_factory=Proceedings)
+
+    def sent(self, key: str, code: str) -> Submission | None:
+        """The file of a unit that counts for a sheet."""
+        files = self.answered.crossed if key == CROSS_SCORES.key and self.answered else self.counted
+        return files.get(code)
 
     def asked(self, key: str) -> tuple[Member, ...]:
         """The members that a sheet applies to, in the bloc's order: by kind, less those exempt in *Đơn vị*.

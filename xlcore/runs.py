@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
+from .appraisal.points import points
+from .appraisal.steps import out_of_order
 from .awards.settle import examine_year
 from .checks import business
 from .checks.book import amend, default_rulebook
@@ -32,8 +34,7 @@ from .intake.understand import understand
 from .intake.versions import choose
 from .port import Master
 from .report.remarks import plan_remarks
-from .scoring.settle import score_bloc
-from .sheets import DATA_SHEETS
+from .sheets import CROSS_SCORES, DATA_SHEETS
 from .sheets.master import CORRECTIONS, MASTER_SHEETS
 from .sheets.meeting import MEETING_SHEETS
 from .sheets.scoring import SCORING_SHEETS
@@ -80,22 +81,22 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
             refused.append(item)
         else:
             understood.append(understand(item, assignment))
-    chosen, about_versions = choose(understood, assignment)
+    reports = [sent for sent in understood if not sent.part]
+    chosen, about_versions = choose(reports, assignment)
     mended = corrected(chosen, office.corrections, assignment)
     counted = mended.counted
     frames = {sheet.key: frame(sheet, counted.values()) for sheet in DATA_SHEETS}
     found: list[Finding] = [*office.findings, *mended.findings, *(_refusal(item) for item in refused), *about_versions]
-    found += [finding for submission in understood for finding in _own(submission, chosen, counted)]
+    found += [finding for submission in reports for finding in _own(submission, chosen, counted)]
     found += check(frames, counted, assignment, office.previous, rulebook)
-    scored = None
-    if office.scoring:
-        last = office.proceedings.ranks(assignment.period.last_year)
-        scored = score_bloc(office.scoring, assignment, rulebook, counted, frames, past, office.year, last)
-        found += scored.findings
-    ranks, examined = scored.ranks if scored else None, None
+    scoring = points(office, [s for s in understood if s.part], counted, frames, past, rulebook)
+    frames[CROSS_SCORES.key] = scoring.frame
+    found += scoring.findings
+    ranks, examined = scoring.scored.ranks if scoring.scored else None, None
     if office.year:
         examined = examine_year(office.year, assignment, frames, counted, ranks, proceedings=office.proceedings)
     found += examined.findings if examined else ()
+    found += out_of_order(scoring, examined)
     found += business.findings(office.proceedings, frames, counted, assignment.period)
     found += after_acceptance(counted, past.decisions, assignment)
     findings, waived = split(settle(found, rulebook, assignment.bloc), past.decisions, str(assignment.period))
@@ -114,7 +115,9 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         corrected=mended.applied,
         examined=examined,
         proceedings=office.proceedings,
-        scored=scored,
+        scored=scoring.scored,
+        answered=scoring.answered,
+        appraised=scoring.appraised,
     )
 
 
@@ -176,7 +179,9 @@ def digest_of(run: Consolidation) -> str:
     files = sorted([*(s.digest for s in run.received), *(f"{r.name}{r.digest}" for r in run.refused)])
     words = [run.rulebook.sentence(finding) + finding.place.cell for finding in run.findings]
     typed = [run.scored.mark] if run.scored else []
-    return sha256("\n".join([_in_order(str(run.assignment)), *files, *words, *typed]).encode()).hexdigest()[:12]
+    decided = [repr((run.answered.drawing, run.answered.adoption))] if run.answered else []
+    parts = [_in_order(str(run.assignment)), *files, *words, *typed, *decided]
+    return sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def _in_order(text: str) -> str:

@@ -9,7 +9,9 @@ from xlcore.cli.work import check_paths
 from xlcore.demo.build import build
 from xlcore.demo.mistakes.breaches import NOT_PLANTED
 from xlcore.demo.mistakes.plant import LIST_NAME
+from xlcore.domain.appraising import APPRAISING
 from xlcore.domain.awarding import AWARDING
+from xlcore.domain.scoring import SCORING
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def test_exactly_the_planted_mistakes_are_found_at_exactly_their_cells(made, run
 
 def test_every_declared_check_is_planted_or_has_a_reason_why_not(made):
     planted = {one.rule for one in expected_of(made[1])}
-    of_a_year = {check.id for check in AWARDING}
+    of_a_year = {check.id for check in (*SCORING, *APPRAISING, *AWARDING)}
     declared = {check.id for check in default_checks()} - of_a_year
 
     assert (declared - planted, planted - declared) == (set(NOT_PLANTED), set())

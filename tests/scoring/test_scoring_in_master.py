@@ -106,7 +106,10 @@ def test_what_is_wrong_with_typed_figures_stands_at_its_cell(office):
         ("CD-05", "Tiêu chí!"),
     ]
     sentences = [default_rulebook().sentence(finding) for finding in found.findings]
-    assert sentences[-3] == "Sở SCT, tiêu chí “I.1”: Khối ghi 120, đơn vị báo cáo 110, chưa ghi lý do."
+    assert (
+        sentences[-3] == "Sở SCT, tiêu chí “I.1”: Khối ghi 120, khác số đã có là 110 "
+        "(chỉ tiêu CT-01, lũy kế ở phiếu), chưa ghi lý do."
+    )
     assert sentences[-2] == "Sở SCT, tiêu chí “IV”: điểm 6 ngoài khoảng 0 đến 5."
     assert sentences[-1] == "Sở SXD chưa có số liệu cho 1 tiêu chí, đang tính 0 điểm: IV."
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from ..declare import CrossRule, Operator, Rule, Sheet
+from ..domain.appraising import APPRAISING
 from ..domain.awarding import AWARDING
 from ..domain.business import BUSINESS
 from ..domain.general import GENERAL
@@ -59,7 +60,7 @@ def check_across(rule: CrossRule) -> Check:
 def default_checks() -> tuple[Check, ...]:
     """Every check as the program knows it: files and cells first, then the sheets in order, then across."""
     inside = (check_of(sheet, rule) for sheet in DATA_SHEETS for rule in sheet.rules)
-    return (*GENERAL, *inside, *map(check_across, ACROSS), *SCORING, *AWARDING, *HANDLING, *BUSINESS)
+    return (*GENERAL, *inside, *map(check_across, ACROSS), *SCORING, *APPRAISING, *AWARDING, *HANDLING, *BUSINESS)
 
 
 def default_rulebook() -> Rulebook:

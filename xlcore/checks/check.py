@@ -9,7 +9,7 @@ from ..domain.bloc import Assignment
 from ..domain.findings import Finding, Severity
 from ..domain.rulebook import Rulebook
 from ..intake.submission import Submission
-from ..sheets import ACROSS, BY_KEY, DATA_SHEETS
+from ..sheets import ACROSS, BY_KEY
 from . import across, repeats, schemas, small
 
 
@@ -32,11 +32,12 @@ def check(
 def _inside(
     frames: Mapping[str, pl.DataFrame], counted: Mapping[str, Submission], rulebook: Rulebook
 ) -> Iterator[Finding]:
-    for sheet in DATA_SHEETS:
-        if sheet.key in frames and frames[sheet.key].height:
-            yield from schemas.findings(sheet, frames[sheet.key], counted, rulebook)
-            yield from repeats.findings(sheet, frames[sheet.key], counted)
-            yield from small.findings(sheet, frames[sheet.key], counted)
+    for key, frame in frames.items():
+        if frame.height:
+            sheet = BY_KEY[key]
+            yield from schemas.findings(sheet, frame, counted, rulebook)
+            yield from repeats.findings(sheet, frame, counted)
+            yield from small.findings(sheet, frame, counted)
 
 
 def _across(

@@ -93,6 +93,15 @@ def draw_lots(root: Path, words: str, why: str, *, dry_run: bool) -> "tuple[Made
     return _recorded(root, made, dry_run=dry_run), run
 
 
+def adopt(root: Path, why: str, *, undo: bool, dry_run: bool) -> Made:
+    """Let the meeting adopt the scores, or open them again."""
+    from ..appraisal import deciding
+
+    run = _run(root)
+    made = (deciding.take_back if undo else deciding.adopt)(run, why, _now())
+    return _recorded(root, Made(Decisions(adoptions=(made,))), dry_run=dry_run)
+
+
 def _run(root: Path) -> "Consolidation":
     """What lies in the folder now; an `InputError` where the history cannot take a decision."""
     run = check_paths((BlocFolder.opened(root).root,))

@@ -11,7 +11,7 @@ import click
 
 from .. import __version__
 from ..errors import ThiduaError
-from .appraise import draw
+from .appraise import adopt, draw
 from .decide import accept, lock, reject, reopen, waive
 from .giveback import returns
 from .papers import documents, handover
@@ -118,15 +118,16 @@ def new(
 
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
+@click.option("--cross", is_flag=True, help="Viết phiếu chấm chéo theo kết quả bốc thăm.")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết những tệp nào.")
 @waits
 @shared
-def forms(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+def forms(folder: Path, *, cross: bool, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Viết phiếu cho từng đơn vị vào gui-di/."""
-    from .work import write_forms
+    from .work import write_cross_forms, write_forms
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    written = write_forms(folder, dry_run=dry_run)
+    written = (write_cross_forms if cross else write_forms)(folder, dry_run=dry_run)
     for path in written:
         said.say(f"{'Sẽ viết' if dry_run else 'Đã viết'} {path}")
     said.know(written=written, dry_run=dry_run)
@@ -240,6 +241,7 @@ for command in (
     lock,
     reopen,
     draw,
+    adopt,
     documents,
     handover,
     restore,

@@ -224,6 +224,23 @@ def write_forms(root: Path, *, dry_run: bool) -> list[Path]:
     return list(forms)
 
 
+def write_cross_forms(root: Path, *, dry_run: bool) -> list[Path]:
+    """Draw the form in which each unit checks the one that it drew into gui-di/; give the files."""
+    from ..appraisal.crossing import drawn_pairs, stated_of
+    from ..files.drawing.scores import cross_name, draw_cross_form
+
+    folder = BlocFolder.opened(root)
+    run = check_paths((folder.root,))
+    pairs = drawn_pairs(run)
+    forms = {folder.forms / cross_name(one, other, run.assignment): (one, other) for one, other in pairs}
+    if not dry_run and run.answered:
+        with alone(folder.root):
+            made(folder.forms)
+            for target, (one, other) in forms.items():
+                draw_cross_form(target, one, other, run.assignment, stated_of(run.answered, other.code))
+    return list(forms)
+
+
 def _nearest(paths: Sequence[Path]) -> BlocFolder:
     for path in paths:
         for above in path.resolve().parents:

@@ -74,8 +74,9 @@ class Question:
     """One criterion that units score themselves by, or a group of these, for which nothing is filled in.
 
     `ask` says what to fill in ('' for a group), `yes_no` that it is yes or no, `planned` that a target belongs to it,
-    `evidence` that a document must bear it out. `maximum` is in points, nothing where the scheme has none. `above` are
-    the codes of the groups that it stands in, `kinds` the kinds or codes of units that it applies to (empty: all).
+    `evidence` that a document must bear it out, `optional` that no answer is an answer. `maximum` is in points, nothing
+    where the scheme has none. `above` are the codes of the groups that it stands in, `kinds` the kinds or codes of
+    units that it applies to (empty: all).
     """
 
     code: str
@@ -85,6 +86,7 @@ class Question:
     yes_no: bool = False
     planned: bool = False
     evidence: bool = False
+    optional: bool = False
     above: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
 

@@ -113,7 +113,7 @@ SCORING: tuple[Check, ...] = (
         "CD-06",
         SCORE,
         WARNING,
-        "{unit}, tiêu chí “{value}”: Khối ghi {typed}, đơn vị báo cáo {linked}, chưa ghi lý do.",
+        "{unit}, tiêu chí “{value}”: Khối ghi {typed}, khác số đã có là {linked} ({who}), chưa ghi lý do.",
         "Ghi lý do, hoặc xóa dòng để lấy số của đơn vị.",
     ),
     Check(

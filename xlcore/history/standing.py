@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ..consolidation import Consolidation
-from ..domain.findings import Severity
+from ..domain.findings import Finding, Severity
+from ..sheets import CROSS_SCORES
 from .actor import Actor
 from .decisions import Event
 from .states import State, seen
@@ -25,7 +26,7 @@ def standings(run: Consolidation) -> tuple[Standing, ...]:
     """The standing of each member, in the bloc's order; in a locked period all are locked."""
     period, made = str(run.assignment.period), run.past.decisions
     locked, last = made.lock(period) is not None, made.last(period)
-    wrong = {f.member for f in run.findings if run.rulebook.severity(f) is Severity.ERROR}
+    wrong = {f.member for f in run.findings if run.rulebook.severity(f) is Severity.ERROR and is_of_report(f)}
     codes = (member.code for member in run.assignment.bloc.members)
     return tuple(_standing(code, run, wrong, last.get(code), locked=locked) for code in codes)
 
@@ -58,3 +59,8 @@ def events(run: Consolidation, actor: Actor, now: datetime) -> Iterator[Event]:
         before = (last.state, last.digest) if last else (State.AWAITED, "")
         if standing.state is not State.LOCKED and (standing.state, standing.digest) != before:
             yield Event(period, standing.member, standing.state, now, actor, "", standing.digest)
+
+
+def is_of_report(finding: Finding) -> bool:
+    """Whether a finding is about a unit's report, not about what it says of another unit."""
+    return finding.sheet_key != CROSS_SCORES.key

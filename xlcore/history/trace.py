@@ -87,7 +87,7 @@ def _origins(source: Source, run: Consolidation, kept: Sequence[KeptValue]) -> I
     rows = set(source.rows)
     members = dict.fromkeys((*source.members, *(member for member, _ in source.rows)))
     for code in members:
-        sent = run.counted.get(code)
+        sent = run.sent(source.sheet, code)
         table = sent.tables.get(source.sheet) if sent else None
         for row in table.rows if table else ():
             if sent and (not rows or (code, row.number) in rows):
@@ -121,7 +121,7 @@ def _of_row(source: Source, sent: Submission, row: Row, run: Consolidation) -> I
 
 
 def _number(sent: Submission, run: Consolidation) -> int | None:
-    versions = run.past.of(str(run.assignment.period), sent.member)
+    versions = run.past.of(str(run.assignment.period), sent.sender)
     return next((version.number for version in versions if version.digest == sent.digest), None)
 
 

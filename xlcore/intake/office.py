@@ -1,11 +1,12 @@
 """What the master says before any file comes back, read with the same means as a returned file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
 
+from ..appraisal.questions import questions
 from ..awards.year import Year
 from ..consolidation import Remark
 from ..declare import Sheet
@@ -55,8 +56,9 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
     previous, about_previous = read_previous(tables[PREVIOUS.key], MASTER)
     assignment = _assignment(tables)
     proceedings, about_proceedings = read_proceedings(grids, assignment.bloc, MASTER)
+    scoring = read_scoring(grids, assignment.bloc, MASTER)
     return Office(
-        assignment=assignment,
+        assignment=replace(assignment, questions=questions(scoring.scheme)) if scoring else assignment,
         rule_changes=tuple(_check(row) for row in _rows(tables[RULES.key]) if row.values.get("sentence")),
         previous=previous,
         remarks={remark.id: remark for row in _rows(tables[REMARKS.key]) if (remark := _remark(row))},
@@ -64,7 +66,7 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
         year=read_year(grids, assignment.bloc, MASTER),
         corrections=read_corrections(tables[CORRECTIONS.key], grids.get(CORRECTIONS.key), MASTER),
         proceedings=proceedings,
-        scoring=read_scoring(grids, assignment.bloc, MASTER),
+        scoring=scoring,
     )
 
 

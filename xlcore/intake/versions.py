@@ -15,22 +15,30 @@ from .submission import Submission
 def choose(
     submissions: Sequence[Submission], assignment: Assignment
 ) -> tuple[dict[str, Submission], tuple[Finding, ...]]:
-    """Give the submission that counts by member code, in the bloc's order, and what is to be said about it."""
+    """Give the report that counts by member code, in the bloc's order, and what is to be said about it."""
+    counted, told = newest(submissions, assignment)
+    senders = {sent.member for sent in submissions}
+    missing = (Finding("TEP-11", member.code) for member in assignment.bloc.members if member.code not in senders)
+    late = (finding for chosen in counted.values() for finding in _late(chosen, assignment))
+    return counted, (*missing, *told, *late)
+
+
+def newest(
+    submissions: Sequence[Submission], assignment: Assignment
+) -> tuple[dict[str, Submission], tuple[Finding, ...]]:
+    """Give the newest valid file of each member, in the bloc's order, and say where there were several."""
     counted: dict[str, Submission] = {}
     findings: list[Finding] = []
     for member in assignment.bloc.members:
         own = [s for s in submissions if s.member == member.code]
         valid = [s for s in own if s.valid]
         if not valid:
-            if not own:
-                findings.append(Finding("TEP-11", member.code))
             continue
         chosen = max(valid, key=lambda s: (s.received, s.file))
         counted[member.code] = chosen
         if len({s.digest for s in own}) > 1:
             facts = {"count": str(len({s.digest for s in own})), "chosen": chosen.file}
             findings.append(Finding("TEP-09", member.code, Place(chosen.file), facts=facts))
-        findings += _late(chosen, assignment)
     return counted, tuple(findings)
 
 

@@ -17,7 +17,7 @@ from .figure import Figure, shown
 from .formulas import FORMULAS, Asks
 from .given import Entry, Scoring
 from .ranking import Conduct, Standing, rank
-from .score import Scores, State, score
+from .score import Figures, Scores, State, score
 from .scored import Scored
 from .sources import days_late, first_received, linked
 
@@ -36,17 +36,19 @@ def score_bloc(
     past: Past,
     year: Year | None = None,
     last: Mapping[str, int] | None = None,
+    proposed: Figures | None = None,
 ) -> Scored:
     """Check the scheme as a whole; where it is sound, score every unit and rank them.
 
-    `last` are the ranks of last year by unit.
+    `last` are the ranks of last year by unit; `proposed` the figures that units gave, which hold where the bloc typed
+    none.
     """
     about_scheme = [*given.findings, *_about_scheme(given, assignment)]
     if any(_stops(finding, rulebook) for finding in about_scheme):
         at = given.place(MASTER, CRITERIA.key, 0, "code")
         stopped = Finding("TD-23", "", at, CRITERIA.key)
         return Scored(given.scheme, given.rules, {}, None, (), (*about_scheme, stopped), given.mark)
-    figures, about_figures = gathered(given, assignment, counted, past)
+    figures, about_figures = gathered(given, assignment, counted, past, proposed or {})
     units = tuple(member.code for member in assignment.bloc.members)
     scores = score(given.scheme, units, figures, given.rules.places)
     conduct = _conduct(assignment, counted, frames, past, year)
@@ -77,9 +79,9 @@ def _about_scheme(given: Scoring, assignment: Assignment) -> Iterator[Finding]:
 
 
 def gathered(
-    given: Scoring, assignment: Assignment, counted: Mapping[str, Submission], past: Past
-) -> tuple[Mapping[tuple[str, str], Figure], tuple[Finding, ...]]:
-    """The figure of every unit for every criterion: as typed, else as reported; and what is wrong with typed ones."""
+    given: Scoring, assignment: Assignment, counted: Mapping[str, Submission], past: Past, proposed: Figures
+) -> tuple[Figures, tuple[Finding, ...]]:
+    """The figure of every unit for every criterion: as typed, else as reported or proposed; and what is wrong."""
     figures: dict[tuple[str, str], Figure] = {}
     for leaf in given.scheme.leaves:
         for member in assignment.bloc.members:
@@ -88,6 +90,7 @@ def gathered(
         if leaf.source:
             for code, figure in linked(leaf, assignment, counted, past).items():
                 figures.setdefault((code, leaf.code), figure)
+    figures = {**proposed, **figures}
     found = tuple(_typed(given, assignment, figures))
     return figures, found
 
@@ -115,7 +118,12 @@ def _typed(given: Scoring, assignment: Assignment, figures: dict[tuple[str, str]
             taken[entry.unit, entry.code] = entry.row
             reported = figures.get((entry.unit, entry.code))
             if reported and not entry.reason and _differs(entry.figure, reported):
-                facts = {"unit": member.name, "typed": _said(entry.figure), "linked": _said(reported)}
+                facts = {
+                    "unit": member.name,
+                    "typed": _said(entry.figure),
+                    "linked": _said(reported),
+                    "who": reported.origin,
+                }
                 yield _finding("CD-06", given, entry, "reason", entry.code, **facts)
             figures[entry.unit, entry.code] = entry.figure
 
@@ -145,7 +153,7 @@ def _about_scores(scores: Scores, given: Scoring, assignment: Assignment) -> Ite
             mark = marks[unit]
             if mark.state is State.MISSING:
                 missing.append(code)
-            if mark.state is State.REFUSED and mark.figure:
+            if mark.state is State.REFUSED and mark.figure and (mark.figure.row or scores.scheme.by_code[code].source):
                 row = mark.figure.row
                 key = SCORES.key if row else CRITERIA.key
                 at = row or scores.scheme.by_code[code].row

@@ -44,7 +44,7 @@ CROSS_SCORES = Sheet(
     one_row_is="what the unit drawn by lot finds of another one for one criterion",
     aliases=("Bảng chấm chéo", "Phiếu chấm chéo"),
     columns=(
-        Column("unit", "Đơn vị được chấm", Text(), required=True, key=True, prefilled=True, width=11),
+        Column("unit", "Đơn vị được chấm", Text(), required=True, prefilled=True, width=11),
         *_CRITERION,
         Column("stated", "Đơn vị tự chấm", Text(), prefilled=True, width=12),
         Column("stated_evidence", "Minh chứng của đơn vị", Text(long=True), prefilled=True, width=26),

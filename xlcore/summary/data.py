@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from ..consolidation import Consolidation
 from ..declare import NOT_APPLICABLE, Column, Sheet
+from ..intake.submission import Submission
 from ..plans import Cell, Page, SheetPlan, Source, Table, Value
-from ..sheets import DATA_SHEETS
+from ..sheets import FORM_SHEETS
 from ..styles import BODY, BODY_CENTER, BODY_JUMP, WARNING_FILL, Style, filled
 from .layout import Cells, header_height, heading, link_to_copy, names, row_heights, span, style_of
 
@@ -52,7 +53,7 @@ def data_plan(sheet: Sheet, run: Consolidation, groups: Groups | None = None) ->
     table = Table(f"tbl_{sheet.key}", TOP, 1, headers, rows, _styles(sheet, groups))
     number = len(_BEFORE) + len(sheet.columns) + len(_AFTER)
     links = {
-        (FIRST + i, number): link_to_copy(run, run.counted[str(row[0])], sheet.key, int(str(row[number - 1])))
+        (FIRST + i, number): link_to_copy(run, _sent(run, sheet, str(row[0])), sheet.key, int(str(row[number - 1])))
         for i, row in enumerate(rows[:_LINK_LIMIT])
     }
     return SheetPlan(
@@ -82,6 +83,13 @@ def _corrected(sheet: Sheet, run: Consolidation, rows: list[tuple[Value, ...]], 
             column = len(_BEFORE) + list(sheet.by_name).index(name)
             cells[row, column + 1] = Cell(values[column], filled(style_of(sheet.by_name[name]), WARNING_FILL))
     return cells
+
+
+def _sent(run: Consolidation, sheet: Sheet, code: str) -> Submission:
+    sent = run.sent(sheet.key, code)
+    if sent is None:
+        raise KeyError(code)
+    return sent
 
 
 def _range(sheet: Sheet, column: int, run: Consolidation) -> str:
@@ -116,7 +124,8 @@ def _styles(sheet: Sheet, groups: Groups | None) -> tuple[Style, ...]:
 def _rows(sheet: Sheet, run: Consolidation, groups: Groups | None) -> list[tuple[Value, ...]]:
     units = names(run)
     order = {code: place for place, code in enumerate(units)}
-    grids = {code: found.grid for code, sent in run.counted.items() if (found := sent.tables.get(sheet.key))}
+    sent = {code: run.sent(sheet.key, code) for code in units}
+    grids = {code: found.grid for code, one in sent.items() if one and (found := one.tables.get(sheet.key))}
     rows: list[tuple[Value, ...]] = []
     for code, file, number, exempt, *values in sorted(
         run.frames[sheet.key].iter_rows(), key=lambda row: order.get(row[0], len(order))
@@ -133,7 +142,7 @@ def _with_answers(sheet: Sheet, values: list[Value], exempt: list[str]) -> list[
 
 def source_at(key: str, run: Consolidation, row: int, column: int) -> Source | None:
     """What a cell of a sheet of consolidated rows was taken from; nothing for other cells and sheets."""
-    sheet = next((sheet for sheet in DATA_SHEETS if data_key(sheet) == key), None)
+    sheet = next((sheet for sheet in FORM_SHEETS if data_key(sheet) == key), None)
     if sheet is None or not 0 <= column - len(_BEFORE) - 1 < len(sheet.columns):
         return None
     rows = _rows(sheet, run, None)

@@ -6,6 +6,7 @@ from ..consolidation import Consolidation
 from ..plans import SheetPlan
 from ..sheets import DATA_SHEETS, SELF_SCORES, sheets_of_report
 from . import by_movement, by_unit, comparison, completeness, control, decisions, errors, history, procedures, targets
+from .appraisal import appraisal_plans
 from .awards import award_plans
 from .data import data_key, data_plan, data_title
 from .figures import FIGURES, measure
@@ -56,6 +57,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         followup_plan(run),
         *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in sheets_of_report(run.assignment)),
         *scoring_plans(run),
+        *appraisal_plans(run),
         *(award_plans(run, run.examined) if run.examined else ()),
         journal_plan(run, journal),
         decisions.decisions_plan(run),

@@ -1,14 +1,17 @@
 """Drawing what units score: the rows of *Tự chấm*, and the form in which a unit cross-checks another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ...appraisal.crossing import Stated
 from ...declare import Sheet
 from ...domain.bloc import Assignment, Member, Question
 from ...plans import Value
 from ...sheets import CROSS_SCORES, CROSS_TEMPLATE
+from ..saving.atomic import save
+from ..saving.whole import flaw
 from .canvas import Canvas
 from .cover import draw_cover
 from .earlier import Earlier
@@ -16,14 +19,6 @@ from .finish import finished, start
 from .formats import Formats
 from .lists import Lists
 from .tables import TableDrawer
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a unit said of itself for one criterion: the answer and the evidence in its own words."""
-
-    answer: str = ""
-    evidence: str = ""
 
 
 def question_row(question: Question) -> Mapping[str, Value]:
@@ -60,7 +55,7 @@ def draw_cross_form(
     drawer.draw(named, cross_rows(checked, asked, stated), (), [closed_of(question, named) for question in asked])
     workbook.define_name("td_form", f'="{CROSS_TEMPLATE}"')
     workbook.close()
-    path.write_bytes(finished(held.getvalue()))
+    save(path, finished(held.getvalue()), check=flaw)
 
 
 def cross_rows(checked: Member, asked: Sequence[Question], stated: Mapping[str, Stated]) -> list[Mapping[str, Value]]:

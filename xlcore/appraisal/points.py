@@ -1,0 +1,53 @@
+"""All about points in one call: answers of the units, the bloc's scores, and every step beside the others."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from ..checks.check import check
+from ..domain.findings import Finding, Place
+from ..domain.rulebook import Rulebook
+from ..history.records import Past
+from ..intake.frames import frame
+from ..intake.office import Office
+from ..intake.submission import Submission
+from ..scoring.scored import Scored
+from ..scoring.settle import score_bloc
+from ..sheets import CROSS_SCORES
+from .appraised import Answered, Appraised, appraise, gather
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """What came of the scheme; without one, all is empty. `frame` are the rows of the cross-check that count."""
+
+    scored: Scored | None
+    answered: Answered | None
+    appraised: Appraised | None
+    frame: pl.DataFrame
+    findings: tuple[Finding, ...]
+
+
+def points(
+    office: Office,
+    parts: Sequence[Submission],
+    counted: Mapping[str, Submission],
+    frames: Mapping[str, pl.DataFrame],
+    past: Past,
+    rulebook: Rulebook,
+) -> Points:
+    """Score the bloc from what its master, the reports (`counted`) and the files of the cross-check (`parts`) say."""
+    given, assignment, period = office.scoring, office.assignment, str(office.assignment.period)
+    if given is None:
+        told = tuple(Finding("BX-13", sent.member, Place(sent.file)) for sent in parts)
+        return Points(None, None, None, frame(CROSS_SCORES, ()), told)
+    decisions = past.decisions
+    answered = gather(given, parts, counted, assignment, decisions.drawing(period), decisions.adoption(period))
+    rows = frame(CROSS_SCORES, answered.crossed.values())
+    checked = check({CROSS_SCORES.key: rows}, answered.crossed, assignment, office.previous, rulebook)
+    last = office.proceedings.ranks(assignment.period.last_year)
+    scored = score_bloc(given, assignment, rulebook, counted, frames, past, office.year, last, answered.proposed)
+    appraised = appraise(answered, scored, given, assignment)
+    told = (*answered.findings, *checked, *scored.findings, *(appraised.findings if appraised else ()))
+    return Points(scored, answered, appraised, rows, told)
