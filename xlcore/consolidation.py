@@ -44,7 +44,7 @@ class Consolidation:
     `received` are as the units wrote them. `waived` are findings that somebody answers for, no longer among the others.
     `examined` are titles, ballot and proposals, nothing where the master has no sheets for them; `scored` is the bloc's
     scoring, nothing where no scheme was typed, `answered` and `appraised` the steps to it, `scored_before` what the
-    last run with another result came to. `proceedings` are the bloc's conference, resolutions, comments and registrations.
+    last run with another result came to. `proceedings` are the conference, resolutions, comments and registrations.
     """
 
     assignment: Assignment
