@@ -141,7 +141,7 @@ def new_folder(root: Path, old: Path | None, scheme: str | None = None, *, dry_r
         assignment = _blank(datetime.now().date())  # noqa: DTZ005 - office time
         start = Opening(assignment, fresh_run(assignment).previous, default_checks(), {})
     else:
-        before, master = _finished(old)
+        before, master = finished(old)
         start = opening(before, master)
     if scheme:
         start = replace(start, rows={**start.rows, **scheme_rows(scheme)})
@@ -156,7 +156,7 @@ def hand_over(old: Path, root: Path, deputy: str, *, dry_run: bool) -> "tuple[Pa
     from ..files.word.writing import rendered, write_version
     from ..rollover import handed_over
 
-    folder, (before, master) = _unused(root), _finished(old)
+    folder, (before, master) = _unused(root), finished(old)
     start = handed_over(before, master, deputy)
     if not dry_run:
         begin(folder, start, old)
@@ -189,7 +189,7 @@ def _unused(root: Path) -> BlocFolder:
     return folder
 
 
-def _finished(old: Path) -> "tuple[Consolidation, PackagedMaster]":
+def finished(old: Path) -> "tuple[Consolidation, PackagedMaster]":
     """The period before as its folder says it now, and its master."""
     run = check_paths((old,))
     from ..files.package.master import PackagedMaster

@@ -72,12 +72,20 @@ def _inked(sheet: Sheet, grid: Grid, rows: Sequence[Row], places: Places) -> _Sh
 
 
 def _numbers(sheet: Sheet, grid: Grid, found: Found, rows: Sequence[Row]) -> list[int]:
-    """The rows of the answers: beside a key that the form has filled in already, else from the top."""
+    """The rows of the answers: beside the keys, or the first one, that the form has filled in already; else from the top."""
     if sheet.layout is Layout.FIELDS:
         return [0 for _ in rows]
-    key = sheet.keys[0]
-    at = {str(grid.at(number, found.columns[key])): number for number in range(found.first_row, len(grid.rows) + 1)}
-    return [at.get(str(row.get(key) or "?"), found.first_row + place) for place, row in enumerate(rows)]
+    numbers, first = range(found.first_row, len(grid.rows) + 1), sheet.keys[:1]
+    whole, brief = (
+        {tuple(str(grid.at(number, found.columns[key])) for key in keys): number for number in numbers}
+        for keys in (sheet.keys, first)
+    )
+
+    def at(row: Row, place: int) -> int:
+        said = whole.get(tuple(str(row.get(key)) for key in sheet.keys))
+        return said or brief.get((str(row.get(first[0]) or "?"),), found.first_row + place)
+
+    return [at(row, place) for place, row in enumerate(rows)]
 
 
 def _complete(sheet: Sheet, grid: Grid, found: Found, number: int, row: Row) -> Row:
