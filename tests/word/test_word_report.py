@@ -12,6 +12,7 @@ from runs_builder import consolidation, submission
 
 from xlcore.cli.work import check_paths
 from xlcore.demo.build import build
+from xlcore.domain.proceedings import Answer, Comment, Meeting, Proceedings
 from xlcore.errors import InputError
 from xlcore.files.assets import asset
 from xlcore.files.word.report import write_report
@@ -145,3 +146,23 @@ def test_the_day_of_a_draft_is_left_open():
     run = replace(run, assignment=replace(run.assignment, conference=held, place="Bắc Kạn"))
 
     assert document(run).place_and_date == "Bắc Kạn, ngày      tháng 7 năm 2018"
+
+
+def comments(*answers):
+    said = (Comment(5 + place, "SXD", "lần 1", "", f"Góp ý {place}", answer) for place, answer in enumerate(answers))
+    return replace(consolidation(), proceedings=Proceedings(comments=tuple(said)))
+
+
+def test_the_final_report_waits_for_every_comment_and_is_no_draft(tmp_path):
+    answered, waiting = comments(Answer.TAKEN), comments(Answer.TAKEN, None)
+
+    with pytest.raises(InputError, match="Còn 1 góp ý chưa trả lời"):
+        document(waiting, final=True)
+    assert "DỰ THẢO" not in said(rendered(document(answered, final=True), TEMPLATE), tmp_path)
+    assert "DỰ THẢO" in said(rendered(document(waiting), TEMPLATE), tmp_path)
+
+
+def test_a_stamp_stands_on_top_of_the_report(tmp_path):
+    run = replace(consolidation(), proceedings=Proceedings(meeting=Meeting(stamp="SỐ LIỆU THỬ")))
+
+    assert said(rendered(document(run), TEMPLATE), tmp_path).startswith("SỐ LIỆU THỬ")

@@ -177,18 +177,19 @@ def consolidate(folder: Path, *, dry_run: bool, scheduled: bool, as_json: bool, 
 
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
+@click.option("--final", is_flag=True, help="Bản chính thức: không còn chữ DỰ THẢO; mọi góp ý phải được trả lời.")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết tệp nào.")
 @waits
 @shared
-def report(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Tổng hợp rồi viết dự thảo báo cáo (Word) vào bao-cao/.
+def report(folder: Path, *, final: bool, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Tổng hợp rồi viết dự thảo báo cáo (Word) vào bao-cao/; với --final là bản chính thức.
 
     Mẫu là mau/bao-cao.docx, sửa được bằng Word. Bản đã viết không bao giờ bị ghi đè: nội dung khác đi thì có bản mới.
     """
     from .work import report_folder
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    outcome, version = report_folder(folder, dry_run=dry_run)
+    outcome, version = report_folder(folder, final=final, dry_run=dry_run)
     said.findings(outcome.run)
     said.notices((*outcome.notices, *filter(None, (version.notice,))))
     said.say(tally(outcome.run))

@@ -56,10 +56,10 @@ def _consolidated(folder: BlocFolder) -> "Outcome":
         return replace(outcome, notices=(*outcome.notices, *master.notices))
 
 
-def report_folder(root: Path, *, dry_run: bool) -> "tuple[Outcome, Version]":
-    """Consolidate, so that sheets and report say the same, and write the next version of the draft report."""
+def report_folder(root: Path, *, final: bool = False, dry_run: bool) -> "tuple[Outcome, Version]":
+    """Consolidate, so that sheets and report say the same, and write the next version of the report, draft or final."""
     outcome = consolidate_folder(root, dry_run=dry_run)
-    return outcome, _report(BlocFolder.opened(root), outcome.run, dry_run=dry_run)
+    return outcome, _report(BlocFolder.opened(root), outcome.run, final=final, dry_run=dry_run)
 
 
 def report_of_open_master(root: Path) -> "Version":
@@ -75,11 +75,12 @@ def report_of_open_master(root: Path) -> "Version":
     return _report(folder, run, dry_run=False)
 
 
-def _report(folder: BlocFolder, run: "Consolidation", *, dry_run: bool) -> "Version":
+def _report(folder: BlocFolder, run: "Consolidation", *, final: bool = False, dry_run: bool) -> "Version":
     from ..files.word.report import write_report
     from ..report.document import document
 
-    stem, said = f"Bao cao {run.assignment.period}", document(run)
+    stem = f"Bao cao {'chinh thuc ' if final else ''}{run.assignment.period}"
+    said = document(run, final=final)
     with nullcontext() if dry_run else alone(folder.root):
         return write_report(said, folder.template(), folder.reports, stem, dry_run=dry_run)
 

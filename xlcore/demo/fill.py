@@ -72,7 +72,7 @@ def _inked(sheet: Sheet, grid: Grid, rows: Sequence[Row], places: Places) -> _Sh
 
 
 def _numbers(sheet: Sheet, grid: Grid, found: Found, rows: Sequence[Row]) -> list[int]:
-    """The rows of the answers: beside the keys, or the first one, that the form has filled in already; else from the top."""
+    """The rows of the answers: beside the keys, or the first, that the form has filled in; else from the top."""
     if sheet.layout is Layout.FIELDS:
         return [0 for _ in rows]
     numbers, first = range(found.first_row, len(grid.rows) + 1), sheet.keys[:1]

@@ -1,6 +1,6 @@
 """What the demo's units answer for the whole year 2018: invented, carried on from the first half.
 
-A whole year's figures hold those of its first half; targets tell the second half in `done` and the year in `cumulative`.
+A year's figures hold those of its first half; targets tell the second half in `done`, the year in `cumulative`.
 """
 
 from collections.abc import Mapping
@@ -133,11 +133,12 @@ def self_scores(code: str) -> Rows:
     return (
         _reached(code),
         {"code": "2.1", "met": "Có", "evidence": "Kế hoạch và bản đăng ký gửi Trưởng khối"},
-        *(
-            {"code": mark, "figure": min(most, found + 0.5), "evidence": f"Báo cáo kèm tài liệu mục {mark}"}
-            for (mark, most), found in judged
-        ),
+        *(_judged(mark, min(most, found + 0.5)) for (mark, most), found in judged),
     )
+
+
+def _judged(mark: str, figure: float) -> Mapping[str, Value]:
+    return {"code": mark, "figure": figure, "evidence": f"Báo cáo kèm tài liệu mục {mark}"}
 
 
 def cross_scores(code: str) -> Rows:
@@ -158,4 +159,3 @@ def _reached(code: str) -> Mapping[str, Value]:
     """1.1: the mean share of the three indicators, each at most 100 %."""
     share = min(100.0, REACHED[code] / _PLANS[code] * 100)
     return {"code": "1.1", "figure": round((200 + share) / 3, 2), "plan": 100.0, "evidence": "Trang Chỉ tiêu"}
-

@@ -32,8 +32,13 @@ def _also_registered() -> Iterator[Mapping[str, Value]]:
 
 
 def _ballot(award: str, threshold: float, why: str = "") -> Mapping[str, Value]:
-    counted = dict.fromkeys(("members", "present", "issued", "returned"), 9)
-    rest = {"denominator": "Tổng số thành viên", "threshold": threshold, "held_on": HELD_ON, "why": why or None}
+    counted: dict[str, Value] = dict.fromkeys(("members", "present", "issued", "returned"), 9)
+    rest: dict[str, Value] = {
+        "denominator": "Tổng số thành viên",
+        "threshold": threshold,
+        "held_on": HELD_ON,
+        "why": why or None,
+    }
     return {"award": award, **counted, "written": 0, "valid": 9, "invalid": 0, **rest}
 
 
@@ -42,11 +47,18 @@ def _votes() -> Iterator[Mapping[str, Value]]:
         (_FLAG, {_LEADER: 8, "STNMT": 1, "SCT": 0}),
         (_PRAISE, {"STNMT": 9, "SCT": 8, "SXD": 7, "VQGBB": 2, "SGTVT": 1}),
     ):
-        yield from ({"award": award, "unit": code, "agreed": agreed} for code, agreed in votes.items())
+        for code, agreed in votes.items():
+            yield {"award": award, "unit": code, "agreed": agreed}
 
 
 def _proposal(unit: str, award: str, achievement: str, state: str = "Đề nghị", **more: Value) -> Mapping[str, Value]:
-    said = {"unit": unit, "award": award, "recipient": _WHOLE_BLOC, "achievement": achievement, "state": state}
+    said: dict[str, Value] = {
+        "unit": unit,
+        "award": award,
+        "recipient": _WHOLE_BLOC,
+        "achievement": achievement,
+        "state": state,
+    }
     return {**said, **more}
 
 
@@ -153,9 +165,7 @@ WHOLE: Rows = {
     ],
     RESULTS.key: [
         {"period": "2017", "unit": code, "rank": rank}
-        for rank, code in enumerate(
-            ("STNMT", "SNNPTNT", "SGTVT", "SCT", "SXD", "VQGBB", "QPTDR", "BQLKCN", "BQLDA"), 1
-        )
+        for rank, code in enumerate(("STNMT", "SNNPTNT", "SGTVT", "SCT", "SXD", "VQGBB", "QPTDR", "BQLKCN", "BQLDA"), 1)
     ],
 }
 """All of the end of the year is invented, and says so."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from ..consolidation import Consolidation
 from ..domain.proceedings import Answer, Resolution
 from ..report import claims
-from ..report.paragraphs import draft
+from ..report.outcome import outcome
+from ..report.paragraphs import draft, opened
 from ..summary.followup import tally
 from ..values.folding import fold
 from ..values.writing import long_day
-from .awards import outcome
 from .paper import DOTS, Line, Paper, paper, shown
 
 UNANSWERED = "Chưa trả lời"
@@ -122,7 +122,7 @@ def news(run: Consolidation) -> Paper:
     return paper(
         "tin-hoi-nghi",
         run,
-        opened=_opened(run),
+        opened=opened(run),
         course=claims.on_course(run),
         duties=told["PT-1"],
         reform=" ".join(reform),
@@ -134,18 +134,3 @@ def news(run: Consolidation) -> Paper:
         tasks="; ".join(f"{text[:1].lower()}{text[1:]}" for text in tasks),
         decided=outcome(run),
     )
-
-
-def _opened(run: Consolidation) -> str:
-    """How the year began, as far as the milestones are typed."""
-    meeting, frame = run.proceedings.meeting, run.frames["registrations"]
-    parts = []
-    if meeting.opened_on:
-        place = f" tại {meeting.opened_at}" if meeting.opened_at else ""
-        parts.append(f"tổ chức Hội nghị triển khai và phát động thi đua ({long_day(meeting.opened_on)}{place})")
-    parts += [f"xây dựng kế hoạch thi đua (số {meeting.plan})"] if meeting.plan else []
-    parts += [f"ký giao ước thi đua ({long_day(meeting.pact_on)})"] if meeting.pact_on else []
-    if frame.height:
-        units = frame["member"].n_unique()
-        parts.append(f"{units}/{len(run.asked('registrations'))} đơn vị cụ thể hóa nội dung thi đua bằng bản đăng ký")
-    return f"Ngay từ đầu năm, Khối đã {'; '.join(parts)}." if parts else ""

@@ -6,8 +6,9 @@ from ..awards.proposals import State
 from ..consolidation import Consolidation
 from ..domain.bloc import Assignment
 from ..domain.findings import Severity
+from ..report.lines import ranking
+from ..report.outcome import outcome, proposals
 from ..values.writing import number
-from .awards import outcome, proposals, ranking
 from .opening import scheme_of
 from .paper import DOTS, Line, Paper, paper, shown
 

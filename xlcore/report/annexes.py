@@ -11,6 +11,7 @@ from ..sheets import BY_KEY
 from ..summary.figures import Amount, Figure, measure
 from ..summary.targets import NOT_MET, Result, results
 from ..values.writing import day, number
+from .lines import ballot_lines, proposal_lines, ranking, task_lines
 
 Line = Mapping[str, str]
 Head = tuple[str, tuple[str, ...], float]
@@ -57,6 +58,51 @@ LOOKS: Mapping[str, Look] = {
     ),
     "movements": Look("Phong trào thi đua", _heads("movements", MOVEMENT_COLUMNS)),
     "titles": Look("Danh hiệu thi đua theo số người", _heads("titles", BY_KEY["titles"].summed), total=True),
+    "ranking": Look(
+        "Bảng điểm và xếp hạng",
+        (
+            ("rank", ("Hạng",), 16),
+            UNIT,
+            ("total", ("Điểm",), 11),
+            ("maximum", ("Điểm tối đa",), 11),
+            ("share", ("Tỷ lệ (%)",), 10),
+            ("moved", ("So với năm trước",), 16),
+            ("note", ("Ghi chú",), 44),
+        ),
+    ),
+    "ballots": Look(
+        "Kết quả bỏ phiếu",
+        (
+            ("award", ("Hình thức",), 34),
+            ("place", ("Thứ tự",), 9),
+            UNIT,
+            ("votes", ("Số phiếu",), 12),
+            ("share", ("Tỷ lệ (%)",), 10),
+            ("threshold", ("Ngưỡng (%)",), 10),
+            ("result", ("Kết quả",), 20),
+        ),
+    ),
+    "proposals": Look(
+        "Đề nghị khen thưởng",
+        (
+            UNIT,
+            ("award", ("Danh hiệu, hình thức",), 30),
+            ("name", ("Tên tập thể, cá nhân",), 30),
+            ("achievement", ("Thành tích",), 40),
+            ("state", ("Tình trạng",), 30),
+        ),
+    ),
+    "tasks": Look(
+        "Kết quả nhiệm vụ hội nghị trước giao",
+        (
+            ("code", ("Mã",), 10),
+            ("task", ("Nhiệm vụ",), 46),
+            ("due", ("Hạn",), 12),
+            UNIT,
+            ("state", ("Tình trạng",), 18),
+            ("result", ("Kết quả, lý do",), 42),
+        ),
+    ),
     "problems": Look(
         "Số liệu còn phải làm rõ",
         (UNIT, ("place", ("Tệp, trang, ô",), 24), ("sentence", ("Nội dung",), 60), ("remedy", ("Cần làm",), 40)),
@@ -76,6 +122,10 @@ def annexes(run: Consolidation) -> Mapping[str, Annex]:
         "targets": Annex(tuple(_targets(run)), {}),
         "movements": Annex(tuple(_movements(run)), {}),
         "titles": _added("titles", run),
+        "ranking": Annex(tuple(ranking(run)), {}),
+        "ballots": Annex(tuple(ballot_lines(run)), {}),
+        "proposals": Annex(tuple(proposal_lines(run)), {}),
+        "tasks": Annex(tuple(task_lines(run)), {}),
         "problems": Annex(tuple(_problems(run)), {}),
         "waived": Annex(tuple(_waived(run)), {}),
     }

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from ..consolidation import Consolidation
 from ..domain.periods import Period
+from ..errors import InputError
 from ..values.writing import month_and_year
 from .annexes import Annex, annexes
 from .paragraphs import AHEAD, draft
@@ -46,7 +47,12 @@ class Document:
 
 
 def document(run: Consolidation, *, final: bool = False) -> Document:
-    """Put the report together; the secretary's own wording stands in the place of the drafted one."""
+    """Put the report together; the secretary's own wording stands in the place of the drafted one.
+
+    A final report waits until every comment on the draft is answered; an `InputError` says whose are not.
+    """
+    if final:
+        _hold_answered(run)
     assignment, period = run.assignment, run.assignment.period
     settled = [item for item in settle_remarks(draft(run), run.remarks) if item.status != GONE]
     results = [item for item in settled if item.paragraph.section != AHEAD]
@@ -67,6 +73,15 @@ def document(run: Consolidation, *, final: bool = False) -> Document:
         draft=not final,
         stamp=run.proceedings.meeting.stamp,
     )
+
+
+def _hold_answered(run: Consolidation) -> None:
+    waiting = [comment.unit for comment in run.proceedings.comments if comment.answer is None]
+    if waiting:
+        names = "; ".join(dict.fromkeys(run.assignment.bloc.name_of(unit) for unit in waiting))
+        raise InputError(
+            f"Còn {len(waiting)} góp ý chưa trả lời ở trang Góp ý ({names}). Trả lời xong rồi viết bản chính thức."
+        )
 
 
 def _month(run: Consolidation) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ..consolidation import Consolidation
+from ..summary.followup import tally
 from ..values.folding import fold
 from ..values.writing import long_day, number
 from . import claims
+from .outcome import outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,10 @@ def draft(run: Consolidation) -> tuple[Paragraph, ...]:
     drafted = (
         Paragraph("TC-1", ORGANISATION, _members(run)),
         Paragraph("TC-2", ORGANISATION, _roles(run)),
+        Paragraph("MO-1", OPENING, opened(run)),
         Paragraph("TK-1", OPENING, _registered(run)),
         Paragraph("TK-2", OPENING, claims.movements(run)),
+        Paragraph("NQ-1", OPENING, tally(run)),
         Paragraph("PT-1", MOVEMENTS, claims.targets(run), DUTIES),
         Paragraph("PT-7", MOVEMENTS, claims.reception(run), REFORM),
         Paragraph("PT-2", MOVEMENTS, claims.dossiers(run), REFORM),
@@ -60,6 +64,7 @@ def draft(run: Consolidation) -> tuple[Paragraph, ...]:
         Paragraph("PT-5", MOVEMENTS, _rural(run), RURAL),
         Paragraph("PT-6", MOVEMENTS, _funds(run), FUNDS),
         Paragraph("KT-1", AWARDS, _titles(run)),
+        *(Paragraph(f"KQ-{place}", AWARDS, text) for place, text in enumerate(outcome(run), 1)),
         Paragraph("UD-1", ASSESSMENT, claims.on_course(run), GOOD),
         *_listed("TT", ASSESSMENT, SHORT, "shortcomings", "content", run),
         *_listed("NV", AHEAD, "", "tasks", "task", run),
@@ -80,6 +85,21 @@ def _roles(run: Consolidation) -> str:
         return text
     place = f" tại {held.venue}" if held.venue else ""
     return f"{text} Hội nghị được tổ chức {long_day(held.held_on)}{place}."
+
+
+def opened(run: Consolidation) -> str:
+    """How the year began, as far as the milestones are typed."""
+    meeting, frame = run.proceedings.meeting, run.frames["registrations"]
+    parts = []
+    if meeting.opened_on:
+        place = f" tại {meeting.opened_at}" if meeting.opened_at else ""
+        parts.append(f"tổ chức Hội nghị triển khai và phát động thi đua ({long_day(meeting.opened_on)}{place})")
+    parts += [f"xây dựng kế hoạch thi đua (số {meeting.plan})"] if meeting.plan else []
+    parts += [f"ký giao ước thi đua ({long_day(meeting.pact_on)})"] if meeting.pact_on else []
+    if frame.height:
+        units = frame["member"].n_unique()
+        parts.append(f"{units}/{len(run.asked('registrations'))} đơn vị cụ thể hóa nội dung thi đua bằng bản đăng ký")
+    return f"Ngay từ đầu năm, Khối đã {'; '.join(parts)}." if parts else ""
 
 
 def _registered(run: Consolidation) -> str:
