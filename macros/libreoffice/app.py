@@ -200,9 +200,8 @@ class App(base_classes.App):
             ended = isinstance(named(error), OfficeLostError)
             if not ended:
                 raise
-        if not ended:
+        if not ended or not self.office.ended():
             raise OfficeBusyError("không đóng được")
-        self.office.forget()
 
     def kill(self) -> None:
         """End the office's process."""
@@ -211,4 +210,4 @@ class App(base_classes.App):
             raise UnsupportedError("App.kill", "hệ thống không cho biết số hiệu tiến trình")
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGTERM)
-        self.office.forget()
+        self.office.ended()

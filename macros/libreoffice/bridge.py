@@ -6,6 +6,7 @@ Everything that comes from the office is `Uno`: it has no types.
 import builtins
 import functools
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterable
 from types import FunctionType
@@ -27,6 +28,8 @@ from .errors import (
 Uno: TypeAlias = Any
 """An object of the office, or a value that it gave."""
 _BUSY = ("CloseVetoException", "VetoException", "DoubleInitializationException")
+_PLACE = re.compile(r"at \./")
+"""How a message begins that is no more than a place in the office's own sources."""
 _LOST = ("DisposedException", "ConnectionSetupException")
 
 
@@ -97,7 +100,8 @@ def named(error: Exception) -> Exception:
         return OfficeLostError()
     if kind in _BUSY:
         return OfficeBusyError(kind)
-    return OfficeError(" ".join(str(error).split()) or kind)
+    told = " ".join(str(error).split())
+    return OfficeError(kind if not told or _PLACE.match(told) else told)
 
 
 def host(bases: Iterable[type] = ()) -> Callable[[type], type]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from .bridge import host
 from .cells import Cells
+from .errors import ProtectedError
 from .formulas import is_formula, moved, to_calc, to_excel
 from .kinds import kinds, settled
 from .values import ERRORS, Given, Kind, given, meant
@@ -109,12 +110,21 @@ class Contents(Cells):
             return
         grid = [[taken(cell) for cell in row] for row in self._spread(value)]
         after = list(settled(self, grid))
-        if any(isinstance(cell.raw, str) and cell.formula for row in grid for cell in row):
+        try:
+            self._enter(grid)
+        except Exception as error:
+            if self.sheet.xl.isProtected():
+                raise ProtectedError(self.sheet.name) from error
+            raise
+        for key, boxes in after:
+            self.sheet.bundle(boxes).NumberFormat = key
+
+    def _enter(self, grid: list[list[Given]]) -> None:
+        """One call for all; where there are formulas, everything is entered as if it were typed in English."""
+        if any(cell.formula for row in grid for cell in row):
             self.xl.setFormulaArray(tuple(tuple(map(_entered, row)) for row in grid))
         else:
             self.xl.setDataArray(tuple(tuple(cell.raw for cell in row) for row in grid))
-        for key, boxes in after:
-            self.sheet.bundle(boxes).NumberFormat = key
 
     def _spread(self, value: Any) -> Any:
         """One value for all cells fills them, a formula as if it were copied from the first one."""

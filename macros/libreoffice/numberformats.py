@@ -27,13 +27,17 @@ class NumberFormats:
     def _english(self) -> Uno:
         return struct("com.sun.star.lang.Locale", Language="en", Country="US")
 
+    @functools.cached_property
+    def _here(self) -> Uno:
+        return struct("com.sun.star.lang.Locale")
+
     def key(self, code: str) -> int:
         """The key of an Excel code; it is added where the workbook has none like it.
 
         The format is one of the machine's language: one of a certain language is stored with that language's mark.
         """
         if code not in self._keys:
-            self._keys[code] = int(self._table.addNewConverted(code, self._english, struct("com.sun.star.lang.Locale")))
+            self._keys[code] = int(self._table.addNewConverted(code, self._english, self._here))
         return self._keys[code]
 
     def code(self, key: int) -> str:
@@ -45,10 +49,9 @@ class NumberFormats:
         return self._facts(key)[0]
 
     def standard(self, kind: Kind) -> int:
-        """The key of the format that a value of a kind gets by itself, as the workbook's language has it."""
+        """The key of the format that a value of a kind gets by itself, as the machine's language has it."""
         number = {Kind.DATE: _DATE, Kind.MOMENT: _DATE | _TIME, Kind.TRUTH: _LOGICAL}.get(kind)
-        here = self._document.CharLocale
-        return GENERAL if number is None else int(self._table.getStandardFormat(number, here))
+        return GENERAL if number is None else int(self._table.getStandardFormat(number, self._here))
 
     @functools.cached_property
     def _keys(self) -> dict[str, int]:

@@ -26,6 +26,7 @@ class Office:
     def __init__(self, pipe: str = PIPE) -> None:
         self.pipe = pipe
         self._context: Uno = None
+        self._started: subprocess.Popen[bytes] | None = None
 
     @property
     def context(self) -> Uno:
@@ -75,12 +76,26 @@ class Office:
             raise OfficeSilentError(self.pipe)
         how = ["--norestore", "--nologo", "--nodefault", *([] if visible else ["--headless"])]
         command = [program, *how, f"--accept=pipe,name={self.pipe};urp;"]
-        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        self._started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        if not self._becomes(answering=True):
+            raise OfficeSilentError(self.pipe)
+
+    def ended(self) -> bool:
+        """Wait until an office that was told to end is gone; tell whether it is."""
+        self.forget()
+        gone = self._becomes(answering=False)
+        if gone and self._started is not None:
+            self._started.wait(_PATIENCE)
+            self._started = None
+        return gone
+
+    def _becomes(self, *, answering: bool) -> bool:
         until = time.monotonic() + _PATIENCE
-        while not self.answers():
+        while self.answers() is not answering:
             if time.monotonic() > until:
-                raise OfficeSilentError(self.pipe)
+                return False
             time.sleep(0.1)
+        return True
 
     def forget(self) -> None:
         """Drop the connection; the next question makes a new one."""

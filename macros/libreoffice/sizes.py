@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from .bridge import enum, host
@@ -96,13 +97,17 @@ class Sizes(Cells):
         way = enum("com.sun.star.table.TableOrientation", "COLUMNS" if by.startswith("c") else "ROWS")
         getattr(self.sheet.xl, verb)(self.changing().getRangeAddress(), way)
 
+    def _lines(self, lines: str) -> Iterator[Any]:
+        """The rows or columns, as far as something stands there, and one more for all the rest."""
+        found, used = getattr(self.xl, lines), self.sheet.used
+        last = used.last_row - self.box.row if lines == "Rows" else used.last_column - self.box.column
+        return (found.getByIndex(number) for number in range(min(found.getCount(), max(last, 0) + 2)))
+
     def _lengths(self, lines: str, length: str) -> set[int]:
-        found = getattr(self.xl, lines)
-        return {getattr(found.getByIndex(number), length) for number in range(min(found.getCount(), 1000))}
+        return {getattr(line, length) for line in self._lines(lines)}
 
     def _hidden(self, lines: str) -> Any:
-        found = getattr(self.xl, lines)
-        states = {not found.getByIndex(number).IsVisible for number in range(min(found.getCount(), 1000))}
+        states = {not line.IsVisible for line in self._lines(lines)}
         return states.pop() if len(states) == 1 else None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from enum import Enum
 from numbers import Real
 
@@ -63,14 +64,16 @@ def given(value: object) -> Given:
         return Given("")
     if isinstance(value, bool):
         return Given(float(value), Kind.TRUTH)
-    if isinstance(value, Real):
+    if isinstance(value, Real | Decimal):
         if not math.isfinite(value):
             raise OfficeError(f"{value} không phải là số ghi được vào ô")
         return Given(float(value))
     if isinstance(value, date):
         moment = value if isinstance(value, datetime) else datetime.combine(value, time())
         return Given(serial(moment), Kind.MOMENT if moment.time() != time() else Kind.DATE)
-    text = str(value)
+    if not isinstance(value, str):
+        raise OfficeError(f"không ghi được {type(value).__name__} vào ô")
+    text = value
     plain = text.removeprefix("'")
     return Given(text, formula=True) if is_formula(text) else Given(plain, risky=bool(_RISKY.search(plain)))
 

@@ -1,6 +1,8 @@
 """One office for all tests of the engine in a process, on a pipe and a profile of its own, set to Vietnamese."""
 
+import contextlib
 import os
+import signal
 import subprocess
 
 import pytest
@@ -16,7 +18,7 @@ def office(tmp_path_factory):
     pipe = f"thidua-engine-{os.getpid()}"
     profile = profile_of(tmp_path_factory.mktemp("office"))
     how = ["--headless", "--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={pipe};urp;"]
-    process = subprocess.Popen(["soffice", profile, *how], stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(["soffice", profile, *how], stderr=subprocess.DEVNULL, start_new_session=True)
     engine = register(pipe)
     try:
         wait_for(lambda: len(engine.apps) == 1, 180)
@@ -27,7 +29,8 @@ def office(tmp_path_factory):
                 engine.apps.active.quit()
             process.wait(60)
         finally:
-            subprocess.run(["pkill", "-f", pipe], check=False)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """Values and formulas through xlwings, in a running LibreOffice."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import openpyxl
 import pytest
 import xlsxwriter
+
+from macros.libreoffice import OfficeError
 
 pytestmark = pytest.mark.live
 
@@ -52,6 +54,24 @@ def test_a_date_keeps_the_date_format_of_its_cell(sheet):
 
     assert sheet["A1"].number_format == "dd/mm/yyyy"
     assert sheet["A1"].value == datetime(2018, 6, 30)
+
+
+def test_truths_and_dates_are_stored_for_excel_without_a_language(sheet, tmp_path):
+    sheet["A1:C1"].value = [True, date(2018, 6, 30), datetime(2018, 6, 30, 14, 30)]
+    sheet.book.save(tmp_path / "a.xlsx")
+
+    stored = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    assert [cell.value for cell in stored[1]] == [True, datetime(2018, 6, 30), datetime(2018, 6, 30, 14, 30)]
+    assert not any("[$-" in cell.number_format for cell in stored[1])
+
+
+@pytest.mark.parametrize("value", [float("inf"), [[timedelta(hours=1)]], [[b"x"]]])
+def test_what_no_cell_can_hold_is_refused_and_the_cell_stays(sheet, value):
+    sheet["A1"].value = "cũ"
+
+    with pytest.raises(OfficeError, match="vào ô"):
+        sheet["A1"].value = value
+    assert sheet["A1"].value == "cũ"
 
 
 def test_errors_are_none_or_their_word(sheet):

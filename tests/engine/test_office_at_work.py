@@ -68,6 +68,22 @@ def test_an_office_that_died_is_lost_and_a_new_one_is_found(tmp_path):
         assert not gone.answers()
 
 
+def test_an_app_starts_an_office_where_none_answers_and_ends_it(office, monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    engine = register(f"thidua-started-{os.getpid()}")
+    try:
+        with xw.App(visible=False) as app:
+            app.books[0].sheets[0]["A1"].value = "chạy"
+            assert app.books.active.sheets[0]["A1"].value == "chạy"
+            assert not app.visible
+            process = app.pid
+        assert len(engine.apps) == 0
+        wait_for(lambda: not Path(f"/proc/{process}").exists())
+    finally:
+        register(office.engine.impl.pipe)
+
+
 def test_loading_uno_leaves_the_rest_of_the_system_out_of_reach():
     code = """
 import builtins, sys
