@@ -4,7 +4,7 @@ A plan is complete: what it does not name is empty afterwards. Rows and columns 
 A cell in `cells` overrides the table's at that place: so a table gets formulas and fills of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -31,14 +31,14 @@ class Source(NamedTuple):
 class Cell:
     """One cell. With a `formula` (no '=' in front), `value` is its result as computed here; `sources` lead back.
 
-    `said` tells in a sentence how a value came about that cells alone do not explain; it is not written.
+    `said` tells in a sentence how a value came about that cells alone do not explain; it is asked for, never written.
     """
 
     value: Value = None
     style: Style = PLAIN
     formula: str = ""
     sources: tuple[Source, ...] = ()
-    said: str = ""
+    said: Callable[[], str] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

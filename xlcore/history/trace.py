@@ -66,7 +66,7 @@ def trace(run: Consolidation, plan: SheetPlan, row: int, column: int, kept: Sequ
     sources = cell.sources if cell and cell.sources else (at,) if at else ()
     found = dict.fromkeys(origin for source in sources for origin in _origins(source, run, kept))
     formula = cell.formula if cell else ""
-    said = cell.said if cell else ""
+    said = cell.said() if cell and cell.said else ""
     return Trace(plan.title, address(row, column), _shown(plan, row, column), formula, tuple(found), said)
 
 

@@ -1,6 +1,7 @@
 """*Giải trình điểm*: each criterion of each unit in a sentence; *Cách tính điểm*: every formula as it is defined."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from ..consolidation import Consolidation
 from ..intake.grid import Grid
@@ -80,7 +81,7 @@ def _led(board: Board, unit: str, code: str, row: int, mark: Mark, said: str) ->
         return {}
     sources, values = board.sources(unit, code), tuple(_numbers(mark))
     return {
-        (row, column): Cell(value, BODY_DECIMAL, "", sources, said)
+        (row, column): Cell(value, BODY_DECIMAL, "", sources, partial(str, said))
         for column, value in ((_VALUE, values[1]), (_TARGET, values[2]), (_POINTS, values[3]))
         if value != DASH
     }

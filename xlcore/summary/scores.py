@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from ..consolidation import Consolidation
 from ..domain.findings import address
@@ -216,7 +217,7 @@ def _out(mark: Mark | Total) -> bool:
 
 def _look(board: Board, unit: str, code: str, style: Style, formula: str) -> Cell:
     points = float(board.mark(unit, code).points)
-    return Cell(points, style, formula, board.sources(unit, code), explain(board.scores, unit, code))
+    return Cell(points, style, formula, board.sources(unit, code), partial(explain, board.scores, unit, code))
 
 
 def _formula(scores: Scores, unit: str, code: str, found: Total, places: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+_VIETNAMESE = str.maketrans(",.", ".,")
 _NEAR = 0.01
 """How far below the round figure a sum may be to be called near it (bloc sentence of the news item)."""
 
@@ -13,7 +14,7 @@ def number(value: float, places: int | None = None) -> str:
         text = text.rstrip("0").rstrip(".")
     if text.lstrip("-0.,") == "":
         text = text.lstrip("-")
-    return text.translate(str.maketrans(",.", ".,"))
+    return text.translate(_VIETNAMESE)
 
 
 def day(value: date) -> str:
