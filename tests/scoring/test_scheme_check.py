@@ -110,6 +110,13 @@ def test_a_ladder_over_an_indicator_needs_steps_beyond_its_target():
     assert faults(*with_leaf(row("I.2", 4, STEPS, "I", ladder="<100: 0; ≥100: 4", **ladder))) == []
 
 
+def test_a_code_that_repeats_below_itself_ends_no_walk():
+    rows = (row("A", 1), row("B", 1, parent="A"), row("A", 1, parent="B"))
+
+    assert "TD-01" in [rule for rule, _, _ in faults(*rows)]
+    assert [one.code for one, _ in scheme(*rows).walk()] == ["A", "B", "A"]
+
+
 def test_every_check_of_the_scheme_has_its_sentence():
     ids = {check.id for check in SCORING}
 

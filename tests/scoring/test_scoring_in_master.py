@@ -130,6 +130,44 @@ def test_what_does_not_apply_to_a_kind_of_unit_is_made_good_by_its_group(office)
     assert found.scores.totals["I"]["SCT"].moved == 10
 
 
+def test_what_a_group_applies_to_holds_for_all_in_it_that_say_nothing_else(office):
+    rows = [CRITERIA[0] | {"kinds": "SXD"}, CRITERIA[1], CRITERIA[2] | {"kinds": "sở"}, CRITERIA[5], CRITERIA[6]]
+
+    found = scored(office(criteria=rows, scores=SCORES), reported("SCT", 110), reported("SXD", 110))
+
+    assert {code: marks["SCT"].state.value for code, marks in found.scores.marks.items()}["I.1"] == "không áp dụng"
+    assert found.scores.points("SCT", "I") == 20
+    assert found.scores.totals["I"]["SCT"].moved == 10
+
+
+def test_totals_out_of_different_maxima_are_told_unless_shares_are_ranked(office):
+    rows = [
+        CRITERIA[5],
+        CRITERIA[6],
+        {"code": "V", "name": "Riêng", "maximum": 5, "type": "Đạt/không đạt @1", "kinds": "SXD"},
+    ]
+    typed = [*SCORES, {"unit": "SXD", "criterion": "V", "met": "Có"}]
+    by_share = [{"rule": "Xếp theo: tỷ lệ so với điểm tối đa"}]
+
+    by_total = scored(office(criteria=rows, scores=typed))
+    shares = scored(office(criteria=rows, scores=typed, score_rules=by_share))
+
+    assert "XH-04" in {rule for rule, _ in told(by_total)}
+    assert "XH-04" not in {rule for rule, _ in told(shares)}
+    assert [s.rank for s in shares.standings] == [1, 2]
+
+
+def test_at_half_year_an_indicator_may_be_held_against_half_of_its_plan(office):
+    rows = [{**CRITERIA[1], "code": "1", "source": "Chỉ tiêu (6 tháng: nửa kế hoạch)"}]
+
+    half, whole = (
+        scored(office(period, criteria=rows), reported("SCT", 50)) for period in (Period(2018, half=True), YEAR)
+    )
+
+    assert (half.scores.points("SCT"), whole.scores.points("SCT")) == (5, Decimal("2.5"))
+    assert "nửa kế hoạch năm" in half.figures["SCT", "1"].origin
+
+
 def test_the_ranks_reach_the_awards(office):
     run = put_together(office(criteria=CRITERIA, scores=SCORES), ())
 

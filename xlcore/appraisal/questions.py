@@ -42,7 +42,7 @@ def _questions(scheme: Scheme) -> Iterator[Question]:
                 evidence=criterion.evidence,
                 optional=FORMULAS[criterion.type].silent,
                 above=above,
-                kinds=frozenset(criterion.kinds),
+                kinds=frozenset(scheme.kinds(criterion)),
             )
 
 

@@ -131,5 +131,12 @@ SCORING: tuple[Check, ...] = (
         "{units} cùng hạng {rank} ({points} điểm), không quy tắc nào phân định.",
         "Hội nghị quyết định, hoặc thêm quy tắc “Bằng điểm” ở trang Cách chấm.",
     ),
+    Check(
+        "XH-04",
+        RANK,
+        WARNING,
+        "Điểm tối đa của các đơn vị khác nhau ({least} đến {most}) mà xếp theo tổng điểm.",
+        "Chọn “Xếp theo: tỷ lệ so với điểm tối đa” ở trang Cách chấm, hoặc “Quy đổi theo phần còn lại” ở trang Tiêu chí.",
+    ),
     Check("XH-03", RANK, ERROR, "Ghi cả hai cách xếp hạng.", "Giữ một trong hai dòng “Xếp theo”."),
 )

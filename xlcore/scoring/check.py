@@ -9,7 +9,7 @@ from .figure import shown
 from .formulas import FORMULAS, Formula, Part
 from .ladder import Flaw, Measure, holes
 from .scheme import Criterion, Scheme
-from .sources import INDICATOR, LATE, SHARES
+from .sources import INDICATORS, LATE, SHARES
 
 _PARAMETERS = ("ladder", "measure", "per", "floor", "ceiling", "effect")
 
@@ -103,7 +103,11 @@ def _leaf(scheme: Scheme, leaf: Criterion, known: Known, labels: Mapping[str, st
     yield from _source(leaf, formula, known, labels)
     if "ladder" in formula.needs and leaf.ladder.text:
         yield from _ladder(leaf)
-    if leaf.kinds and not any(one.policy for one in (leaf, *scheme.above(leaf))) and formula.part is Part.ORDINARY:
+    if (
+        scheme.kinds(leaf)
+        and not any(one.policy for one in (leaf, *scheme.above(leaf)))
+        and formula.part is Part.ORDINARY
+    ):
         yield Fault("TD-16", leaf.row, "policy", leaf.code, {"policy": scheme.policy(leaf).value})
 
 
@@ -127,10 +131,10 @@ def _bounds(criterion: Criterion) -> Mapping[str, str]:
 
 
 def _source(leaf: Criterion, formula: Formula, known: Known, labels: Mapping[str, str]) -> Iterator[Fault]:
-    if leaf.source == INDICATOR and not leaf.target:
-        facts = {"type": f"{labels['source']}: {INDICATOR}", "column": labels["target"]}
+    if leaf.source in INDICATORS and not leaf.target:
+        facts = {"type": f"{labels['source']}: {leaf.source}", "column": labels["target"]}
         yield Fault("TD-07", leaf.row, "target", leaf.code, facts)
-    elif leaf.source == INDICATOR and fold(leaf.target) not in map(fold, known.indicators):
+    elif leaf.source in INDICATORS and fold(leaf.target) not in map(fold, known.indicators):
         yield Fault("TD-17", leaf.row, "target", leaf.target, {"options": ", ".join(sorted(known.indicators))})
     wanted = _WANTED.get(leaf.source, Measure.PERCENT if leaf.source in SHARES else None)
     if wanted and leaf.measure and leaf.measure is not wanted:
@@ -139,7 +143,7 @@ def _source(leaf: Criterion, formula: Formula, known: Known, labels: Mapping[str
         yield Fault("TD-22", leaf.row, "source", leaf.source, {"type": formula.label})
 
 
-_WANTED: Mapping[str, Measure] = {LATE: Measure.DAYS, INDICATOR: Measure.PERCENT}
+_WANTED: Mapping[str, Measure] = {LATE: Measure.DAYS, **dict.fromkeys(INDICATORS, Measure.PERCENT)}
 """How a ladder must be climbed by a source that is always of one kind."""
 
 
@@ -148,7 +152,7 @@ def _ladder(leaf: Criterion) -> Iterator[Fault]:
         yield Fault("TD-09", leaf.row, "ladder", piece)
     if leaf.ladder.unread or not leaf.ladder.rungs:
         return
-    for hole in holes(leaf.ladder, leaf.measure, open_end=leaf.source == INDICATOR) if leaf.measure else ():
+    for hole in holes(leaf.ladder, leaf.measure, open_end=leaf.source in INDICATORS) if leaf.measure else ():
         rule = "TD-10" if hole.flaw is Flaw.GAP else "TD-11"
         yield Fault(rule, leaf.row, "ladder", leaf.code, {"where": hole.where})
     best = max(rung.points for rung in leaf.ladder.rungs)

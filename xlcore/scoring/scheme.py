@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
+from ..domain.bloc import Member
 from .ladder import Ladder, Measure
 
 
@@ -36,8 +37,8 @@ class Criterion:
     `row` is its row in the sheet, `parent` the code of the group above ('' for a root), `type` the id of its formula
     like 'bac_thang@1' ('' for a group). `maximum` is for bonus and penalty their cap, nothing without one. `source` is
     the label of where the figure comes from ('' for typed), `target` the code of the indicator that it is linked to.
-    `kinds` are the kinds of unit or codes of units that it applies to (empty: all). Where `policy` is nothing, that of
-    the group above holds.
+    `kinds` are the kinds of unit or codes of units that it applies to. Where `kinds` or `policy` is empty, that of the
+    nearest group above holds.
     """
 
     row: int
@@ -103,12 +104,15 @@ class Scheme:
         found = [criterion for criterion, _ in self.walk() if self.is_group(criterion)]
         return tuple(reversed(found))
 
-    def walk(self, code: str = "", depth: int = 0) -> Iterator[tuple[Criterion, int]]:
-        """All criteria that hang under a code with their depth, groups before what is in them."""
+    def walk(self, code: str = "", path: tuple[str, ...] = ()) -> Iterator[tuple[Criterion, int]]:
+        """All criteria that hang under a code with their depth, groups before what is in them.
+
+        A code that stands under itself, by a repeated code, is not gone into again.
+        """
         for criterion in self.children.get(code, ()):
-            yield criterion, depth
-            if criterion.code != code:
-                yield from self.walk(criterion.code, depth + 1)
+            yield criterion, len(path)
+            if criterion.code not in (code, *path):
+                yield from self.walk(criterion.code, (*path, criterion.code))
 
     def above(self, criterion: Criterion) -> Iterator[Criterion]:
         """The groups above one, the nearest first; in a circle each once."""
@@ -123,3 +127,12 @@ class Scheme:
         """What holds where a criterion does not apply: its own word, else that of the nearest group with one."""
         said = (one.policy for one in (criterion, *self.above(criterion)) if one.policy)
         return next(said, DEFAULT_POLICY)
+
+    def kinds(self, criterion: Criterion) -> tuple[str, ...]:
+        """The kinds or codes of units that one applies to: its own, else those of the nearest group with some."""
+        return next((one.kinds for one in (criterion, *self.above(criterion)) if one.kinds), ())
+
+    def applies(self, criterion: Criterion, member: Member) -> bool:
+        """Whether a unit is scored by a criterion at all."""
+        kinds = self.kinds(criterion)
+        return not kinds or member.kind.value in kinds or member.code in kinds

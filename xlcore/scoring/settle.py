@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from ..awards.year import Year
-from ..domain.bloc import Assignment, Member, UnitKind
+from ..domain.bloc import Assignment, UnitKind
 from ..domain.findings import Finding, Severity
 from ..domain.rulebook import Rulebook
 from ..history.records import Past
@@ -16,7 +16,7 @@ from .check import Known, check_scheme
 from .figure import Figure, shown
 from .formulas import FORMULAS, Asks
 from .given import Entry, Scoring
-from .ranking import Conduct, Standing, rank
+from .ranking import Conduct, Rules, Standing, rank
 from .score import Figures, Scores, State, score
 from .scored import Scored
 from .sources import days_late, first_received, linked
@@ -53,7 +53,8 @@ def score_bloc(
     scores = score(given.scheme, units, figures, given.rules.places)
     conduct = _conduct(assignment, counted, frames, past, year)
     standings = rank(scores, given.rules, conduct, given.named, last or {})
-    told = (*about_scheme, *about_figures, *_about_scores(scores, given, assignment), *_ties(standings, assignment))
+    told = (*about_scheme, *about_figures, *_about_scores(scores, given, assignment))
+    told = (*told, *_about_ranking(standings, given.rules, assignment))
     return Scored(given.scheme, given.rules, figures, scores, standings, told, given.mark)
 
 
@@ -85,7 +86,7 @@ def gathered(
     figures: dict[tuple[str, str], Figure] = {}
     for leaf in given.scheme.leaves:
         for member in assignment.bloc.members:
-            if not _applies(leaf.kinds, member) or FORMULAS[leaf.type].asks is Asks.NOTHING:
+            if not given.scheme.applies(leaf, member) or FORMULAS[leaf.type].asks is Asks.NOTHING:
                 figures[member.code, leaf.code] = Figure(exempt=True, origin="không áp dụng theo trang Tiêu chí")
         if leaf.source:
             for code, figure in linked(leaf, assignment, counted, past).items():
@@ -93,10 +94,6 @@ def gathered(
     figures = {**proposed, **figures}
     found = tuple(_typed(given, assignment, figures))
     return figures, found
-
-
-def _applies(kinds: tuple[str, ...], member: Member) -> bool:
-    return not kinds or member.kind.value in kinds or member.code in kinds
 
 
 def _typed(given: Scoring, assignment: Assignment, figures: dict[tuple[str, str], Figure]) -> Iterator[Finding]:
@@ -112,7 +109,7 @@ def _typed(given: Scoring, assignment: Assignment, figures: dict[tuple[str, str]
         elif (entry.unit, entry.code) in taken:
             facts = {"unit": member.name, "row": str(taken[entry.unit, entry.code])}
             yield _finding("CD-03", given, entry, "criterion", entry.code, **facts)
-        elif not _applies(leaf.kinds, member):
+        elif not given.scheme.applies(leaf, member):
             yield _finding("CD-07", given, entry, "criterion", entry.code, unit=member.name)
         else:
             taken[entry.unit, entry.code] = entry.row
@@ -169,7 +166,12 @@ def _counted(name: str, count: int, codes: str) -> Mapping[str, str]:
     return {"unit": name, "count": str(count), "codes": codes}
 
 
-def _ties(standings: tuple[Standing, ...], assignment: Assignment) -> Iterator[Finding]:
+def _about_ranking(standings: tuple[Standing, ...], rules: Rules, assignment: Assignment) -> Iterator[Finding]:
+    """Units that nothing sets apart, and totals that are out of different maxima."""
+    maxima = sorted({standing.maximum for standing in standings if standing.rank})
+    if len(maxima) > 1 and not rules.by_share:
+        facts = {"least": shown(maxima[0]), "most": shown(maxima[-1])}
+        yield Finding("XH-04", "", sheet_key=CRITERIA.key, facts=facts)
     groups: dict[int, list[Standing]] = {}
     for standing in standings:
         if standing.tied and standing.rank:

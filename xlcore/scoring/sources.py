@@ -17,7 +17,10 @@ from .figure import Figure, exact
 from .ladder import HUNDRED
 from .scheme import Criterion
 
-TYPED, INDICATOR, LATE = "Nhập tay", "Chỉ tiêu", "Gửi phiếu muộn (ngày)"
+TYPED, LATE = "Nhập tay", "Gửi phiếu muộn (ngày)"
+INDICATOR, PACED = "Chỉ tiêu", "Chỉ tiêu (6 tháng: nửa kế hoạch)"
+INDICATORS = (INDICATOR, PACED)
+"""The second is held against half of the year's plan where a half-year is scored."""
 TARGETS, OVERDUE = "targets", "procedures"
 EXEMPT = Figure(exempt=True, origin="không áp dụng")
 
@@ -51,7 +54,7 @@ LINKS: Mapping[str, Link] = {
         Link("Hoàn thành nhiệm vụ (%)", "titles", ("completed",), ("people",)),
     )
 }
-SOURCES: tuple[str, ...] = (TYPED, INDICATOR, LATE, *LINKS)
+SOURCES: tuple[str, ...] = (TYPED, *INDICATORS, LATE, *LINKS)
 """The labels of the drop-down, in its order."""
 SHARES = frozenset(label for label, link in LINKS.items() if link.whole)
 """Sources that are shares in percent."""
@@ -134,8 +137,11 @@ def _of_indicator(criterion: Criterion, code: str, table: Table, assignment: Ass
         return EXEMPT
     lower = given.lower_is_better if given else row.values.get("direction") == LOWER
     target = exact(plan) if isinstance(plan, int | float) else None
+    paced = criterion.source == PACED and assignment.period.half
+    if target is not None and paced:
+        target /= 2
     sources = (Source(TARGETS, ("plan", "cumulative"), rows=((code, row.number),)),)
-    origin = f"chỉ tiêu {criterion.target}, lũy kế ở phiếu"
+    origin = f"chỉ tiêu {criterion.target}, lũy kế ở phiếu{', nửa kế hoạch năm' if paced else ''}"
     return Figure(exact(done), target, lower=lower, origin=origin, sources=sources)
 
 
