@@ -136,7 +136,7 @@ SCORING: tuple[Check, ...] = (
         RANK,
         WARNING,
         "Điểm tối đa của các đơn vị khác nhau ({least} đến {most}) mà xếp theo tổng điểm.",
-        "Chọn “Xếp theo: tỷ lệ so với điểm tối đa” ở trang Cách chấm, hoặc “Quy đổi theo phần còn lại” ở trang Tiêu chí.",
+        "Chọn xếp theo tỷ lệ ở trang Cách chấm, hoặc “Quy đổi theo phần còn lại” ở trang Tiêu chí.",
     ),
     Check("XH-03", RANK, ERROR, "Ghi cả hai cách xếp hạng.", "Giữ một trong hai dòng “Xếp theo”."),
 )
