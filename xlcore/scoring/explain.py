@@ -57,9 +57,20 @@ def _group(scores: Scores, unit: str, code: str, total: Total) -> str:
     return f"{said} → {shown(total.points)} trên {shown(total.maximum)} điểm."
 
 
+def _is_left_out(scores: Scores, unit: str, code: str) -> bool:
+    """Whether a criterion or group neither brings points nor counts: its place in a sum would only mislead."""
+    if code in scores.marks:
+        mark = scores.marks[code][unit]
+        return mark.state is State.EXEMPT and not mark.maximum
+    total = scores.totals[code][unit]
+    return total.exempt and not total.maximum and not total.points
+
+
 def _steps(scores: Scores, unit: str, code: str, total: Total) -> Iterator[str]:
     ordinary, outside = [], []
     for child in scores.scheme.children[code]:
+        if _is_left_out(scores, unit, child.code):
+            continue
         amount = scores.points(unit, child.code)
         part = Part.ORDINARY if scores.scheme.is_group(child) else FORMULAS[child.type].part
         if part is Part.ORDINARY:
