@@ -32,7 +32,7 @@ def returns(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose:
     for answer in out.answers:
         said.say(told_of(out, answer))
         for one in answer.matched:
-            said.say(f"    - {one.item.tab or 'Cả tệp'} {one.item.cell}: {one.came.value}; {one.item.sentence}", 1)
+            said.say(f"    - {one.item.tab or 'Cả tệp'} {one.item.cell}: {one.came.value}; {one.sentence}", 1)
     for written in out.written:
         said.say(_told(written, dry_run=dry_run))
     said.notices(out.notices)
@@ -79,7 +79,10 @@ def answers_as_facts(answers: "Sequence[Answer]") -> list[dict[str, object]]:
             "returned": answer.given.when,
             "actor": str(answer.given.actor),
             "file": answer.file or None,
-            "items": [asdict(one.item) | {"came": one.came.name.lower(), "now": one.now} for one in answer.matched],
+            "items": [
+                asdict(one.item) | {"sentence": one.sentence, "came": one.came.name.lower(), "now": one.now}
+                for one in answer.matched
+            ],
         }
         for answer in answers
     ]

@@ -50,6 +50,13 @@ class Screen:
             text += f"\n    → {run.rulebook.remedy(finding)}"
             self.say(text, level, mark=severity.value, colour=COLOURS[severity.value])
 
+    def answers(self, run: "Consolidation") -> None:
+        """Tell what came of what was given back to the units."""
+        from ..returning.matching import answers, told
+
+        for answer in answers(run):
+            self.say(told(answer, run.assignment.bloc))
+
     def notices(self, notices: Sequence[str]) -> None:
         """Tell what went wrong beside the job, and put it into the object that --json prints."""
         for notice in notices:
@@ -76,7 +83,9 @@ def _as_json(facts: Mapping[str, object]) -> str:
 def facts_of(run: "Consolidation") -> Mapping[str, object]:
     """A run as the documented JSON object (README, "JSON")."""
     from ..domain.findings import Severity
+    from ..returning.matching import answers
     from ..runs import weigh
+    from .giveback import answers_as_facts
 
     tally, bloc = weigh(run), run.assignment.bloc
     return {
@@ -112,4 +121,5 @@ def facts_of(run: "Consolidation") -> Mapping[str, object]:
             }
             for finding in run.findings
         ],
+        "answers": answers_as_facts(answers(run)),
     }

@@ -15,7 +15,7 @@ from .decisions import Correction
 from .records import Addition, Past, RunRecord, Version
 from .standing import events
 
-_ABOUT_RUNS = frozenset({"journal", "history", "changes", "decisions"})
+_ABOUT_RUNS = frozenset({"journal", "history", "changes", "decisions", "returns"})
 """Marks of the sheets that tell of runs, not of figures."""
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..consolidation import Consolidation
 from ..declare import Layout
 from ..domain.bloc import Bloc
+from ..domain.findings import Place
 from ..history.differences import NOTHING, name_of, spoken
 from ..history.returned import GivenBack, Return
 from ..intake.submission import Submission
@@ -26,11 +27,22 @@ class Came(Enum):
 
 
 class Matched(NamedTuple):
-    """One cell: what was asked of it, and what stands there now ('' where nothing can be said)."""
+    """One cell: what was asked of it, what stands there now, and where that is ('' where nothing can be said).
+
+    `said` is what is wrong with it now, where it is still wrong, maybe in another way.
+    """
 
     item: GivenBack
     came: Came
     now: str = ""
+    tab: str = ""
+    cell: str = ""
+    said: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is, or was, wrong."""
+        return self.said or self.item.sentence
 
 
 class Answer(NamedTuple):
@@ -95,13 +107,18 @@ def _matched(
     pairs = _pairs(asked, now)
     for item in asked:
         if item.number in pairs:
-            yield Matched(item, Came.STILL, pairs[item.number].value or _shown(item, sent))
+            yield _at(item, Came.STILL, pairs[item.number])
         elif _excused(item, sent, run):
             yield Matched(item, Came.DROPPED)
         else:
-            yield Matched(item, Came.FIXED, _shown(item, sent))
+            shown, place = _shown(item, sent)
+            yield Matched(item, Came.FIXED, shown, place.sheet, place.cell)
     taken = set(pairs.values())
-    yield from (Matched(item, Came.NEW, item.value) for item in now if item not in taken)
+    yield from (_at(item, Came.NEW, item) for item in now if item not in taken)
+
+
+def _at(item: GivenBack, came: Came, found: GivenBack) -> Matched:
+    return Matched(item, came, found.value or NOTHING if found.field else "", found.tab, found.cell, found.sentence)
 
 
 def _pairs(asked: Sequence[GivenBack], now: Sequence[GivenBack]) -> dict[int, GivenBack]:
@@ -134,13 +151,13 @@ def _by_place(item: GivenBack) -> tuple[str, ...]:
     return (item.tab, item.cell) if item.cell else ()
 
 
-def _shown(item: GivenBack, sent: Submission) -> str:
-    """What stands now where something was wrong; '' where the place is not found again."""
+def _shown(item: GivenBack, sent: Submission) -> tuple[str, Place]:
+    """What stands now where something was wrong, and where that is; '' and nowhere where it is not found again."""
     sheet = next((sheet for sheet in DATA_SHEETS if sheet.title == item.table), None)
     table = sent.tables.get(sheet.key) if sheet else None
     name = next((c.name for c in sheet.columns if c.spoken == item.field), "") if sheet else ""
     if sheet is None or table is None or not name:
-        return ""
+        return "", Place()
     typed = {f.place: clean(f.value) for f in sent.findings if f.value and f.place.cell}
     for row in table.rows:
         place = sent.place(sheet.key, row.number, name)
@@ -149,5 +166,5 @@ def _shown(item: GivenBack, sent: Submission) -> str:
         )
         if here:
             value = row.values.get(name)
-            return typed.get(place, NOTHING) if value is None else spoken(value)
-    return ""
+            return typed.get(place, NOTHING) if value is None else spoken(value), place
+    return "", Place()

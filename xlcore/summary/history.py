@@ -13,7 +13,7 @@ from .layout import DASH, header_height, heading, quoted, row_heights
 
 KEY, TITLE = "history", "Lịch sử"
 CHANGES_KEY, CHANGES_TITLE = "changes", "Thay đổi"
-OF_THE_PAST = frozenset({KEY, CHANGES_KEY, "decisions"})
+OF_THE_PAST = frozenset({KEY, CHANGES_KEY, "decisions", "returns"})
 """Marks of the sheets that stay as they are where the past cannot be read."""
 TOP = 5
 MOST_RUNS, MOST_VERSIONS, MOST_CHANGES = 50, 300, 500

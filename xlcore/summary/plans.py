@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from ..consolidation import Consolidation
 from ..plans import SheetPlan
 from ..sheets import DATA_SHEETS, SELF_SCORES, sheets_of_report
-from . import by_movement, by_unit, comparison, completeness, control, decisions, errors, history, procedures, targets
+from . import (
+    by_movement,
+    by_unit,
+    comparison,
+    completeness,
+    control,
+    decisions,
+    errors,
+    history,
+    procedures,
+    returned,
+    targets,
+)
 from .appraisal import appraisal_plans
 from .awards import award_plans
 from .data import data_key, data_plan, data_title
@@ -32,6 +44,7 @@ PROGRAM_SHEETS: tuple[tuple[str, str], ...] = (
     *((data_key(sheet), data_title(sheet)) for sheet in DATA_SHEETS if sheet is not SELF_SCORES),
     (JOURNAL_KEY, JOURNAL_TITLE),
     (decisions.KEY, decisions.TITLE),
+    (returned.KEY, returned.TITLE),
     (history.KEY, history.TITLE),
     (history.CHANGES_KEY, history.CHANGES_TITLE),
 )
@@ -61,6 +74,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         *(award_plans(run, run.examined) if run.examined else ()),
         journal_plan(run, journal),
         decisions.decisions_plan(run),
+        returned.returned_plan(run),
         history.history_plan(run),
         history.changes_plan(run),
     )

@@ -1,9 +1,9 @@
 """Types into a drawn form as a person would in a spreadsheet program: values in cells, results beside formulas.
 
-Only for workbooks that this program has just drawn itself; a person's own file is never written this way.
+Only for workbooks that this program made itself; a person's own file is never written this way.
 """
 
-import re
+import posixpath
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from lxml import etree
 from ...domain.findings import address
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _EPOCH = date(1899, 12, 30)
 
 
@@ -56,10 +56,11 @@ def type_into(path: Path, sheets: Mapping[str, Cells]) -> None:
 
 
 def _tabs(package: zipfile.ZipFile) -> dict[str, str]:
-    """Part names by tab title; XlsxWriter numbers the parts in the order of the tabs."""
+    """Part names by tab title."""
     book = etree.fromstring(package.read("xl/workbook.xml"))
-    titles = [str(sheet.get("name")) for sheet in book.iter(f"{MAIN}sheet")]
-    return {title: f"xl/worksheets/sheet{number}.xml" for number, title in enumerate(titles, 1)}
+    relations = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    targets = {str(r.get("Id")): posixpath.join("/xl", str(r.get("Target"))).lstrip("/") for r in relations}
+    return {str(sheet.get("name")): targets[str(sheet.get(_ID))] for sheet in book.iter(f"{MAIN}sheet")}
 
 
 def _typed(data: bytes, cells: Cells) -> bytes:
