@@ -69,7 +69,7 @@ def reminder(run: Consolidation, member: Member, today: date, form: str) -> Lett
 
 
 _REDRAWN = (
-    "Tệp đơn vị gửi không phải Excel (.xlsx) nên chúng tôi đã chép số liệu sang mẫu mới; "
+    "Tệp đơn vị gửi ở dạng không đánh dấu được (.xls, .ods hoặc Strict Open XML) nên đã được chép số liệu sang mẫu mới; "
     "đề nghị đối chiếu với bản của đơn vị trước khi gửi lại."
 )
 
