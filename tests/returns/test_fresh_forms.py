@@ -77,7 +77,7 @@ def test_the_form_says_what_the_file_said_and_marks_what_is_wrong(sent):
 
 
 def test_the_form_that_comes_back_is_held_against_what_was_asked(sent):
-    folder, path = sent
+    folder, _path = sent
     run("returns", folder, "-q")
     assert all(one["repeated"] for one in json.loads(run("returns", folder, "--json", "-q").stdout)["returned"])
     copy = folder / "tra-lai" / "SCT_2018-H1_tra-lan-1.xlsx"

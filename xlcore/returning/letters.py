@@ -69,8 +69,8 @@ def reminder(run: Consolidation, member: Member, today: date, form: str) -> Lett
 
 
 _REDRAWN = (
-    "Tệp đơn vị gửi ở dạng không đánh dấu được (.xls, .ods hoặc Strict Open XML) nên đã được chép số liệu sang mẫu mới; "
-    "đề nghị đối chiếu với bản của đơn vị trước khi gửi lại."
+    "Tệp đơn vị gửi ở dạng không đánh dấu được (.xls, .ods hoặc Strict Open XML) nên đã được "
+    "chép số liệu sang mẫu mới; đề nghị đối chiếu với bản của đơn vị trước khi gửi lại."
 )
 
 

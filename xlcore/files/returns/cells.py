@@ -57,33 +57,41 @@ class _Walk:
     prefix: bytes = b""
 
     def __post_init__(self) -> None:
-        """Find rows, cells and columns. Trap: `r` may be left out, then an element follows the one before it."""
+        """Find rows, cells and columns. Trap: drawings have rows and columns too; what counts is where one stands."""
         parser = expat.ParserCreate()
+        path: list[str] = []
 
         def opened(name: str, attributes: dict[str, str]) -> None:
             prefix, _, local = name.rpartition(":")
             at = parser.CurrentByteIndex
-            if local == "row":
-                number = int(attributes.get("r") or (self.rows[-1].number if self.rows else 0) + 1)
-                self.rows.append(_Element(number, at, attributes))
-            elif local == "c":
-                self._cell(at, attributes)
-            elif local == "col":
-                self.columns.append(_Element(int(attributes["min"]), at, attributes))
-            elif local == "sheetData":
-                self.data, self.prefix = (at, at), f"{prefix}:".encode() if prefix else b""
+            path.append(local)
+            match path[1:]:
+                case ["sheetData", "row"]:
+                    self._row_at(at, attributes)
+                case ["sheetData", "row", "c"]:
+                    self._cell_at(at, attributes)
+                case ["cols", "col"]:
+                    self.columns.append(_Element(int(attributes["min"]), at, attributes))
+                case ["sheetData"]:
+                    self.data, self.prefix = (at, at), f"{prefix}:".encode() if prefix else b""
 
-        def closed(name: str) -> None:
-            local = name.rpartition(":")[2]
-            if local == "row":
-                self.rows[-1].end = parser.CurrentByteIndex
-            elif local == "sheetData":
-                self.data = self.data[0], parser.CurrentByteIndex
+        def closed(_: str) -> None:
+            match path[1:]:
+                case ["sheetData", "row"]:
+                    self.rows[-1].end = parser.CurrentByteIndex
+                case ["sheetData"]:
+                    self.data = self.data[0], parser.CurrentByteIndex
+            path.pop()
 
         parser.StartElementHandler, parser.EndElementHandler = opened, closed
         parser.Parse(self.xml, True)  # noqa: FBT003 - expat's own signature
 
-    def _cell(self, at: int, attributes: dict[str, str]) -> None:
+    def _row_at(self, at: int, attributes: dict[str, str]) -> None:
+        """Trap: `r` may be left out, then a row follows the one before it, and so does a cell."""
+        number = int(attributes.get("r") or (self.rows[-1].number if self.rows else 0) + 1)
+        self.rows.append(_Element(number, at, attributes))
+
+    def _cell_at(self, at: int, attributes: dict[str, str]) -> None:
         cells = self.rows[-1].cells
         match = _REFERENCE.fullmatch(attributes.get("r", ""))
         number = column_number(match[1]) if match else (cells[-1].number if cells else 0) + 1

@@ -49,7 +49,17 @@ def marked_copy(data: bytes, plan: SheetPlan, sheets: Mapping[str, SheetMarks]) 
         package = _opened(data)
         _mark(package, plan, sheets)
         return package.bytes()
-    except (KeyError, ValueError, StopIteration, ExpatError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+    except UnmarkableError:
+        raise
+    except (
+        InputError,
+        KeyError,
+        ValueError,
+        StopIteration,
+        ExpatError,
+        etree.XMLSyntaxError,
+        zipfile.BadZipFile,
+    ) as error:
         raise UnmarkableError("Tệp có cấu trúc lạ nên không đánh dấu được.") from error
 
 

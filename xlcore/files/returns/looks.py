@@ -72,6 +72,10 @@ class Looks:
         """Whether people may type into cells of this style where the sheet is protected."""
         return not self._locked(self._xf(style))
 
+    def meaning(self, style: int) -> bytes:
+        """What a style comes to: two that look and behave alike have the same meaning."""
+        return self._resolved(self._xf(style))
+
     def result(self) -> bytes:
         """The part with what was added; the very same bytes where nothing was."""
         added: dict[str, bytes | None] = {}
