@@ -2,8 +2,9 @@
 
 from intake_builders import grid, header_rows, retyped
 
+from xlcore.intake.grid import LONGEST
 from xlcore.intake.locate import find_table
-from xlcore.intake.rows import TableReader
+from xlcore.intake.rows import MOST_FINDINGS, MOST_ROWS, TableReader
 from xlcore.sheets.funds import FUNDS
 from xlcore.sheets.procedures import PROCEDURES
 from xlcore.sheets.shortcomings import SHORTCOMINGS
@@ -114,3 +115,35 @@ def test_a_table_without_rows_is_told_unless_nobody_must_fill_it():
 
 def test_not_applicable_in_every_field_answers_the_whole_sheet():
     assert read(retyped(STAFF, ["không áp dụng", "KAD", "không áp dụng", ""]), STAFF)[0].exempt
+
+
+def test_rows_without_end_are_read_up_to_a_bound_and_told():
+    rows = [[f"Quỹ {number}", 5, 500_000] for number in range(MOST_ROWS + 7)]
+
+    table, told = read(funds(*rows), FUNDS)
+
+    assert len(table.rows) == MOST_ROWS
+    assert told == [("BANG-12", "")]
+
+
+def test_findings_without_end_are_told_up_to_a_bound_with_how_many_there_are():
+    rows = [[f"Quỹ {number}", "năm", "nhiều"] for number in range(MOST_FINDINGS)]
+
+    _, told = read(funds(*rows), FUNDS)
+
+    assert [rule for rule, _ in told] == ["GT-01"] * MOST_FINDINGS + ["BANG-13"]
+
+
+def test_a_text_longer_than_a_cell_may_hold_is_told_and_kept_as_far_as_it_was_read():
+    table, told = read(funds(["Quỹ A", 5, 500_000, "x" * (LONGEST + 1)]), FUNDS)
+
+    assert (len(table.rows[0].values["note"]), told) == (LONGEST, [("GT-20", "D2")])
+
+
+def test_merges_over_the_whole_sheet_and_none_at_all_hide_no_header():
+    merges = ((1, 1, 1_048_576, 16_384), (0, 0, 0, 0), (5, 9, 2, 3))
+
+    table, _ = read(funds(["Quỹ A", 5, 500_000], merges=merges[1:]), FUNDS)
+
+    assert table.rows[0].values["amount"] == 500_000
+    assert find_table(funds(["Quỹ A", 5, 500_000], merges=merges), FUNDS) is None
