@@ -168,8 +168,7 @@ class _Work:
 
     def _marked(self, parcel: "Parcel", asked: "Asked", stem: str) -> "tuple[bytes, Asked, str, bool]":
         """The marked copy: of the unit's own file, else on a fresh form."""
-        from ..files.reading.gate import take
-        from ..files.returns.copy import UnmarkableError, marked_copy
+        from ..files.returns.copy import UnmarkableError, marked_copy, taken
         from ..returning.listing import listing
         from ..returning.marks import marks_of
 
@@ -177,7 +176,8 @@ class _Work:
         if book.kind in ("xlsx", "xlsm"):
             try:
                 marks = marks_of(asked.sent, asked.items, book)
-                return marked_copy(take(str(path)), listing(self.run, asked), marks), asked, f".{book.kind}", False
+                data = taken(str(path), book.digest)
+                return marked_copy(data, listing(self.run, asked), marks), asked, f".{book.kind}", False
             except UnmarkableError as error:
                 self.notices.append(f"{book.name}: {error} Số liệu được chép sang mẫu mới.")
         return *self._redrawn(parcel, asked, book, f"{stem}.xlsx"), ".xlsx", True

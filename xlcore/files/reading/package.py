@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 MAX_ENTRIES = 4000
-MAX_PART = 200_000_000
-MAX_UNPACKED = 400_000_000
+MAX_PART = 100_000_000
+MAX_UNPACKED = 200_000_000
 MAX_RATIO = 400
 RATIO_MATTERS_FROM = 5_000_000
 """Bytes unpacked; small parts may well shrink a thousandfold (empty rows of one style)."""

@@ -3,7 +3,9 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
 from xml.parsers.expat import ExpatError
 
 from lxml import etree
@@ -17,6 +19,8 @@ from ...styles import DOUBT_FILL, EMPTY_FILL, RELATED_FILL, WRONG_FILL
 from ..package.opc import Package
 from ..package.patch import Patch
 from ..package.splice import MAIN, STRICT, WORKSHEET, children, with_children
+from ..reading.gate import take
+from ..reading.package import Refused
 from .cells import column_number, restyled
 from .front import brought_forward, shown, tabs
 from .looks import Looks
@@ -36,6 +40,13 @@ _MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*["']([A-Z]+)(\d+)
 _KIND = "/worksheet"
 
 
+_STRANGE = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, RuntimeError, StopIteration, TypeError, ValueError),
+    *(ExpatError, etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error),
+)
+"""How what a unit's file is made of can fail us in parts that reading it did not need: damage takes any form."""
+
+
 class UnmarkableError(InputError):
     """A file that cannot be marked; its figures go back on a fresh form."""
 
@@ -51,16 +62,19 @@ def marked_copy(data: bytes, plan: SheetPlan, sheets: Mapping[str, SheetMarks]) 
         return package.bytes()
     except UnmarkableError:
         raise
-    except (
-        InputError,
-        KeyError,
-        ValueError,
-        StopIteration,
-        ExpatError,
-        etree.XMLSyntaxError,
-        zipfile.BadZipFile,
-    ) as error:
+    except (InputError, *_STRANGE) as error:
         raise UnmarkableError("Tệp có cấu trúc lạ nên không đánh dấu được.") from error
+
+
+def taken(path: str, digest: str) -> bytes:
+    """The bytes of a unit's file as they were read; an `UnmarkableError` where it is gone or another by now."""
+    try:
+        data = take(path)
+    except (OSError, Refused):
+        data = b""
+    if sha256(data).hexdigest() != digest:
+        raise UnmarkableError("Tệp đã bị đổi hoặc dời đi từ lúc đọc.")
+    return data
 
 
 def unmarked(data: bytes) -> bytes:
