@@ -72,11 +72,6 @@ class Sheet(base_classes.Sheet):
         return self.position + 1
 
     @property
-    def digit(self) -> float:
-        """The width of a digit of the standard font in pixels."""
-        return self.book.digit
-
-    @property
     def visible(self) -> bool:
         """Whether its tab is seen."""
         return bool(self.xl.IsVisible)

@@ -23,11 +23,11 @@ class Sizes(Cells):
     def column_width(self) -> float | None:
         """In digits of the workbook's standard font; None where the columns differ."""
         widths = self._lengths("Columns", "Width")
-        return round(_digits(widths.pop(), self.sheet.digit), 2) if len(widths) == 1 else None
+        return round(_digits(widths.pop(), self.sheet.book.digit), 2) if len(widths) == 1 else None
 
     @column_width.setter
     def column_width(self, value: float) -> None:
-        self.changing().getColumns().setPropertyValue("Width", _length(value, self.sheet.digit))
+        self.changing().getColumns().setPropertyValue("Width", _length(value, self.sheet.book.digit))
 
     @property
     def row_height(self) -> float | None:
