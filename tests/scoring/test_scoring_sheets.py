@@ -12,8 +12,10 @@ from xlcore.domain.findings import address
 from xlcore.fresh import fresh_run
 from xlcore.history.trace import trace
 from xlcore.runs import open_office
+from xlcore.scoring.formulas import FORMULAS
 from xlcore.scoring.last import Result
 from xlcore.scoring.ranking import Exclusion
+from xlcore.scoring.scheme import Policy
 from xlcore.scoring.settle import score_bloc
 from xlcore.summary.scoring import SHEETS, earlier_result, scoring_plans
 
@@ -205,11 +207,20 @@ def test_mending_a_faulty_scheme_is_held_against_the_last_points_that_there_were
     ]
 
 
-def test_every_formula_is_defined_in_a_sheet(run_of):
-    rows = rows_of(run_of(*SENT, criteria=CRITERIA, score_rules=RULES), "Cách tính điểm")
+def test_every_formula_and_every_policy_is_defined_in_a_sheet(run_of):
+    formulas, policies = plan_of(run_of(*SENT, criteria=CRITERIA, score_rules=RULES), "Cách tính điểm").tables
 
-    assert len(rows) == 10
-    assert all(row[3].endswith(".") for row in rows)
+    assert [row[0] for row in formulas.rows] == [formula.label for formula in FORMULAS.values()]
+    assert [row[0] for row in policies.rows] == [policy.value for policy in Policy]
+    assert all(str(row[3]).endswith(".") for table in (formulas, policies) for row in table.rows)
+
+
+def test_a_group_is_explained_with_the_sum_that_it_is(run_of):
+    rows = rows_of(run_of(*SENT, criteria=CRITERIA, scores=SCORES), "Giải trình điểm")
+
+    said = {(row[0], row[2]): row[-1] for row in rows if row[3] == "Nhóm"}
+    assert said["SXD", "Nhiệm vụ chính trị"] == "7,5 (I.1) + 5 (I.2) → 12,5 trên 20 điểm."
+    assert said["SCT", "Tổng điểm"] == "20 (I) + 1,5 (II) + 4,5 (IV) + 3 (III) → 29 trên 27 điểm."
 
 
 @pytest.mark.live

@@ -19,6 +19,17 @@ class Policy(Enum):
     KEEP = "Tính 0 điểm"
 
 
+_SCALED = (
+    "Điểm đạt được của các mục còn lại trong nhóm nhân với điểm tối đa của nhóm / điểm tối đa của các mục còn lại. "
+    "Cả nhóm không áp dụng thì theo cách xử lý của chính nhóm ấy. Điểm cộng, trừ không nhân."
+)
+POLICY_RULES: Mapping[Policy, tuple[str, str, str]] = {
+    Policy.EXCLUDE: ("không tính", "bớt đi", "Điểm tối đa của đơn vị bớt đi điểm của tiêu chí."),
+    Policy.SCALE: ("không tính", "giữ nguyên", _SCALED),
+    Policy.FULL: ("đủ", "giữ nguyên", "Được đủ điểm tối đa của tiêu chí."),
+    Policy.KEEP: ("0", "giữ nguyên", "Tính 0 điểm, như đơn vị không làm."),
+}
+"""What each policy makes of the points and of the unit's maximum, and its definition as staff read it."""
 DEFAULT_POLICY = Policy.EXCLUDE
 """What holds where the sheet says nothing; the check of the scheme asks for a word."""
 
