@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reading_builders import BOOK, BOOK_RELATIONS, FONT, ROOT, STRINGS, STYLES, TYPES
 
@@ -20,6 +20,8 @@ from xlcore.files.reading.legacy import is_encrypted, legacy_facts
 from xlcore.files.reading.opendocument import hold_opendocument, opendocument_facts
 from xlcore.files.reading.package import Refused
 from xlcore.intake.grid import Grid, Raw, RawBook
+from xlcore.intake.locate import find_table
+from xlcore.intake.rows import TableReader
 from xlcore.intake.understand import understand
 from xlcore.sheets import FORM_SHEETS
 from xlcore.values.folding import clean
@@ -85,6 +87,15 @@ def table(data: bytes) -> None:
     understand(RawBook("x.xlsx", "xlsx", "0", WHEN, tuple(grids(data)), marks=len(data) % 2 == 1), ASSIGNMENT)
 
 
+def finder(data: bytes) -> None:
+    """One tab searched for one declared sheet, which the first byte chooses, and its table read."""
+    sheet = DECLARED[data[0] % len(DECLARED)] if data else DECLARED[0]
+    grid = next(grids(data[1:].replace(b"\x01", b"\x05")))
+    found = find_table(grid, sheet)
+    if found:
+        TableReader("x.xlsx", "A", grid, sheet, found, ASSIGNMENT.period, date1904=False, ours=True).read()
+
+
 def text(data: bytes) -> None:
     """Text as a cell of each declared column, and folded."""
     from xlcore.values.typed import type_cell  # noqa: PLC0415 - only this target types alone
@@ -95,11 +106,13 @@ def text(data: bytes) -> None:
         type_cell(said, kind, period=ASSIGNMENT.period, legacy_font="TCVN3")
 
 
+DECLARED = tuple(FORM_SHEETS)
 KINDS = {type(column.kind): column for sheet in FORM_SHEETS for column in sheet.columns}
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "package": package,
     "parts": parts,
     "opendocument": opendocument,
+    "finder": finder,
     "table": table,
     "text": text,
 }
@@ -131,9 +144,10 @@ def _raw(byte: int, stream: Iterator[int]) -> Raw:
         case 2:
             return bytes(next(stream, 0) for _ in range(next(stream, 0) % 24)).decode("utf-8", "replace")
         case 3:
-            return WHEN.replace(year=1 + (next(stream, 0) * 256 + next(stream, 0)) % 9999)
+            day = WHEN.replace(year=1 + (next(stream, 0) * 256 + next(stream, 0)) % 9999)
+            return (day, day.date(), WHEN.time(), timedelta(days=byte))[next(stream, 0) % 4]
         case 4:
-            return bool(next(stream, 0) % 2)
+            return (True, False, byte, byte**9)[next(stream, 0) % 4]
         case _:
             return WORDS[(byte // 8 + 32 * next(stream, 0)) % len(WORDS)]
 
@@ -152,6 +166,9 @@ def seeds(target: str) -> list[bytes]:
         cell = '<table:table-cell office:value-type="float" table:number-columns-repeated="2"/>'
         row = f'<table:table-row table:visibility="collapse" table:number-rows-repeated="3">{cell}</table:table-row>'
         return [f'<d xmlns:table="t" xmlns:office="o"><table:table table:name="S">{row}</table:table></d>'.encode()]
+    if target == "finder":
+        labels = [[column.label for column in sheet.columns] for sheet in DECLARED]
+        return [bytes([number]) + spelled([row, ["x"] * len(row)]) for number, row in enumerate(labels)]
     if target == "table":
         return [spelled(rows) for rows in ([LABELS[:8]], [[word] for word in LABELS[:20]], [WORDS[-8:], LABELS[20:60]])]
     if target == "text":

@@ -60,7 +60,7 @@ def run(target: str, seconds: int) -> dict[str, object]:
             f"-max_total_time={seconds}",
             f"-timeout={LONGEST}",
             "-rss_limit_mb=2000",
-            f"-max_len={512 if target == 'table' else 8192}",
+            f"-max_len={512 if target in ('table', 'finder') else 8192}",
             corpus,
         ]
         done = subprocess.run(order, check=False, capture_output=True, text=True, errors="replace")
@@ -72,7 +72,7 @@ def run(target: str, seconds: int) -> dict[str, object]:
         "executions": max(counts, default=0),
         "found": found,
         "failed": failed,
-        "said": done.stderr[-3000:] if failed else "",
+        "said": done.stdout[-2000:] + done.stderr[-1000:] if failed else "",
     }
 
 

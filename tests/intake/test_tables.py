@@ -1,5 +1,7 @@
 """One table read: totals, cells that the form would have calculated, odd rows, and what a table lacks."""
 
+import math
+
 from intake_builders import grid, header_rows, retyped
 
 from xlcore.intake.grid import LONGEST
@@ -147,3 +149,9 @@ def test_merges_over_the_whole_sheet_and_none_at_all_hide_no_header():
 
     assert table.rows[0].values["amount"] == 500_000
     assert find_table(funds(["Quỹ A", 5, 500_000], merges=merges), FUNDS) is None
+
+
+def test_a_number_that_is_none_under_a_header_is_no_row_of_column_numbers():
+    table, told = read(funds(["NAN", math.nan, math.inf]), FUNDS)
+
+    assert (len(table.rows), [rule for rule, _ in told]) == (1, ["GT-17", "GT-17"])

@@ -331,6 +331,13 @@ def test_a_folder_that_cannot_be_looked_into_or_lies_too_deep_stands_for_itself(
     assert inbox(tmp_path) == (deep, tmp_path / "khoa")
 
 
+def test_numbers_that_are_none_come_as_text_and_the_rest_of_their_row_as_it_is(tmp_path):
+    typed = "".join(f'<c r="{c}1"><v>{v}</v></c>' for c, v in zip("BCDE", ("NaN", "-INF", "1e400", "2"), strict=True))
+    outcome = read(str(raw_book(tmp_path / "x.xlsx", sheet_xml(ONE.replace("</row>", f"{typed}</row>")))))
+    assert isinstance(outcome, RawBook)
+    assert outcome.grids[0].rows == ((1, "NAN", "-INF", "INF", 2),)
+
+
 def test_a_list_of_sheets_elsewhere_is_not_what_is_read(tmp_path):
     raw_book(tmp_path / "x.xlsx", sheet_xml(ONE))
     with zipfile.ZipFile(tmp_path / "x.xlsx", "a") as package:

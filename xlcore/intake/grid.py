@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 Raw = str | int | float | bool | date | datetime | time | timedelta
-"""A raw cell; '' is an empty one."""
+"""A raw cell; '' is an empty one. Numbers are finite."""
 
 LONGEST = 32_767
 """The most characters that a cell may hold; a longer text comes with one more, the rest cut off."""

@@ -105,8 +105,8 @@ def _numbering(row: Sequence[object]) -> bool:
     if all(isinstance(cell, str) for cell in cells):
         return all(str(cell).startswith("(") or len(str(cell)) == 1 for cell in cells)
     numbers = [cell for cell in cells if isinstance(cell, int | float)]
-    start = int(numbers[0]) if numbers else 0
-    return len(numbers) > LEAF and 0 < start <= EXACT and numbers == list(range(start, start + len(numbers)))
+    first = numbers[0] if numbers else 0
+    return len(numbers) > LEAF and 0 < first <= EXACT and numbers == [first + step for step in range(len(numbers))]
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from math import isfinite
 
 from python_calamine import (
     CalamineError,
@@ -113,15 +114,22 @@ def _cells(book: CalamineWorkbook, sheet: SheetMetadata, before: int) -> Rows:
     hold_near(cells.total_height, cells.total_width)
     hold_area(before + cells.total_height * cells.total_width)
     rows = cells.to_python(skip_empty_area=False)
-    return tuple(map(_shortened, rows))
+    return tuple(map(_held, rows))
 
 
-def _shortened(row: list[Raw]) -> tuple[Raw, ...]:
-    """A row with no text longer than a cell may hold, by one character so that it is seen that something is missing."""
+def _held(row: list[Raw]) -> tuple[Raw, ...]:
+    """A row as the rest may rely on it: no text longer than a cell may hold, and no number that is none."""
     for cell in row:
-        if isinstance(cell, str) and len(cell) > LONGEST:
-            return tuple([one[: LONGEST + 1] if isinstance(one, str) else one for one in row])
+        if (isinstance(cell, str) and len(cell) > LONGEST) or (isinstance(cell, float) and not isfinite(cell)):
+            return tuple(map(_plain, row))
     return tuple(row)
+
+
+def _plain(cell: Raw) -> Raw:
+    """A text cut one character too late, so that it is seen that something is missing; NaN and INF as text."""
+    if isinstance(cell, str):
+        return cell[: LONGEST + 1]
+    return str(cell).upper() if isinstance(cell, float) and not isfinite(cell) else cell
 
 
 def _grid(sheet: SheetMetadata, rows: Rows, sheets: Mapping[str, SheetFacts]) -> Grid:
