@@ -22,6 +22,7 @@ from .sheets.appraisal import CROSS_SCORES, SELF_SCORES
 from .sheets.meeting import MEETING, REGISTER, RESOLUTIONS, RESULTS
 from .sheets.scoring import CRITERIA, SCORE_RULES
 from .sheets.year import LAWS, QUOTAS, STANDARDS
+from .summary.followup import unsettled
 
 Rows = Mapping[str, Sequence[Mapping[str, Value]]]
 CARRIED = (CRITERIA, SCORE_RULES, LAWS, STANDARDS, QUOTAS)
@@ -101,10 +102,8 @@ _BY_KEY = {sheet.key: sheet for sheet in (*CARRIED, MEETING, RESULTS)}
 
 
 def _open_tasks(run: Consolidation) -> Iterator[Mapping[str, Value]]:
-    """The tasks of which no conclusion was drawn; those of this conference are asked for from now on."""
-    for task in run.proceedings.resolutions:
-        if task.open:
-            yield _task(task, run.assignment.period)
+    for task, _ in unsettled(run):
+        yield _task(task, run.assignment.period)
 
 
 def _task(task: Resolution, period: Period) -> Mapping[str, Value]:

@@ -7,6 +7,7 @@ from submissions import assignment, counted, frames, submission
 from xlcore.checks.book import default_rulebook
 from xlcore.checks.check import check
 from xlcore.checks.settle import settle
+from xlcore.domain.periods import Period
 from xlcore.intake.frames import PREVIOUS_SCHEMA
 
 BOOK = default_rulebook()
@@ -110,3 +111,40 @@ def test_indicators_are_compared_by_their_code():
 def test_a_unit_that_left_out_a_sheet_is_compared_on_the_others():
     assert at(told(submission(staff=None, titles={"people": 39}))) == []
     assert at(told(submission(funds=None, titles={"people": 39}))) == [("LB-01", "Danh hiệu", "C5")]
+
+
+def told_of_the_year(*submissions, previous=()):
+    by_member = counted(*submissions)
+    given = assignment(*by_member, period=Period(2018, half=False))
+    return at(settle(check(frames(by_member), by_member, given, kept(*previous), BOOK), BOOK, given.bloc))
+
+
+def test_a_whole_year_that_is_smaller_than_its_first_half_is_told_at_its_cell():
+    rows = {"field": "Đất đai", "online": 40, "in_person": 0, "carried_over": 0, "on_time": 40}
+    half = [
+        ("2018-H1", "SCT", "procedures", "Đất đai", "received", 50.0),
+        ("2018-H1", "SCT", "procedures", "Đất đai", "resolved", 45.0),
+        ("2018-H1", "SCT", "targets", "CT-01", "cumulative", 80.0),
+    ]
+    target = {"code": "CT-01", "done": 30.0, "cumulative": 30.0, "plan": 100.0}
+
+    found = told_of_the_year(submission(procedures=rows, targets=target), previous=half)
+
+    assert [rule for rule, _, _ in found] == ["CN-01", "CN-02", "CN-03"]
+
+
+def test_a_whole_year_holds_its_first_half_and_begins_with_what_last_year_left():
+    rows = {"field": "Đất đai", "online": 90, "in_person": 0, "carried_over": 10, "on_time": 100}
+    earlier = [
+        ("2018-H1", "SCT", "procedures", "Đất đai", "received", 50.0),
+        ("2018-H1", "SCT", "procedures", "Đất đai", "pending", 7.0),
+        ("2017", "SCT", "procedures", "Đất đai", "pending", 10.0),
+    ]
+
+    assert told_of_the_year(submission(procedures=rows), previous=earlier) == []
+
+
+def test_a_first_half_is_not_held_against_itself():
+    half = [("2018-H1", "SCT", "funds", "Quỹ nào đó", "amount", 10.0**12)]
+
+    assert "CN-07" not in [rule for rule, _, _ in at(told(submission(), previous=half))]

@@ -24,6 +24,7 @@ from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
+    from ..demo.mistakes.plant import Planting
 
 # Frames here have thousands of rows at most: more threads of polars would cost more time than they save.
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
@@ -56,16 +57,25 @@ def main() -> None:
 @main.command()
 @click.argument("folder", type=FOLDER)
 @click.option("--with-errors", is_flag=True, help="Cài đủ loại lỗi vào phiếu gửi về; danh sách ở loi-da-cai.txt.")
+@click.option("--year", is_flag=True, help="Đi tiếp đến hết năm: chấm điểm, xếp hạng, bỏ phiếu, đề nghị (giả định).")
 @waits
 @shared
-def demo(folder: Path, *, with_errors: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Tạo một khối mẫu trong FOLDER và tổng hợp."""
+def demo(folder: Path, *, with_errors: bool, year: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Tạo một khối mẫu trong FOLDER và tổng hợp; với --year là hai thư mục: 6 tháng đầu năm và cả năm."""
     from ..demo.build import build
     from ..demo.mistakes.plant import LIST_NAME, facts
     from .work import consolidate_folder
 
+    if year and with_errors:
+        raise click.UsageError("Chọn một trong --with-errors và --year.")
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    plantings = build(folder, with_errors=with_errors)
+    plantings: tuple[Planting, ...] = ()
+    if year:
+        from ..demo.year import build_year
+
+        folder = build_year(folder)
+    else:
+        plantings = build(folder, with_errors=with_errors)
     outcome = consolidate_folder(folder)
     said.findings(outcome.run)
     said.notices(outcome.notices)

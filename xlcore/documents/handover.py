@@ -8,6 +8,7 @@ from ..domain.bloc import Assignment
 from ..domain.findings import Severity
 from ..report.lines import ranking
 from ..report.outcome import outcome, proposals
+from ..summary.followup import unsettled
 from ..values.writing import number
 from .opening import scheme_of
 from .paper import DOTS, Line, Paper, paper, shown
@@ -57,15 +58,14 @@ def handover(run: Consolidation, following: Assignment) -> Paper:
 
 
 def _tasks(run: Consolidation) -> Iterator[Line]:
-    for task in run.proceedings.resolutions:
-        if task.open:
-            yield {
-                "code": task.code,
-                "task": task.task,
-                "owner": run.assignment.bloc.name_of(task.owner) if task.owner else "Các đơn vị",
-                "due": shown(task.due),
-                "state": task.outcome.value if task.outcome else "chưa kết luận",
-            }
+    for task, state in unsettled(run):
+        yield {
+            "code": task.code,
+            "task": task.task,
+            "owner": run.assignment.bloc.name_of(task.owner) if task.owner else "Các đơn vị",
+            "due": shown(task.due),
+            "state": state,
+        }
 
 
 def _unclear(run: Consolidation) -> Iterator[str]:

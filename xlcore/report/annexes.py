@@ -11,7 +11,7 @@ from ..sheets import BY_KEY
 from ..summary.figures import Amount, Figure, measure
 from ..summary.targets import NOT_MET, Result, results
 from ..values.writing import day, number
-from .lines import ballot_lines, proposal_lines, ranking, task_lines
+from .lines import ballot_lines, proposal_lines, ranking, step_lines, task_lines
 
 Line = Mapping[str, str]
 Head = tuple[str, tuple[str, ...], float]
@@ -70,6 +70,17 @@ LOOKS: Mapping[str, Look] = {
             ("note", ("Ghi chú",), 44),
         ),
     ),
+    "steps": Look(
+        "Điểm tự chấm, chấm chéo và điểm chốt theo nhóm tiêu chí",
+        (
+            UNIT,
+            ("group", ("Nhóm tiêu chí",), 50),
+            ("stated", ("Tự chấm",), 12),
+            ("checked", ("Chấm chéo",), 12),
+            ("taken", ("Điểm chốt",), 12),
+            ("difference", ("Chênh lệch so với tự chấm",), 14),
+        ),
+    ),
     "ballots": Look(
         "Kết quả bỏ phiếu",
         (
@@ -123,6 +134,7 @@ def annexes(run: Consolidation) -> Mapping[str, Annex]:
         "movements": Annex(tuple(_movements(run)), {}),
         "titles": _added("titles", run),
         "ranking": Annex(tuple(ranking(run)), {}),
+        "steps": Annex(tuple(step_lines(run)), {}),
         "ballots": Annex(tuple(ballot_lines(run)), {}),
         "proposals": Annex(tuple(proposal_lines(run)), {}),
         "tasks": Annex(tuple(task_lines(run)), {}),

@@ -1,6 +1,7 @@
 """The year as lines of tables: ranking, ballots, proposals, tasks; every cell a text as printed."""
 
 from ..consolidation import Consolidation
+from ..scoring.score import WHOLE, Scores
 from ..summary.awards import seat
 from ..summary.followup import followed
 from ..values.writing import day, number
@@ -43,15 +44,36 @@ def proposal_lines(run: Consolidation, *, live: bool = False) -> list[dict[str, 
                 "award": proposal.award,
                 "recipient": proposal.recipient,
                 "name": proposal.name or name(proposal.unit),
+                "who": ", ".join(filter(None, (proposal.name, name(proposal.unit)))),
                 "achievement": proposal.achievement,
                 "rank": rank_of(standing) if standing else "",
                 "total": number(float(standing.total)) if standing else "",
-                "votes": f"{votes.votes} ({percent(votes)} %)" if votes else "",
+                "votes": f"{votes.votes} ({percent(votes)}\u00a0%)" if votes else "",
                 "state": state_of(proposal),
                 "against": " ".join(run.rulebook.sentence(found) for found in against),
             }
         )
     return lines
+
+
+def step_lines(run: Consolidation) -> list[dict[str, str]]:
+    """Self-score, cross-check and what counts, by unit and group of the scheme, the whole of each unit last."""
+    if run.appraised is None or run.scored is None or run.scored.scores is None:
+        return []
+    scheme, taken = run.scored.scheme, run.scored.scores
+    groups = [(root.code, root.name) for root in scheme.roots if scheme.is_group(root)]
+    steps = (run.appraised.stated, run.appraised.checked, taken)
+    return [
+        {"unit": run.assignment.bloc.name_of(unit), "group": name, **_points(unit, code, steps)}
+        for unit in taken.units
+        for code, name in (*groups, (WHOLE, "Tổng điểm"))
+    ]
+
+
+def _points(unit: str, code: str, steps: tuple[Scores, Scores, Scores]) -> dict[str, str]:
+    stated, checked, taken = (step.points(unit, code) for step in steps)
+    points = {"stated": stated, "checked": checked, "taken": taken, "difference": taken - stated}
+    return {name: number(float(value)) for name, value in points.items()}
 
 
 def ballot_lines(run: Consolidation) -> list[dict[str, str]]:

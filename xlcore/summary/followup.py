@@ -56,6 +56,21 @@ def followed(run: Consolidation) -> Iterator[tuple[Value, ...]]:
             yield task.code, task.task, str(task.set_in or period), task.due, member.name, state, result
 
 
+def unsettled(run: Consolidation) -> Iterator[tuple[Resolution, str]]:
+    """The tasks of which a result is still to be asked for, and how they stand.
+
+    What every unit has settled needs no conclusion of the bloc; what this conference set is asked for from now on.
+    """
+    done = {outcome.value for outcome in SETTLED}
+    rows = list(followed(run))
+    for task in run.proceedings.resolutions:
+        states = [str(row[5]) for row in rows if row[0] == task.code]
+        settled = sum(state in done for state in states)
+        if task.open and (task.new_in(run.assignment.period) or settled < len(states)):
+            new = task.new_in(run.assignment.period)
+            yield task, "mới giao" if new else f"{settled}/{len(states)} đơn vị báo xong"
+
+
 def owners(task: Resolution, run: Consolidation) -> tuple[Member, ...]:
     """The units that a task is for."""
     return tuple(m for m in run.assignment.bloc.members if task.owner in ("", m.code))

@@ -68,7 +68,7 @@ class TableDrawer:
         self._rules(drawn, sheet, (first, last), keys)
         self._warnings(drawn, sheet, first, last)
         if sheet.total_row:
-            self._total(drawn, sheet, first, last)
+            self._total(drawn, sheet, first, last, rows)
         self._past(drawn, sheet, first, keys)
         drawn.freeze_panes(first, _LEFT + 1)
         place = _LEFT + first_open(sheet.columns if rows else sheet.columns[:1])
@@ -164,13 +164,17 @@ class TableDrawer:
                 told.setdefault(at, []).append(f"{words}: {_spoken(value)}.")
         return told
 
-    def _total(self, drawn: Worksheet, sheet: Sheet, first: int, last: int) -> None:
+    def _total(
+        self, drawn: Worksheet, sheet: Sheet, first: int, last: int, rows: Sequence[Mapping[str, Value]]
+    ) -> None:
+        """The sums; their stored results are those of the rows that the form brings along."""
         formats, row = self.canvas.formats, last + 1
         drawn.write(row, 0, "", formats[total(BODY_CENTER)])
         for place, column in enumerate(sheet.columns, _LEFT):
             if column.name in sheet.summed:
                 cells = f"{address(first + 1, place + 1)}:{address(last + 1, place + 1)}"
-                drawn.write_formula(row, place, f"=SUM({cells})", formats[total(body(column))], 0)
+                known = sum(value for row in rows if isinstance(value := row.get(column.name), int | float))
+                drawn.write_formula(row, place, f"=SUM({cells})", formats[total(body(column))], known)
             else:
                 drawn.write(row, place, "Tổng cộng" if place == _LEFT else "", formats[total(BODY)])
         drawn.set_row(row, 22)

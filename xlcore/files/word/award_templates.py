@@ -26,13 +26,9 @@ from .frame import (
 )
 from .pieces import LEFT, fixed_table, line, repeated
 
-_PROPOSED = (
-    ("number", "STT", 8),
-    ("unit", "Đơn vị", 30),
-    ("award", "Danh hiệu, hình thức", 28),
-    ("name", "Tên tập thể, cá nhân", 26),
-    ("achievement", "Thành tích", 34),
-)
+_PROPOSED = (("number", "STT", 12), ("who", "Tập thể, cá nhân", 40), ("award", "Danh hiệu, hình thức", 36))
+_FOR = ("achievement", "Thành tích", 37)
+"""Widths here are in millimetres of the 165 between the margins."""
 
 
 def submission(path: Path) -> None:
@@ -48,7 +44,7 @@ def submission(path: Path) -> None:
         "(ngày {{ d.held }});",
     )
     said(word, "Khối thi đua {{ d.bloc }} tỉnh {{ d.province }} kính trình Hội đồng xem xét, đề nghị khen thưởng:")
-    looped(word, "d.lines", (*_PROPOSED, ("rank", "Hạng", 9), ("votes", "Phiếu", 14)))
+    looped(word, "d.lines", (*_PROPOSED, _FOR, ("rank", "Hạng", 17), ("votes", "Phiếu", 23)))
     each(word, "d.summary")
     each(word, "d.against")
     said(
@@ -75,19 +71,19 @@ def review_minutes(path: Path) -> None:
     said(word, "3. Chủ trì: {{ d.head_chair }} (đơn vị Trưởng khối), {{ d.deputy_chair }} (đơn vị Phó Trưởng khối).")
     section(word, "4. Bảng điểm và thứ tự xếp hạng đã được hội nghị thông qua")
     heads = (
-        ("rank", "Hạng", 13),
-        ("unit", "Đơn vị", 36),
-        ("total", "Điểm", 10),
-        ("maximum", "Điểm tối đa", 10),
-        ("share", "Tỷ lệ (%)", 10),
-        ("moved", "So với năm trước", 13),
-        ("note", "Ghi chú", 30),
+        ("rank", "Hạng", 16),
+        ("unit", "Đơn vị", 54),
+        ("total", "Điểm", 16),
+        ("maximum", "Điểm tối đa", 17),
+        ("share", "Tỷ lệ (%)", 17),
+        ("moved", "So với năm trước", 22),
+        ("note", "Ghi chú", 23),
     )
     looped(word, "d.lines", heads)
     section(word, "5. Kết quả")
     each(word, "d.results", "- {{ item }}")
     section(word, "6. Đề nghị khen thưởng")
-    looped(word, "d.proposals", (*_PROPOSED, ("state", "Tình trạng", 20)))
+    looped(word, "d.proposals", (*_PROPOSED, _FOR, ("state", "Tình trạng", 34)))
     said(word, "{%p if d.ended %}")
     said(word, "Các đề nghị đã thôi và lý do:")
     each(word, "d.ended", "- {{ item }}")
@@ -114,15 +110,15 @@ def count_minutes(path: Path) -> None:
         line(table.cell(1, place), f"{{{{ ballot.{name} }}}}", 13)
     word.add_paragraph().paragraph_format.space_after = Pt(0)
     section(word, "2. Đối chiếu")
-    each(word, "ballot.sums")
+    each(word, "ballot.sums", close=True)
     section(word, "3. Kết quả")
     said(word, "{{ ballot.rule }}")
     columns = (
-        ("place", "Thứ tự", 9),
-        ("unit", "Đơn vị", 44),
-        ("votes", "Phiếu đồng ý", 12),
-        ("share", "Tỷ lệ (%)", 11),
-        ("result", "Kết quả", 24),
+        ("place", "Thứ tự", 16),
+        ("unit", "Đơn vị", 72),
+        ("votes", "Phiếu đồng ý", 21),
+        ("share", "Tỷ lệ (%)", 18),
+        ("result", "Kết quả", 38),
     )
     looped(word, "ballot.lines", columns)
     each(word, "ballot.against")
@@ -142,11 +138,12 @@ def summary(path: Path) -> None:
     titled(word, "BẢNG TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG NĂM {{ d.year }}")
     heads = (
         *_PROPOSED,
-        ("rank", "Hạng", 11),
-        ("total", "Điểm", 9),
-        ("votes", "Phiếu", 13),
-        ("state", "Tình trạng", 22),
-        ("against", "Vướng mắc", 30),
+        _FOR,
+        ("rank", "Hạng", 17),
+        ("total", "Điểm", 16),
+        ("votes", "Phiếu", 23),
+        ("state", "Tình trạng", 38),
+        ("against", "Vướng mắc", 39),
     )
     looped(word, "d.lines", heads, LANDSCAPE, size=11)
     each(word, "d.summary")
@@ -172,6 +169,7 @@ def ballot_papers(path: Path) -> None:
     line(second, "{%p if row.second %}")
     _paper(second)
     line(second, "{%p endif %}")
+    second.add_paragraph()
     said(word, "{%p if not loop.last %}")
     new_page(word)
     said(word, "{%p endif %}")
@@ -180,17 +178,17 @@ def ballot_papers(path: Path) -> None:
 
 
 def _paper(cell: _Cell) -> None:
-    line(cell, "KHỐI THI ĐUA {{ d.bloc|upper }}", 11, bold=True)
-    line(cell, "PHIẾU BẦU", 15, bold=True).paragraph_format.space_before = Pt(6)
-    line(cell, "{{ ballot.award }} năm {{ d.year }}", 12, bold=True)
+    line(cell, "KHỐI THI ĐUA {{ d.bloc|upper }}", 12, bold=True).paragraph_format.space_before = Pt(6)
+    line(cell, "PHIẾU BẦU", 17, bold=True).paragraph_format.space_before = Pt(6)
+    line(cell, "{{ ballot.award }} năm {{ d.year }}", 13, bold=True)
     line(cell, "Đánh dấu X vào ô bên phải đơn vị đồng ý. {{ ballot.seats }}", 11, italic=True)
     line(cell, "{%p for name in ballot.names %}")
-    place = line(cell, "{{ name }}\t", 12)
+    place = line(cell, "{{ name }}\t", 13)
     place.alignment = LEFT
     look = place.paragraph_format
     look.tab_stops.add_tab_stop(Cm(8.4), WD_TAB_ALIGNMENT.RIGHT)
     look.left_indent, look.right_indent, look.first_line_indent = Cm(0.7), Cm(0.7), Cm(-0.4)
-    look.space_before, look.space_after, look.line_spacing = Pt(3), Pt(3), 1.0
+    look.space_before, look.space_after, look.line_spacing = Pt(5), Pt(5), 1.0
     box = place.add_run("☐")
     box.font.size, box.font.name = Pt(16), "Segoe UI Symbol"
     box._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Segoe UI Symbol")  # noqa: SLF001 - no name for it

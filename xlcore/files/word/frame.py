@@ -22,9 +22,10 @@ from .pieces import CENTER, INDENT, JUSTIFY, filled, fixed_table, line, page_num
 PORTRAIT, LANDSCAPE = Cm(16.5), Cm(25.7)
 """The width between the margins."""
 Head = tuple[str, str, float]
-"""A column of a table: the name in a line, its header, its width in proportion."""
+"""A column of a table: the name in a line, its header, its width in millimetres (only their proportion counts)."""
 COPIES = ("- Ban Thi đua - Khen thưởng tỉnh;", "- Các đơn vị thành viên;", "- Lưu: VT.")
-_WIDE = 16
+_WIDE = 26
+"""From so many millimetres on, a column holds text that is not centred."""
 
 
 def begun(title: str, *, wide: bool = False) -> Word:
@@ -104,10 +105,12 @@ def section(word: Word, text: str) -> None:
     said(word, text, bold=True).paragraph_format.keep_with_next = True
 
 
-def each(word: Word, items: str, text: str = "{{ item }}") -> None:
-    """One paragraph for each of a list of fields; `text` names the one as `item`."""
+def each(word: Word, items: str, text: str = "{{ item }}", *, close: bool = False) -> None:
+    """One paragraph for each of a list of fields; `text` names the one as `item`, `close` sets them closer."""
     said(word, f"{{%p for item in {items} %}}")
-    said(word, text)
+    place = said(word, text)
+    if close:
+        place.paragraph_format.space_after, place.paragraph_format.line_spacing = Pt(2), 1.0
     said(word, "{%p endfor %}")
 
 

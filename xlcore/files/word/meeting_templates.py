@@ -59,7 +59,7 @@ def programme(path: Path) -> None:
     looped(
         word,
         "d.items",
-        (("time", "Thời gian", 16), ("content", "Nội dung", 50), ("office", "Thực hiện", 30)),
+        (("time", "Thời gian", 34), ("content", "Nội dung", 83), ("office", "Thực hiện", 48)),
         size=13,
     )
     signature(word, HEAD_SIGNS, ())
@@ -76,13 +76,13 @@ def answers(path: Path) -> None:
     said(word, "{{ d.counted }}")
     either(word, "d.silent", "Đơn vị chưa gửi góp ý: {{ d.silent }}.")
     heads = (
-        ("number", "STT", 8),
-        ("unit", "Đơn vị", 24),
-        ("draft", "Bản dự thảo", 9),
-        ("about", "Mục, phụ lục", 16),
-        ("content", "Nội dung góp ý", 40),
-        ("answer", "Xử lý", 15),
-        ("reply", "Đã sửa thế nào, hoặc vì sao giữ nguyên", 40),
+        ("number", "STT", 13),
+        ("unit", "Đơn vị", 42),
+        ("draft", "Bản dự thảo", 18),
+        ("about", "Mục, phụ lục", 30),
+        ("content", "Nội dung góp ý", 66),
+        ("answer", "Xử lý", 27),
+        ("reply", "Đã sửa thế nào, hoặc vì sao giữ nguyên", 61),
     )
     looped(word, "d.lines", heads, LANDSCAPE)
     signature(word, HEAD_SIGNS, wide=True)
@@ -110,7 +110,7 @@ def conclusions(path: Path) -> None:
     each(word, "d.decided")
     said(word, "{%p endif %}")
     section(word, "{% if d.decided %}3{% else %}2{% endif %}. Nhiệm vụ {{ d.next_period }}")
-    heads = (("code", "Mã", 10), ("task", "Nhiệm vụ", 50), ("owner", "Chủ trì", 26), ("due", "Hạn", 14))
+    heads = (("code", "Mã", 18), ("task", "Nhiệm vụ", 81), ("owner", "Chủ trì", 42), ("due", "Hạn", 24))
     looped(word, "d.tasks", heads)
     said(
         word,
@@ -180,11 +180,11 @@ def plan(path: Path) -> None:
     )
     section(word, "II. Nội dung, chỉ tiêu thi đua")
     heads = (
-        ("unit", "Đơn vị", 28),
-        ("name", "Chỉ tiêu", 40),
-        ("origin", "Nguồn giao", 12),
-        ("measure", "Đơn vị tính", 12),
-        ("plan", "Kế hoạch năm", 12),
+        ("unit", "Đơn vị", 44),
+        ("name", "Chỉ tiêu", 59),
+        ("origin", "Nguồn giao", 20),
+        ("measure", "Đơn vị tính", 21),
+        ("plan", "Kế hoạch năm", 21),
     )
     looped(word, "d.targets", heads)
     either(word, "d.scheme", "{{ d.scheme }}")
@@ -220,7 +220,7 @@ def pact(path: Path) -> None:
     section(word, "II. Chỉ tiêu chung")
     each(word, "d.common")
     section(word, "III. Danh hiệu, hình thức khen thưởng đăng ký")
-    heads = (("number", "STT", 9), ("unit", "Đơn vị", 34), ("titles", "Danh hiệu, hình thức và số lượng", 66))
+    heads = (("number", "STT", 13), ("unit", "Đơn vị", 52), ("titles", "Danh hiệu, hình thức và số lượng", 100))
     looped(word, "d.lines", heads)
     said(word, "Các đơn vị cam kết thực hiện đúng giao ước, báo cáo trung thực, bình xét công bằng./.")
     said(word, "ĐẠI DIỆN CÁC ĐƠN VỊ KÝ GIAO ƯỚC", bold=True, centred=True).paragraph_format.keep_with_next = True
@@ -245,11 +245,11 @@ def handover(path: Path) -> None:
     said(word, "Bên nhận: {{ d.taker }} (Trưởng khối năm {{ d.next_year }}). Phó Trưởng khối mới: {{ d.new_deputy }}.")
     section(word, "1. Đơn vị thành viên")
     heads = (
-        ("number", "STT", 8),
-        ("code", "Mã", 13),
-        ("name", "Tên", 50),
-        ("kind", "Loại", 15),
-        ("email", "Thư điện tử", 26),
+        ("number", "STT", 13),
+        ("code", "Mã", 25),
+        ("name", "Tên", 66),
+        ("kind", "Loại", 25),
+        ("email", "Thư điện tử", 36),
     )
     looped(word, "d.units", heads)
     section(word, "2. Kết quả năm {{ d.year }}")
@@ -257,11 +257,11 @@ def handover(path: Path) -> None:
     either(word, "d.waiting", "Đề nghị còn chờ quyết định: {{ d.waiting|join('; ') }}.")
     section(word, "3. Nhiệm vụ còn phải theo dõi")
     heads = (
-        ("code", "Mã", 11),
-        ("task", "Nhiệm vụ", 46),
-        ("owner", "Chủ trì", 24),
-        ("due", "Hạn", 15),
-        ("state", "Tình trạng", 17),
+        ("code", "Mã", 18),
+        ("task", "Nhiệm vụ", 56),
+        ("owner", "Chủ trì", 32),
+        ("due", "Hạn", 24),
+        ("state", "Tình trạng", 35),
     )
     looped(word, "d.tasks", heads)
     section(word, "4. Thang điểm")
@@ -273,6 +273,6 @@ def handover(path: Path) -> None:
     section(word, "Việc đầu tiên của đơn vị nhận bàn giao")
     each(word, "d.steps")
     section(word, "Các thứ ở đâu trong thư mục")
-    looped(word, "d.places", (("name", "Thư mục, tệp", 26), ("meaning", "Có gì", 74)))
+    looped(word, "d.places", (("name", "Thư mục, tệp", 40), ("meaning", "Có gì", 125)))
     two_signatures(word, ("BÊN GIAO", "({{ d.giver }})"), ("BÊN NHẬN", "({{ d.taker }})"))
     ended(word, path)
