@@ -4,39 +4,70 @@ The sentence of a success goes to stdout and into the status bar (several lines:
 into a box.
 """
 
+import gc
+import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from xlcore.errors import InputError, ThiduaError
+from xlcore.errors import InputError, MachineError, ThiduaError
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+# As on the command line: frames are small, and what is read is kept until the end.
+os.environ.setdefault("POLARS_MAX_THREADS", "1")
 
 
 def main(arguments: list[str]) -> int:
     """Press a button; the exit code is that of the command line."""
-    from .buttons import BUTTONS  # noqa: PLC0415 - the errors of the call itself need none of it
-
+    gc.disable()
     button, *rest = arguments or [""]
     given = dict(word.lstrip("-").partition("=")[::2] for word in rest)
     try:
-        if button not in BUTTONS:
-            raise InputError(f"Không có nút “{button}”. Các nút: {', '.join(BUTTONS)}.")
-        sys.stdout.write(BUTTONS[button](_folder(given.get("wb", ""))))
+        sys.stdout.write(_pressed(button, given))
     except ThiduaError as error:
         sys.stderr.write(str(error))
         return error.exit_code
     return 0
 
 
-def _folder(book: str) -> Path:
-    """The folder of the workbook: told by its full path, on Windows by Excel."""
-    path = Path(book)
-    if not path.is_absolute():
-        import xlwings  # noqa: PLC0415 - only Excel on Windows gives a bare name
+def _pressed(button: str, given: dict[str, str]) -> str:
+    from . import buttons  # noqa: PLC0415 - a call that is wrong needs none of it
 
-        path = Path(xlwings.Book.caller().fullname)
-    if "://" in str(path) or not path.parent.is_dir():
-        raise InputError(f"“{book}” không nằm trong một thư mục của máy này. Chép cả thư mục khối về máy rồi mở lại.")
-    return path.parent
+    if button not in buttons.BUTTONS:
+        raise InputError(f"Không có nút “{button}”. Các nút: {', '.join(buttons.BUTTONS)}.")
+    try:
+        book = _calling(given)
+    except MachineError as error:
+        if button != "doctor":
+            raise
+        return buttons.looked_over(buttons.folder_at(given.get("wb", "")), given.get("app", ""), str(error))
+    return buttons.BUTTONS[button](book)
+
+
+def _calling(given: dict[str, str]) -> "xw.Book":
+    """The workbook whose button was pressed."""
+    import xlwings as xw  # noqa: PLC0415 - as above
+
+    if given.get("app") != "LibreOffice":
+        return xw.Book.caller()
+    from .libreoffice import register  # noqa: PLC0415 - Excel needs none of it
+    from .libreoffice.errors import OfficeSilentError  # noqa: PLC0415 - as above
+
+    engine = register()
+    office = engine.apps.active
+    if office is None:
+        raise OfficeSilentError(engine.impl.pipe)
+    # xlwings cuts a path at the first = in it.
+    found = [book for book in office.books if book.fullname == given.get("wb")]
+    if not found:
+        raise InputError(f"“{given.get('wb')}” không còn mở. Mở lại tệp rồi bấm lại.")
+    return found[0]
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    # A bridge to the office that is still open makes the interpreter fall when it ends.
+    code = main(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

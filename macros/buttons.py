@@ -1,50 +1,104 @@
-"""One function a button: each runs what the command of that name runs, and gives the sentence to show.
+"""One function a button: each runs on the open workbook what the command of that name runs on the file.
 
-The workbook is open while a button works. What only reads it works at once; what writes it refuses, as on the command
-line, as long as a spreadsheet program holds the file.
+The shape is that of xlwings' scripts, so that one function serves the workbook's macros, RunPython, and xlwings Server
+or Lite where the folder can be reached. What a function gives is the sentence to show.
 """
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import xlwings as xw
 
 from xlcore.cli import work
 from xlcore.errors import InputError
-from xlcore.files.doctor import examined, worst
-from xlcore.runs import summed_up
+
+from .live import LiveMaster
+
+if TYPE_CHECKING:
+    from xlcore.runs import Outcome
+
+_SHOWN = 5
+"""Errors that a box names; the sheet *Lỗi* has them all."""
 
 
-def forms(folder: Path) -> str:
-    """Draw the form of each unit from what is saved in the master."""
-    return f"Đã viết {len(work.write_forms(folder, dry_run=False))} phiếu vào thư mục gui-di."
+@xw.script
+def forms(book: xw.Book) -> str:
+    """Draw the form of each unit from the input sheets as they stand on the screen."""
+    written = work.write_forms(folder_of(book), dry_run=False, opened=lambda _: LiveMaster(book))
+    return f"Đã viết {len(written)} phiếu vào thư mục gui-di."
 
 
-def check(folder: Path) -> str:
-    """Check what came back; nothing is written."""
-    return summed_up(work.check_paths((folder,)))
+@xw.script
+def check(book: xw.Book) -> str:
+    """Check what came back, and name the first errors; nothing is written."""
+    run = work.check_paths((folder_of(book),), lambda _: LiveMaster(book))
+    from xlcore.runs import first_errors, summed_up  # noqa: PLC0415 - reading starts before polars is loaded
+
+    return "\n".join((summed_up(run), *first_errors(run, _SHOWN)))
 
 
-def consolidate(folder: Path) -> str:
-    """Consolidate; refused with a sentence while the master is open."""
-    outcome = work.consolidate_folder(folder)
-    return "\n".join((summed_up(outcome.run), *outcome.notices))
+@xw.script
+def consolidate(book: xw.Book) -> str:
+    """Check, add up, and write the program's sheets of the open workbook, which is not saved."""
+    return _told(work.consolidate_folder(folder_of(book), opened=lambda _: LiveMaster(book)))
 
 
-def report(folder: Path) -> str:
-    """Write the draft report from the sheets as they stand; refused where these are out of date."""
-    version = work.report_of_open_master(folder)
-    return f"Báo cáo: {version.path.name} trong thư mục bao-cao." + (f"\n{version.notice}" if version.notice else "")
+@xw.script
+def report(book: xw.Book) -> str:
+    """Consolidate, then write the next version of the draft report."""
+    outcome, version = work.report_folder(folder_of(book), dry_run=False, opened=lambda _: LiveMaster(book))
+    written = f"Báo cáo: {version.path.name} trong thư mục bao-cao."
+    return "\n".join(filter(None, (f"{written} {_told(outcome)}", version.notice)))
 
 
-def doctor(folder: Path) -> str:
-    """Look the machine over; what is broken is the failure that the button shows."""
-    lines = examined(folder)
+@xw.script
+def doctor(book: xw.Book) -> str:
+    """Look the machine over, with the host that has the workbook open."""
+    from xlcore.files.hosts import office_version  # noqa: PLC0415 - the other buttons need none of it
+
+    in_office = book.app.engine.name == "libreoffice"
+    return looked_over(folder_of(book), office_version() if in_office else f"Excel {book.app.version}")
+
+
+def looked_over(folder: Path, host: str, trouble: str = "") -> str:
+    """What `thidua doctor` says of a folder; what is broken is the failure that the button shows.
+
+    `trouble` is why the host could not be reached, where that is so.
+    """
+    from xlcore.files.doctor import examined  # noqa: PLC0415 - as above
+    from xlcore.files.verdicts import worst  # noqa: PLC0415 - as above
+
+    lines = examined(folder, host, trouble)
     told = "\n".join(map(str, lines))
     if worst(lines).broken:
         raise InputError(told)
     return told
 
 
-BUTTONS: Mapping[str, Callable[[Path], str]] = {
+def folder_of(book: xw.Book) -> Path:
+    """The folder in which the workbook lies; an `InputError` where that is none of this machine."""
+    return folder_at(book.fullname)
+
+
+def folder_at(fullname: str) -> Path:
+    """The folder of a workbook by its full name, as `folder_of` tells it."""
+    path = Path(fullname)
+    if "://" in fullname or not path.is_absolute() or not path.parent.is_dir():
+        raise InputError(
+            f"“{fullname}” không nằm trong một thư mục của máy này. Chép cả thư mục khối về máy rồi mở lại."
+        )
+    return path.parent
+
+
+def _told(outcome: "Outcome") -> str:
+    from xlcore.runs import summed_up  # noqa: PLC0415 - loaded by now
+
+    done = "Các trang đã ghi; lưu tệp (Ctrl+S) để giữ." if outcome.changed else "Không có gì mới, các trang giữ nguyên."
+    return "\n".join((f"{summed_up(outcome.run)} {done}", *outcome.notices))
+
+
+BUTTONS: Mapping[str, Callable[[xw.Book], str]] = {
     "forms": forms,
     "check": check,
     "consolidate": consolidate,

@@ -206,6 +206,17 @@ def summed_up(run: Consolidation) -> str:
     )
 
 
+def first_errors(run: Consolidation, most: int) -> tuple[str, ...]:
+    """The first errors in a line each, with their places; a last line tells how many more there are."""
+    errors = [finding for finding in run.findings if run.rulebook.severity(finding) is Severity.ERROR]
+    told = [
+        f"{' › '.join(filter(None, (found.place.file, found.place.sheet, found.place.cell)))}: "
+        f"{run.rulebook.sentence(found)}"
+        for found in errors[:most]
+    ]
+    return (*told, *([f"… và {len(errors) - most} lỗi nữa."] if len(errors) > most else ()))
+
+
 def weigh(run: Consolidation) -> Mapping[Severity, int]:
     """How many findings there are of each severity."""
     tally = dict.fromkeys(Severity, 0)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .addresses import Box
+from .addresses import COLUMNS, Box
 from .bridge import host
 from .cells import Cells
 from .errors import OfficeError, UnsupportedError
 from .formulas import is_formula, moved, to_calc, to_excel
+from .modules import without_modules
 
 LOOKS = (
     "AsianVerticalMode",
@@ -101,7 +102,7 @@ class Copying(Cells):
 
 
 def everything(source: Cells, target: Cells) -> None:
-    """Contents, looks, notes, links and merged cells.
+    """Contents, looks, notes, links and merged cells; with whole columns their widths, never the heights of rows.
 
     Between two workbooks a copy of the whole sheet goes along for a moment: the office copies ranges within one only.
     """
@@ -110,13 +111,32 @@ def everything(source: Cells, target: Cells) -> None:
     if source.sheet.book.xl == target.sheet.book.xl:
         target.sheet.xl.copyRange(place, source.xl.getRangeAddress())
         return
-    sheets, end = target.sheet.book.pages, target.sheet.book.pages.getCount()
-    sheets.importSheet(source.sheet.book.xl, source.sheet.name, end)
+    book, box = target.sheet.book, _narrowed(source, target)
+    _parted(target, box)
+    sheets, end = book.pages, book.pages.getCount()
+    with without_modules(book.xl):
+        sheets.importSheet(source.sheet.book.xl, source.sheet.name, end)
     guest = sheets.getByIndex(end)
     try:
-        target.sheet.xl.copyRange(place, target.sheet.book.address(end, source.box))
+        target.sheet.xl.copyRange(place, book.address(end, box))
     finally:
-        sheets.removeByName(guest.getName())
+        with without_modules(book.xl):
+            sheets.removeByName(guest.getName())
+
+
+def _narrowed(source: Cells, target: Cells) -> Box:
+    """Whole rows only as far as there is something here or there: all 16,384 columns make a sheet slow for ever."""
+    if source.box.columns < COLUMNS:
+        return source.box
+    last = max(source.sheet.used.last_column, target.sheet.used.last_column)
+    return Box(source.box.row, source.box.column, source.box.rows, last - source.box.column + 1)
+
+
+def _parted(target: Cells, box: Box) -> None:
+    """Part merged cells where others will come: over them the office copies nothing, and does not say so."""
+    used = Box(target.box.row, target.box.column, box.rows, box.columns).shared(target.sheet.used)
+    if used:
+        target.sheet.cells_at(used).merge(False)
 
 
 def values(source: Cells, target: Cells) -> None:

@@ -6,12 +6,11 @@ import socket
 import struct
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from xlcore.files.setup.libreoffice import PIPE
+from xlcore.files.setup.reach import sockets
 
 from .bridge import Uno, connect
 from .errors import OfficeLostError, OfficeSilentError
@@ -105,11 +104,8 @@ class Office:
         """The number of the office's process; only Linux tells it."""
         if not sys.platform.startswith("linux"):
             return None
-        import os  # noqa: PLC0415 - getuid is not on Windows
-
-        name = f"OSL_PIPE_{os.getuid()}_{self.pipe}"
-        for folder in {Path("/tmp"), Path(tempfile.gettempdir())}:  # noqa: S108 - there the office puts its pipe
+        for path in sockets(self.pipe):
             with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as asked:
-                asked.connect(str(folder / name))
+                asked.connect(str(path))
                 return int(struct.unpack("3i", asked.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0])
         return None

@@ -54,7 +54,8 @@ class Sheets(base_classes.Sheets):
         return int(self.api.getCount())
 
     def __iter__(self) -> Iterator[Sheet]:
-        return (self(number + 1) for number in range(len(self)))
+        api = self.api
+        return (Sheet(self.book, api.getByName(name)) for name in api.getElementNames())
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
         """A new sheet; before the active one where no place is named."""

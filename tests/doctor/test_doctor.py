@@ -8,9 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from xlcore.cli.main import main
-from xlcore.files import doctor
-from xlcore.files.doctor import Verdict, worst
+from xlcore.files import doctor, hosts
 from xlcore.files.setup.reach import Module, module
+from xlcore.files.verdicts import Verdict, worst
+
+HERE = Module(Path("/uno"), None)
 
 
 @pytest.mark.parametrize(
@@ -32,12 +34,37 @@ from xlcore.files.setup.reach import Module, module
         (doctor.master(present=False, holder=None), Verdict.LOOK),
         (doctor.history(""), Verdict.GOOD),
         (doctor.history("chương trình khác đang dùng"), Verdict.LOOK),
-        (doctor.office(""), Verdict.LOOK),
-        (doctor.reach(None, 11, listens=True), Verdict.LOOK),
-        (doctor.reach(Module(Path("x"), 12), 11, listens=True), Verdict.LOOK),
-        (doctor.reach(Module(Path("x"), 11), 11, listens=False), Verdict.LOOK),
-        (doctor.reach(Module(Path("x"), None), 11, listens=True), Verdict.GOOD),
-        (doctor.reach(Module(Path("x"), 11), 11, listens=True), Verdict.GOOD),
+        (doctor.master(present=True, holder=None, read_only=True), Verdict.LOOK),
+        (doctor.interpreter(Path("/py"), present=True), Verdict.GOOD),
+        (doctor.interpreter(Path("/py"), present=False), Verdict.BROKEN),
+        (doctor.interpreter(None, present=False), Verdict.LOOK),
+        (doctor.place("C:\\100% xong"), Verdict.LOOK),
+        (doctor.place("/home/kho\u0302\u0301i"), Verdict.LOOK),
+        (doctor.place("/home/kh\u1ed1i"), Verdict.GOOD),
+        (hosts.program("", "", ""), Verdict.LOOK),
+        (hosts.program("", "Excel 16.0.17328", ""), Verdict.GOOD),
+        (hosts.program("Excel 12.0", "", ""), Verdict.LOOK),
+        (hosts.program("LibreOffice 7.4", "Excel 16.0", "LibreOffice 7.4"), Verdict.GOOD),
+        (hosts.program("LibreOffice 6.4", "", ""), Verdict.LOOK),
+        (hosts.excel_macros(None), Verdict.GOOD),
+        (hosts.excel_macros(1), Verdict.GOOD),
+        (hosts.excel_macros(3), Verdict.LOOK),
+        (hosts.excel_macros(4), Verdict.LOOK),
+        (hosts.mark(""), Verdict.GOOD),
+        (hosts.mark("3"), Verdict.LOOK),
+        (hosts.children(None), Verdict.GOOD),
+        (hosts.children("1"), Verdict.LOOK),
+        (hosts.wps("", installed=False), Verdict.GOOD),
+        (hosts.wps("", installed=True), Verdict.LOOK),
+        (hosts.wps("KET.Sheet.12", installed=True), Verdict.LOOK),
+        (hosts.wps("Excel.SheetMacroEnabled.12", installed=False), Verdict.GOOD),
+        (hosts.office_macros(trusted=True), Verdict.GOOD),
+        (hosts.office_macros(trusted=False), Verdict.LOOK),
+        (hosts.reached(None, listens=True, answers=False), Verdict.LOOK),
+        (hosts.reached(Module(Path("/uno"), 9), listens=True, answers=False), Verdict.LOOK),
+        (hosts.reached(HERE, listens=False, answers=False), Verdict.LOOK),
+        (hosts.reached(HERE, listens=True, answers=False), Verdict.GOOD),
+        (hosts.reached(HERE, listens=False, answers=True), Verdict.GOOD),
     ],
 )
 def test_a_fact_has_its_verdict_and_all_but_good_a_remedy(line, verdict):
@@ -46,7 +73,7 @@ def test_a_fact_has_its_verdict_and_all_but_good_a_remedy(line, verdict):
 
 
 def test_what_is_broken_weighs_most():
-    lines = [doctor.office(""), doctor.packages(["polars"]), doctor.disk(10**12)]
+    lines = [hosts.mark("3"), doctor.packages(["polars"]), doctor.disk(10**12)]
 
     assert worst(lines) is lines[1]
 
@@ -83,7 +110,7 @@ def test_libreoffice_is_reached_after_its_setup(tmp_path):
     assert runner.invoke(main, ["setup", "libreoffice", str(tmp_path), "--yes"]).exit_code == 0
     after = _line(runner, tmp_path)
 
-    assert (before["verdict"], before["remedy"]) == ("look", "Chạy thidua setup libreoffice.")
+    assert (before["verdict"], before["remedy"]) == ("look", "Chạy: thidua setup libreoffice THƯ_MỤC")
     assert after["verdict"] == "good"
 
 
@@ -102,4 +129,4 @@ def test_the_module_of_an_installed_libreoffice_is_found_with_its_python(tmp_pat
 
 def _line(runner, folder):
     told = json.loads(runner.invoke(main, ["doctor", str(folder), "--json", "-q"]).stdout)
-    return next(line for line in told["lines"] if line["title"] == "Nối với LibreOffice")
+    return next(line for line in told["lines"] if line["title"] == "Nối tới LibreOffice")

@@ -71,7 +71,7 @@ def test_another_reader_sees_table_link_and_names(users):
         "nhan-ve/S%E1%BB%9F%20A.xlsx",
         "'TTHC'!B5",
     )
-    assert set(book.defined_names) == {"CuaToi", "td_sum", "td_chart_sum"}
+    assert set(book.defined_names) == {"CuaToi", "td_sum", "td_chart_sum", "td_looks"}
     assert sheet["B5"].number_format == "#,##0"
     assert isinstance(book["Của tôi"]["A1"].comment, Comment)
 

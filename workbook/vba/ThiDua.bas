@@ -58,6 +58,32 @@ Public Sub ThiDuaRibbon(ByVal Control As Object)
     End Select
 End Sub
 
+' Python calls it: opens protected sheets for writing, or closes them as they were drawn. Titles stand with "/" between
+' them, which no title can have; the answer are those that were closed.
+Public Function ThiDuaGuard(ByVal Titles As String, ByVal Closing As Boolean) As String
+    Dim Title As Variant, Sheet As Object
+    For Each Title In Split(Titles, "/")
+        Set Sheet = ThisWorkbook.Worksheets(CStr(Title))
+        If Closing Then
+            CloseSheet Sheet
+        ElseIf Sheet.ProtectContents Then
+            Sheet.Unprotect
+            If ThiDuaGuard <> "" Then ThiDuaGuard = ThiDuaGuard & "/"
+            ThiDuaGuard = ThiDuaGuard & Title
+        End If
+    Next Title
+End Function
+
+' LibreOffice keeps what was allowed and knows no words for it.
+Private Sub CloseSheet(ByVal Sheet As Object)
+    If InExcel() Then
+        Sheet.Protect DrawingObjects:=True, Contents:=True, Scenarios:=True, AllowFormattingColumns:=True, _
+            AllowFormattingRows:=True, AllowSorting:=True, AllowFiltering:=True
+    Else
+        Sheet.Protect
+    End If
+End Sub
+
 ' Public because the host's timer calls it; does nothing where no button is at work.
 Public Sub ThiDuaWatch()
     If Running = "" Then Exit Sub

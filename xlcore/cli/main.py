@@ -269,7 +269,8 @@ main.add_command(scheme)
 @shared
 def doctor(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Kiểm tra máy và thư mục có đủ điều kiện chạy; mã thoát 4 khi có chỗ hỏng."""
-    from ..files.doctor import examined, worst
+    from ..files.doctor import examined
+    from ..files.verdicts import worst
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     lines = examined(folder)

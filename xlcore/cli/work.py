@@ -9,7 +9,7 @@ from contextlib import closing, nullcontext
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..errors import InputError, ThiduaError
 from ..files.folder import BlocFolder
@@ -18,6 +18,7 @@ from ..files.reading.pool import start
 from ..files.saving.alone import alone
 from ..files.saving.atomic import made
 from ..files.saving.office import hold_free
+from ..port import Master
 
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
@@ -29,50 +30,55 @@ if TYPE_CHECKING:
     from ..runs import Outcome
 
 
-def consolidate_folder(root: Path, *, dry_run: bool = False) -> "Outcome":
+class NoticedMaster(Master, Protocol):
+    """A master that also tells what went wrong beside the job."""
+
+    notices: tuple[str, ...]
+
+
+Opener = Callable[[Path], NoticedMaster]
+"""How a door comes to the master that lies at a path; None: the file itself, which nobody may have open."""
+
+
+def consolidate_folder(root: Path, *, dry_run: bool = False, opened: Opener | None = None) -> "Outcome":
     """Consolidate a bloc's folder, write its master and record the run; a dry run only says what would come of it."""
     if dry_run:
-        run = check_paths((root,))
+        run = check_paths((root,), opened)
         from ..runs import Outcome
 
         return Outcome(run, changed=False, notices=(run.past.trouble,) if run.past.trouble else ())
     folder = BlocFolder.opened(root)
     with alone(folder.root):
-        hold_free(folder.master)
-        return _consolidated(folder)
+        if opened is None:
+            hold_free(folder.master)
+        return _consolidated(folder, opened)
 
 
-def _consolidated(folder: BlocFolder) -> "Outcome":
+def _consolidated(folder: BlocFolder, opened: Opener | None) -> "Outcome":
     paths = inbox(folder.inbox)
     with closing(start(paths)) as received:
         from ..files.history.keeper import Keeper
-        from ..files.package.master import PackagedMaster
         from ..runs import consolidate
 
         keeper = Keeper(folder.root, folder.archive)
         files = keeper.watching(paths, received)
-        master = PackagedMaster(folder.master)
+        master = _master(folder, opened)
         outcome = consolidate(master, files, datetime.now(), keeper)  # noqa: DTZ005 - office time
         return replace(outcome, notices=(*outcome.notices, *master.notices))
 
 
-def report_folder(root: Path, *, final: bool = False, dry_run: bool) -> "tuple[Outcome, Version]":
-    """Consolidate, so that sheets and report say the same, and write the next version of the report, draft or final."""
-    outcome = consolidate_folder(root, dry_run=dry_run)
-    return outcome, _report(BlocFolder.opened(root), outcome.run, final=final, dry_run=dry_run)
-
-
-def report_of_open_master(root: Path) -> "Version":
-    """Write the report without touching the master; an `InputError` where its sheets say something else by now."""
+def _master(folder: BlocFolder, opened: Opener | None) -> NoticedMaster:
     from ..files.package.master import PackagedMaster
-    from ..runs import is_current
-    from ..summary.journal import read_journal
 
-    folder = BlocFolder.opened(root)
-    run = check_paths((root,))
-    if not is_current(read_journal(PackagedMaster(folder.master).grid("journal")), run):
-        raise InputError("Phiếu hoặc cấu hình đã đổi từ lần tổng hợp trước. Tổng hợp lại rồi hãy viết báo cáo.")
-    return _report(folder, run, dry_run=False)
+    return (opened or PackagedMaster)(folder.master)
+
+
+def report_folder(
+    root: Path, *, final: bool = False, dry_run: bool, opened: Opener | None = None
+) -> "tuple[Outcome, Version]":
+    """Consolidate, so that sheets and report say the same, and write the next version of the report, draft or final."""
+    outcome = consolidate_folder(root, dry_run=dry_run, opened=opened)
+    return outcome, _report(BlocFolder.opened(root), outcome.run, final=final, dry_run=dry_run)
 
 
 def _report(folder: BlocFolder, run: "Consolidation", *, final: bool = False, dry_run: bool) -> "Version":
@@ -114,17 +120,16 @@ def exit_code(run: "Consolidation") -> int:
     return 1 if weigh(run)[Severity.ERROR] else 0
 
 
-def check_paths(paths: Sequence[Path]) -> "Consolidation":
+def check_paths(paths: Sequence[Path], opened: Opener | None = None) -> "Consolidation":
     """Check a bloc's folder, or single files against the master that lies nearest above them."""
     whole = len(paths) == 1 and paths[0].is_dir()
     folder = BlocFolder.opened(paths[0]) if whole else _nearest(paths)
     with closing(start(inbox(folder.inbox) if whole else list(paths))) as received:
         from ..files.history.keeper import Keeper
-        from ..files.package.master import PackagedMaster
         from ..runs import open_office, put_together
 
         past = Keeper(folder.root, folder.archive).past()
-        return put_together(open_office(PackagedMaster(folder.master)), received, past)
+        return put_together(open_office(_master(folder, opened)), received, past)
 
 
 def new_folder(root: Path, old: Path | None, scheme: str | None = None, *, dry_run: bool) -> Path:
@@ -207,14 +212,13 @@ def _blank(today: date) -> "Assignment":
     return Assignment(Bloc("", "", (), "", ""), half if today > half.last_day else half.previous)
 
 
-def write_forms(root: Path, *, dry_run: bool) -> list[Path]:
+def write_forms(root: Path, *, dry_run: bool, opened: Opener | None = None) -> list[Path]:
     """Draw the form of each member into gui-di/; give the files."""
     from ..files.drawing.form import draw_form, form_name
-    from ..files.package.master import PackagedMaster
     from ..runs import open_office
 
     folder = BlocFolder.opened(root)
-    office = open_office(PackagedMaster(folder.master))
+    office = open_office(_master(folder, opened))
     assignment = office.assignment
     forms = {folder.forms / form_name(member, assignment.period): member for member in assignment.bloc.members}
     if not dry_run:

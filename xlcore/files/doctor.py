@@ -3,72 +3,48 @@
 import os
 import platform
 import shutil
+import stat
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from . import hosts
 from .folder import BlocFolder
 from .history.database import NAME, Database, UnusableError
 from .saving.office import holder_of
-from .setup.libreoffice import Office, profile
-from .setup.reach import Module, module
+from .setup.interpreter import recorded
+from .verdicts import Line, Verdict
 
 LONGEST = 200
 """Letters of a folder's path: Windows and Excel stop at about 260 with the name of a file."""
+BREAKING = frozenset('!%"#[]')
+"""Letters in a path that a command line of Windows, a link or a formula takes for something else."""
 ROOM = 200_000_000
 """Bytes that should be free on the disk."""
 
 
-class Verdict(Enum):
-    """How a thing stands; the value is the word that people read."""
+def examined(root: Path, host: str = "", trouble: str = "") -> tuple[Line, ...]:
+    """Look everything over; a folder without a master is a line like others.
 
-    GOOD = "tốt"
-    LOOK = "cần xem"
-    BROKEN = "hỏng"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing looked at: what was found, and what to do about it ('' where nothing)."""
-
-    title: str
-    verdict: Verdict
-    found: str
-    remedy: str = ""
-
-    @property
-    def broken(self) -> bool:
-        """Whether the program cannot work like this."""
-        return self.verdict is Verdict.BROKEN
-
-    def __str__(self) -> str:
-        rest = f" → {self.remedy}" if self.remedy else ""
-        return f"[{self.verdict.value}] {self.title}: {self.found}{rest}"
-
-
-def examined(root: Path) -> tuple[Line, ...]:
-    """Look everything over; a folder without a master is a line like others."""
+    `host` is the spreadsheet program that a button was pressed in, '' on the command line; `trouble` why that program
+    could not be reached, where that is so.
+    """
+    folder = BlocFolder(root)
     return (
         python(sys.version_info[:2], platform.python_version()),
         packages(list(_missing())),
+        interpreter(recorded(), present=_is_there(recorded())),
+        *hosts.examined(folder.master, host, trouble),
         place(str(root.resolve())),
         writing("Ghi vào thư mục khối", root, writes(root)),
         writing("Ghi vào thư mục tạm", Path(tempfile.gettempdir()), writes(Path(tempfile.gettempdir()))),
         disk(shutil.disk_usage(root if root.is_dir() else Path.cwd()).free),
-        master(BlocFolder(root).master.is_file(), _holder(BlocFolder(root))),
-        history(_history(BlocFolder(root))),
-        *_offices(),
+        master(folder.master.is_file(), "" if host else _holder(folder), read_only=_read_only(folder.master)),
+        history(_history(folder)),
     )
-
-
-def worst(lines: Sequence[Line]) -> Line:
-    """The line that weighs most."""
-    order = list(Verdict)
-    return max(lines, key=lambda line: order.index(line.verdict))
 
 
 def python(found: tuple[int, ...], shown: str) -> Line:
@@ -85,20 +61,32 @@ def packages(missing: Sequence[str]) -> Line:
     return Line("Gói phần mềm", Verdict.BROKEN, f"thiếu {', '.join(missing)}", "Cài lại chương trình.")
 
 
+def interpreter(found: Path | None, *, present: bool) -> Line:
+    """Which Python the buttons start."""
+    title = "Python của các nút"
+    if found is None:
+        return Line(title, Verdict.LOOK, "chưa ghi; các nút dùng Python đầu tiên trong PATH", "Chạy: thidua setup")
+    if not present:
+        return Line(title, Verdict.BROKEN, f"{found}: không còn", "Chạy lại: thidua setup")
+    return Line(title, Verdict.GOOD, str(found))
+
+
 def place(path: str) -> Line:
     """Whether a folder's path is one that every program can work with."""
-    title = "Đường dẫn thư mục"
+    title, strange = "Đường dẫn thư mục", sorted(set(path) & BREAKING)
     if "onedrive" in path.casefold():
-        return Line(
-            title, Verdict.LOOK, path, "Thư mục nằm trong OneDrive: Excel có thể chỉ cho địa chỉ mạng. Chép ra ngoài."
-        )
-    if path.startswith("\\\\"):
-        return Line(title, Verdict.LOOK, path, "Thư mục trên mạng: chép về máy khi tổng hợp.")
-    if len(path) > LONGEST:
-        return Line(
-            title, Verdict.LOOK, f"{len(path)} ký tự", f"Chuyển thư mục để đường dẫn không quá {LONGEST} ký tự."
-        )
-    return Line(title, Verdict.GOOD, path)
+        found, remedy = path, "Thư mục nằm trong OneDrive: Excel có thể chỉ cho địa chỉ mạng. Chép ra ngoài."
+    elif path.startswith("\\\\"):
+        found, remedy = path, "Thư mục trên mạng: chép về máy khi tổng hợp."
+    elif len(path) > LONGEST:
+        found, remedy = f"{len(path)} ký tự", f"Chuyển thư mục để đường dẫn không quá {LONGEST} ký tự."
+    elif strange:
+        found, remedy = path, f"Đổi tên thư mục, bỏ ký tự {' '.join(strange)}: macro hoặc liên kết sẽ hiểu sai."
+    elif not unicodedata.is_normalized("NFC", path):
+        found, remedy = path, "Tên thư mục gõ bằng Unicode tổ hợp: đổi tên, gõ lại bằng Unicode dựng sẵn."
+    else:
+        return Line(title, Verdict.GOOD, path)
+    return Line(title, Verdict.LOOK, found, remedy)
 
 
 def writing(title: str, root: Path, problem: str) -> Line:
@@ -116,18 +104,17 @@ def disk(free: int) -> Line:
     return Line("Đĩa", Verdict.GOOD, found) if free >= ROOM else Line("Đĩa", Verdict.LOOK, found, "Dọn bớt đĩa.")
 
 
-def master(present: bool, holder: str | None) -> Line:  # noqa: FBT001 - one fact, not an option
-    """Whether the master lies there and nobody holds it."""
+def master(present: bool, holder: str | None, *, read_only: bool = False) -> Line:  # noqa: FBT001 - one fact
+    """Whether the master lies there, can be written, and nobody else holds it."""
+    title = "Tệp tổng hợp"
     if not present:
-        return Line(
-            "Tệp tổng hợp",
-            Verdict.LOOK,
-            "không thấy TongHop.xlsm",
-            "Chạy lệnh trong thư mục của khối, hoặc thidua new.",
-        )
+        remedy = "Chạy lệnh trong thư mục của khối, hoặc thidua new."
+        return Line(title, Verdict.LOOK, "không thấy TongHop.xlsm", remedy)
+    if read_only:
+        return Line(title, Verdict.LOOK, "chỉ cho đọc", "Properties của tệp: bỏ dấu Read-only.")
     if holder:
-        return Line("Tệp tổng hợp", Verdict.LOOK, f"đang mở trong {holder}", "Lưu và đóng tệp trước khi tổng hợp.")
-    return Line("Tệp tổng hợp", Verdict.GOOD, "có, không ai đang mở")
+        return Line(title, Verdict.LOOK, f"đang mở trong {holder}", "Lưu và đóng tệp trước khi tổng hợp bằng lệnh.")
+    return Line(title, Verdict.GOOD, "có, ghi được")
 
 
 def history(problem: str) -> Line:
@@ -136,33 +123,6 @@ def history(problem: str) -> Line:
         return Line("Lịch sử", Verdict.GOOD, "đọc được, hoặc chưa có")
     remedy = "Đóng chương trình đang giữ luu-tru/history.sqlite, hoặc lấy lại tệp ấy từ bản sao lưu."
     return Line("Lịch sử", Verdict.LOOK, problem, remedy)
-
-
-def office(program: str) -> Line:
-    """Whether LibreOffice is found; it is not needed where Excel is there."""
-    if program:
-        return Line("LibreOffice", Verdict.GOOD, program)
-    return Line("LibreOffice", Verdict.LOOK, "không thấy", "Chỉ cần khi không dùng Excel.")
-
-
-def _holder(folder: BlocFolder) -> str | None:
-    held = holder_of(folder.master)
-    return str(held) if held else None
-
-
-def reach(found: Module | None, running: int, *, listens: bool) -> Line:
-    """Whether macros can work in a LibreOffice that is open: `running` is the minor version of the Python at work."""
-    title = "Nối với LibreOffice"
-    if found is None:
-        return Line(
-            title, Verdict.LOOK, "không thấy mô-đun uno", "Cài gói python3-uno (Debian, Ubuntu) hoặc dùng Excel."
-        )
-    if found.minor not in {None, running}:
-        have = f"mô-đun uno dành cho Python 3.{found.minor}, chương trình chạy bằng 3.{running}"
-        return Line(title, Verdict.LOOK, have, f"Cài chương trình bằng Python 3.{found.minor}, hoặc dùng Excel.")
-    if not listens:
-        return Line(title, Verdict.LOOK, "chưa bật ống nội bộ", "Chạy thidua setup libreoffice.")
-    return Line(title, Verdict.GOOD, "mô-đun uno hợp với Python, ống nội bộ đã bật")
 
 
 def writes(root: Path) -> str:
@@ -176,11 +136,17 @@ def writes(root: Path) -> str:
     return ""
 
 
-def _offices() -> Iterator[Line]:
-    program = shutil.which("soffice") or shutil.which("libreoffice") or ""
-    yield office(program)
-    if program:
-        yield reach(module(), sys.version_info.minor, listens=Office(profile()).listens)
+def _is_there(path: Path | None) -> bool:
+    return path is not None and path.exists()
+
+
+def _read_only(path: Path) -> bool:
+    return path.is_file() and not path.stat().st_mode & stat.S_IWUSR
+
+
+def _holder(folder: BlocFolder) -> str | None:
+    holder = holder_of(folder.master)
+    return str(holder) if holder else None
 
 
 def _history(folder: BlocFolder) -> str:

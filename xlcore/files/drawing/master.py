@@ -8,6 +8,7 @@ import polars as pl
 
 from ...awards.known import KNOWN, standard_rows
 from ...awards.laws import KNOWN_LAWS, law_rows
+from ...blocks import LOOKS
 from ...declare import Sheet
 from ...domain.bloc import Assignment
 from ...domain.rulebook import Check
@@ -77,6 +78,7 @@ def draw_master(
     for plan in plans:
         if plan.key != control.KEY:
             draw_plan(canvas, plan)
+    workbook.define_name(LOOKS, '=""')
     add_macros(workbook)
     workbook.close()
     save(path, finished(held.getvalue(), ribbon()), check=flaw)

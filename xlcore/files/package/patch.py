@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from ...blocks import LOOKS, looks, placed, read_looks, written_looks
 from ...domain.findings import address
 from ...plans import SheetPlan
+from ...titles import fixed, prefix, renamed
 from . import frame, sheetxml
 from .listobjects import ListObjects
 from .notes import write_notes
 from .opc import Package
 from .splice import MAIN, WORKSHEET, block, children, with_children
 from .stylebook import Stylebook
-from .tabs import CHART, KIND, MARK, Book, Name, prefix, renamed, tab_of
+from .tabs import CHART, KIND, MARK, Book, Name, tab_of
 
 _NO_STYLES = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{MAIN}">'
@@ -109,12 +111,15 @@ class Patch:
         for plan in plans:
             tab, scope = prefix(titles[plan.title]), self.book.place(parts[plan.key])
             wanted[Name(f"{MARK}{plan.key}")] = f"{tab}$A$1"
-            wanted |= {Name(name): tab + _fixed(area) for name, area in plan.ranges.items()}
+            wanted |= {Name(name): tab + fixed(area) for name, area in plan.ranges.items()}
             if plan.page.repeat:
                 first, last = plan.page.repeat
                 wanted[Name("_xlnm.Print_Titles", scope)] = f"{tab}${first}:${last}"
             if plan.page.area:
-                wanted[Name("_xlnm.Print_Area", scope)] = tab + _fixed(plan.page.area)
+                wanted[Name("_xlnm.Print_Area", scope)] = tab + fixed(plan.page.area)
+        known = read_looks(self.book.names().get(Name(LOOKS), ""))
+        now = {plan.key: looks(placed(plan, titles)) for plan in plans}
+        wanted[Name(LOOKS)] = written_looks(known | now)
         ours = {titles[plan.title] for plan in plans}
         charted = {name: text for name, text in self.book.names().items() if name.name.startswith(CHART)}
         self.book.set_names(wanted, [n for n, text in charted.items() if n not in wanted and tab_of(text) in ours])
@@ -129,10 +134,6 @@ def _has_columns_of(xml: bytes, plan: SheetPlan) -> bool:
 
 def _last_column(area: str) -> str:
     return re.sub(r"[\d$]", "", area.rpartition(":")[2])
-
-
-def _fixed(area: str) -> str:
-    return re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", area.replace("$", ""))
 
 
 def _extent(plan: SheetPlan) -> str:

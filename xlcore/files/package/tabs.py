@@ -124,25 +124,10 @@ class Book:
             self.package.put(self.part, with_children(xml, {"calcPr": data}, WORKBOOK))
 
 
-def prefix(title: str) -> str:
-    """A tab as formulas name it, with the mark before the cell."""
-    return "'" + title.replace("'", "''") + "'!"
-
-
 def tab_of(text: str) -> str:
     """The title of the tab on which a name's cells lie; '' where it stands for something else, or its tab is gone."""
     match = _CELLS.match(text)
     return match[1].replace("''", "'") if match else ""
-
-
-def renamed(text: str, titles: Mapping[str, str]) -> str:
-    """Put the present titles of tabs in the place of the planned ones, all at once: two may have changed places."""
-
-    def present(match: re.Match[str]) -> str:
-        title = match[1].replace("''", "'")
-        return prefix(titles.get(title, title))
-
-    return re.sub(r"'((?:[^']|'')+)'!", present, text)
 
 
 def id_of(attributes: Mapping[str, str]) -> str:

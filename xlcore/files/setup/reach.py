@@ -1,8 +1,10 @@
 """Where an installed LibreOffice keeps its module `uno`, and for which Python it was built; nothing is started."""
 
+import os
 import re
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,8 @@ _SHARED = (
     "C:/Program Files/LibreOffice/program",
 )
 """Folders in which `uno.py` lies, as Debian, Fedora, the project's own packages, macOS and Windows have it."""
-_PROGRAMS = ("/usr/lib/libreoffice/program", "/usr/lib64/libreoffice/program")
+PROGRAMS = (Path("/usr/lib/libreoffice/program"), Path("/usr/lib64/libreoffice/program"))
+"""Where Debian and Fedora keep the office's programs."""
 _LIBRARIES = ("libpyuno.so", "pyuno.so", "pyuno.pyd", "../Frameworks/libpyuno.dylib")
 _BUILT_FOR = re.compile(
     rb"(?:libpython|Python\.framework/Versions/|LibreOfficePython\.framework/Versions/)3\.(\d+)|python3(\d+)\.dll"
@@ -52,8 +55,15 @@ def _folders() -> Iterator[Path]:
 
 
 def _minor(folder: Path) -> int | None:
-    for place in (folder, *map(Path, _PROGRAMS)):
+    for place in (folder, *PROGRAMS):
         for library in (place / name for name in _LIBRARIES):
             if library.is_file() and (found := _BUILT_FOR.search(library.read_bytes())):
                 return int(found[1] or found[2])
     return None
+
+
+def sockets(pipe: str) -> Iterator[Path]:
+    """Where the office of the present user puts a pipe, on systems on which it is a socket."""
+    if sys.platform != "win32":
+        for folder in {Path("/tmp"), Path(tempfile.gettempdir())}:  # noqa: S108 - there the office puts its pipe
+            yield folder / f"OSL_PIPE_{os.getuid()}_{pipe}"

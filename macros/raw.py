@@ -1,0 +1,73 @@
+"""A sheet of the open workbook as the raw cells that a reader of its file would give, by few calls of the host.
+
+Merged cells and hidden rows are not asked for: the sheets that the runs read in the master need neither.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, time
+from typing import Any, TypeVar
+
+import xlwings as xw
+
+from xlcore.files.reading.formats import legacy_encoding, shows_percent
+from xlcore.intake.grid import Grid, Raw, Spot
+
+ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
+Box = tuple[int, int, int, int]
+"""First row, first column, last row, last column."""
+T = TypeVar("T")
+
+
+def raw_grid(sheet: xw.Sheet) -> Grid:
+    """Read all that is used of a sheet."""
+    last = sheet.used_range.last_cell
+    area = sheet.range((1, 1), (last.row, last.column))
+    shown = area.options(ndim=2, err_to_str=True).value
+    written = area.formula if area.size > 1 else ((area.formula,),)
+    cells = {
+        (row, column): (value, str(formula))
+        for row, pair in enumerate(zip(shown, written, strict=True), 1)
+        for column, (value, formula) in enumerate(zip(*pair, strict=True), 1)
+    }
+    errors = {spot: value for spot, (value, _) in cells.items() if isinstance(value, str) and value in ERRORS}
+    numbers = {spot for spot, (value, _) in cells.items() if type(value) is float}
+    texts = {spot for spot, (value, _) in cells.items() if isinstance(value, str)} - set(errors)
+    percents = dict(_looks(sheet, numbers, lambda found: found.number_format, shows_percent))
+    fonts = dict(_looks(sheet, texts, lambda found: found.font.name, legacy_encoding))
+    return Grid(
+        name=sheet.name,
+        rows=tuple(tuple(_raw(value) for value in line) for line in shown),
+        formulas=frozenset(spot for spot, (value, formula) in cells.items() if formula[:1] == "=" and value != formula),
+        errors=errors,
+        legacy_fonts={spot: encoding for spot, encoding in fonts.items() if encoding},
+        percents=frozenset(spot for spot, percent in percents.items() if percent),
+    )
+
+
+def _raw(value: Any) -> Raw:
+    """A cell as the reader of files gives it: nothing is '', a moment at midnight a day."""
+    if value is None or (isinstance(value, str) and value in ERRORS):
+        return ""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date()
+    raw: Raw = value
+    return raw
+
+
+def _looks(
+    sheet: xw.Sheet, spots: set[Spot], ask: Callable[[xw.Range], str | None], meaning: Callable[[str], T]
+) -> Iterator[tuple[Spot, T]]:
+    """What the look of cells means: asked of the least rectangle, and of its halves where the host says 'mixed'."""
+    if not spots:
+        return
+    rows, columns = [row for row, _ in spots], [column for _, column in spots]
+    top, left, bottom, right = min(rows), min(columns), max(rows), max(columns)
+    found = ask(sheet.range((top, left), (bottom, right)))
+    if found is not None:
+        yield from ((spot, meaning(found)) for spot in spots)
+    elif (top, left) != (bottom, right):
+        upright = right > left
+        middle = (left + right) // 2 if upright else (top + bottom) // 2
+        first = {(row, column) for row, column in spots if (column if upright else row) <= middle}
+        yield from _looks(sheet, first, ask, meaning)
+        yield from _looks(sheet, spots - first, ask, meaning)

@@ -1,0 +1,60 @@
+"""What a reader sees of a workbook's sheets, cell by cell, so that two files can be held against one another."""
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+
+def described(book: Path) -> dict[str, dict[str, Any]]:
+    """Each sheet by its title: its cells with value, look, link and note, and what belongs to the sheet itself."""
+    return {sheet.title: _sheet(sheet) for sheet in openpyxl.load_workbook(book).worksheets}
+
+
+def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
+    """Where two descriptions of a sheet differ."""
+    places = sorted({*one, *other})
+    return [f"{place}: {one.get(place)} | {other.get(place)}" for place in places if one.get(place) != other.get(place)]
+
+
+def _sheet(sheet: Any) -> dict[str, Any]:
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.value is not None or cell.has_style)
+    return {cell.coordinate: _cell(cell) for cell in cells} | {
+        "merged": sorted(str(area) for area in sheet.merged_cells.ranges),
+        "widths": {name: round(column.width, 1) for name, column in sheet.column_dimensions.items()},
+        "heights": {number: row.height for number, row in sheet.row_dimensions.items() if row.height},
+        "tables": {t.name: (t.ref, [column.name for column in t.tableColumns]) for t in sheet.tables.values()},
+        "frozen": sheet.freeze_panes,
+        "protected": {name: value for name, value in vars(sheet.protection).items() if name != "saltValue"},
+        "charts": [_ranges(chart) for chart in sheet._charts],  # noqa: SLF001 - openpyxl has no public list of them
+        "visible": sheet.sheet_state,
+    }
+
+
+def _cell(cell: Any) -> tuple[Any, ...]:
+    font, fill, link = cell.font, cell.fill, cell.hyperlink
+    sides = (cell.border.left, cell.border.right, cell.border.top, cell.border.bottom)
+    return (
+        cell.value,
+        cell.number_format,
+        (font.name, font.sz, font.b, font.i, font.u, _colour(font.color)),
+        (fill.fill_type, _colour(fill.fgColor) if fill.fill_type else None),
+        tuple((side.style, _colour(side.color) if side.style else None) for side in sides),
+        (
+            cell.alignment.horizontal,
+            cell.alignment.vertical,
+            bool(cell.alignment.wrap_text),
+            int(cell.alignment.indent or 0),
+        ),
+        cell.protection.locked,
+        (link.target, link.location) if link else None,
+        cell.comment.text if cell.comment else None,
+    )
+
+
+def _colour(colour: Any) -> Any:
+    return colour.rgb if colour is not None and colour.type == "rgb" else None
+
+
+def _ranges(chart: Any) -> list[str]:
+    return [series.val.numRef.f for series in chart.series]

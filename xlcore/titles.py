@@ -1,0 +1,26 @@
+"""Tabs that people renamed: what a plan says of other sheets is put into their present words."""
+
+import re
+from collections.abc import Mapping
+
+_NAMED = re.compile(r"'((?:[^']|'')+)'!")
+
+
+def renamed(text: str, titles: Mapping[str, str]) -> str:
+    """Put the present titles of tabs in the place of the planned ones, all at once: two may have changed places."""
+
+    def present(match: re.Match[str]) -> str:
+        title = match[1].replace("''", "'")
+        return prefix(titles.get(title, title))
+
+    return _NAMED.sub(present, text)
+
+
+def prefix(title: str) -> str:
+    """A tab as formulas and defined names write it, up to the cells, like 'TH đơn vị'! with its mark."""
+    return "'" + title.replace("'", "''") + "'!"
+
+
+def fixed(area: str) -> str:
+    """Cells so that nothing moves them: B6:B14 is $B$6:$B$14."""
+    return re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", area.replace("$", ""))
