@@ -11,7 +11,7 @@ from .bridge import host
 from .cells import Cells
 from .errors import OfficeError, UnsupportedError
 from .formulas import is_formula, moved, to_calc, to_excel
-from .modules import without_modules
+from .modules import bring, without_modules
 
 LOOKS = (
     "AsianVerticalMode",
@@ -114,8 +114,7 @@ def everything(source: Cells, target: Cells) -> None:
     book, box = target.sheet.book, _narrowed(source, target)
     _parted(target, box)
     sheets, end = book.pages, book.pages.getCount()
-    with without_modules(book.xl):
-        sheets.importSheet(source.sheet.book.xl, source.sheet.name, end)
+    bring(source.sheet, book, end)
     guest = sheets.getByIndex(end)
     try:
         target.sheet.xl.copyRange(place, book.address(end, box))

@@ -12,7 +12,7 @@ from .bridge import Uno, host
 from .cells import box_of
 from .drawings import Charts, Pictures, Shapes
 from .errors import OfficeError
-from .modules import without_modules
+from .modules import bring
 from .names import Names
 from .naming import free
 from .ranges import Range
@@ -191,8 +191,7 @@ class Sheet(base_classes.Sheet):
         if beside.book.xl == self.book.xl:
             sheets.copyByName(self.name, free(self.name, sheets.getElementNames(), 2, "{0} ({1})"), place)
         else:
-            with without_modules(beside.book.xl):
-                sheets.importSheet(self.book.xl, self.name, place)
+            bring(self, beside.book, place)
 
     def move(self, before: Sheet | None, after: Sheet | None) -> None:
         """Put it before or after another one."""
