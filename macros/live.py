@@ -135,9 +135,11 @@ class LiveMaster:
         if sheet is None:
             sheet = source.copy(after=self.book.sheets[-1])
             self._sheets[sheet.name] = sheet
-        else:
-            self._follow(sheet, plan)
-            self._copy(plan, source, sheet)
+            with self._unlocked([sheet.name]):
+                self._finish(sheet, plan)
+            return
+        self._follow(sheet, plan)
+        self._copy(plan, source, sheet)
         self._finish(sheet, plan)
 
     def _copy(self, plan: SheetPlan, source: xw.Sheet, sheet: xw.Sheet) -> None:

@@ -147,7 +147,7 @@ def test_a_range_for_charts_goes_with_its_plan_and_others_stay(users):
 
     patched(users, plan())
 
-    names = {"td_sum", "td_chart_sum", "td_two", "td_chart_two", "CuaToi", "td_chart_x"}
+    names = {"td_sum", "td_chart_sum", "td_two", "td_chart_two", "CuaToi", "td_chart_x", "td_looks"}
     assert set(openpyxl.load_workbook(users).defined_names) == names
 
 

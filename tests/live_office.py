@@ -1,0 +1,39 @@
+"""A running office without a window in which the master of a bloc is open, as the buttons find it."""
+
+import contextlib
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import xlwings as xw
+from click.testing import CliRunner
+from office_window import wait_for
+
+from macros.libreoffice import register
+from xlcore.cli.main import main
+
+
+@contextlib.contextmanager
+def office_for(folder: Path, root: Path) -> Iterator[xw.App]:
+    """An office of its own on a pipe of its own, with a fresh profile after `thidua setup libreoffice FOLDER`."""
+    pipe, profile = f"thidua-live-{os.getpid()}", root / "lo"
+    asked = ["setup", "libreoffice", str(folder), "--profile", str(profile), "--yes"]
+    done = CliRunner(env={"HOME": str(root / "home")}).invoke(main, asked)
+    assert done.exit_code == 0, done.output
+    how = ["--headless", "--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={pipe};urp;"]
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", *how]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
+    engine = register(pipe)
+    try:
+        wait_for(lambda: len(engine.apps) == 1, 180)
+        yield engine.apps.active
+    finally:
+        with contextlib.suppress(Exception):
+            engine.apps.active.quit()
+        try:
+            process.wait(60)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)

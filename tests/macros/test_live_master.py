@@ -1,0 +1,202 @@
+"""The master as it stands open: read with what is not saved yet, written in the looks of the file adapter."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from live_office import office_for
+
+from macros import buttons
+from macros.live import LiveMaster
+from xlcore.demo.build import build
+from xlcore.errors import InputError
+from xlcore.files.folder import BlocFolder
+from xlcore.files.history.keeper import Keeper
+from xlcore.files.package.master import PackagedMaster
+from xlcore.files.reading.inbox import inbox
+from xlcore.files.reading.pool import start
+from xlcore.runs import consolidate, open_office
+
+pytestmark = pytest.mark.live
+NOW = datetime(2018, 7, 5, 14, 30)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made") / "khối = 1"
+    build(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    root = tmp_path_factory.mktemp("office")
+    with office_for(root, root) as app:
+        yield app, root
+
+
+@pytest.fixture
+def book(office, made, request):
+    """The master of a bloc of its own, open."""
+    app, root = office
+    folder = shutil.copytree(made, root / request.node.name / made.name)
+    opened = app.books.open(folder / "TongHop.xlsm")
+    yield opened
+    opened.close()
+
+
+def run(book, master=None):
+    """Consolidate as a button does, at a time that is the same for every door."""
+    folder = BlocFolder(Path(book.fullname).parent)
+    paths = inbox(folder.inbox)
+    keeper = Keeper(folder.root, folder.archive)
+    return consolidate(master or LiveMaster(book), keeper.watching(paths, start(paths)), NOW, keeper)
+
+
+def test_the_open_sheets_say_what_the_file_says(book):
+    live, file = open_office(LiveMaster(book)), open_office(PackagedMaster(Path(book.fullname)))
+
+    assert live.assignment == file.assignment
+    assert live.rule_changes == file.rule_changes
+    assert live.findings == file.findings
+    assert live.remarks == file.remarks
+    assert live.previous.equals(file.previous)
+
+
+def test_what_is_typed_and_not_saved_counts(book):
+    sheet = book.sheets["Chỉ tiêu"]
+    row = next(row for row in range(5, 60) if sheet.range((row, 1)).value)
+    sheet.range((row, 3)).value = "Chỉ tiêu gõ thêm"
+
+    office = open_office(LiveMaster(book))
+
+    assert "Chỉ tiêu gõ thêm" in {target.name for target in office.assignment.targets}
+
+
+def test_a_number_shown_in_percent_is_told_from_one_that_is_not(book):
+    sheet = book.sheets["Chỉ tiêu"]
+    spot = next(
+        (row, column)
+        for row in range(5, 60)
+        for column in range(1, 12)
+        if isinstance(sheet.range((row, column)).value, float)
+    )
+    sheet.range(spot).number_format = "0%"
+
+    assert LiveMaster(book).grid("indicators").percents == {spot}
+
+
+def test_a_second_run_with_nothing_new_changes_no_cell(book):
+    assert run(book).changed
+    book.api.setModified(False)
+
+    assert not run(book).changed
+    assert not book.api.isModified()
+
+
+def test_a_sheet_in_which_a_result_was_overwritten_is_written_again(book):
+    run(book)
+    sheet = book.sheets["TH đơn vị"]
+    sheet.api.unprotect("")
+    before = sheet.range("E6").value
+    sheet.range("E6").value = 99999
+    sheet.api.protect("")
+
+    assert run(book).changed
+    assert sheet.range("E6").value == before
+    assert sheet.api.isProtected()
+
+
+def test_the_file_is_kept_as_it_was_before_the_first_write_and_is_not_saved(book):
+    path = Path(book.fullname)
+    before = path.read_bytes()
+    run(book)
+    run(book)
+
+    (copy,) = (path.parent / "luu-tru" / "sao-luu").iterdir()
+    assert copy.read_bytes() == before == path.read_bytes()
+    assert not list(path.parent.glob(".thidua-trang*"))
+
+
+def test_screen_and_calculation_are_as_before_even_where_a_run_breaks_off(book, monkeypatch):
+    before = (book.app.screen_updating, book.app.calculation)
+    monkeypatch.setattr(LiveMaster, "_finish", lambda *_: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        run(book)
+
+    assert (book.app.screen_updating, book.app.calculation) == before == (True, "automatic")
+    assert all(sheet.api.isProtected() for sheet in book.sheets if sheet.name.startswith("TH "))
+    assert [opened.name for opened in book.app.books] == ["TongHop.xlsm"]
+
+
+def test_a_file_that_may_only_be_read_is_told_before_anything_is_written(book):
+    Path(book.fullname).chmod(0o444)
+
+    with pytest.raises(InputError, match="chỉ cho đọc"):
+        run(book)
+
+
+def test_what_is_a_persons_own_stays(book):
+    own = book.sheets.add("Của tôi", after=book.sheets[0])
+    own.range("A1").value = [["tháng", 1], ["tổng", "=SUM(B1:B1)"]]
+    own.range("B2").add_note("nhớ hỏi lại")
+    book.sheets["Cấu hình"].range("B12").value = "Hội trường lớn"
+    shapes = [shape.name for shape in book.sheets["Điều khiển"].shapes]
+
+    run(book)
+
+    assert own.range("A1:B2").formula == (("tháng", "1"), ("tổng", "=SUM(B1:B1)"))
+    assert own.range("B2").note.text == "nhớ hỏi lại"
+    assert book.sheets["Cấu hình"].range("B12").value == "Hội trường lớn"
+    assert [shape.name for shape in book.sheets["Điều khiển"].shapes] == shapes
+
+
+def test_a_tab_that_was_renamed_is_found_and_formulas_follow(book):
+    book.sheets["TH đơn vị"].name = "Bảng chung"
+
+    run(book)
+
+    assert "TH đơn vị" not in book.sheet_names
+    assert not run(book).changed
+
+
+def test_a_sheet_that_was_deleted_comes_back_at_the_end(book):
+    book.sheets["So sánh"].api.unprotect("")
+    book.sheets["So sánh"].delete()
+
+    assert run(book).changed
+    assert book.sheet_names[-1] == "So sánh"
+    assert book.sheets["So sánh"].api.isProtected()
+    assert not run(book).changed
+
+
+def test_charts_follow_when_a_unit_is_added(book):
+    run(book)
+    sheet = book.sheets["Đơn vị"]
+    last = next(row for row in range(5, 60) if not sheet.range((row, 1)).value)
+    sheet.range((last, 1)).value = ["XXX", "Đơn vị thứ mười", "Sở"]
+    rows = next(name for name in book.names if name.name == "td_chart_units").refers_to
+    charts = book.sheets["Điều khiển"].api.getCharts()
+    before = [str(charts.getByIndex(n).getRanges()) for n in range(charts.getCount())]
+
+    run(book)
+
+    after = [str(charts.getByIndex(n).getRanges()) for n in range(charts.getCount())]
+    assert next(name for name in book.names if name.name == "td_chart_units").refers_to != rows
+    assert before != after
+
+
+def test_each_button_gives_the_sentence_to_show(book):
+    assert buttons.forms(book) == "Đã viết 9 phiếu vào thư mục gui-di."
+    assert buttons.check(book).startswith("Nhận 9/9 đơn vị; 0 lỗi")
+    assert "lưu tệp (Ctrl+S)" in buttons.consolidate(book)
+    assert "giữ nguyên" in buttons.consolidate(book)
+    assert buttons.report(book).startswith("Báo cáo: Bao cao 2018-H1 lan 1.docx trong thư mục bao-cao.")
+    assert "Bảng tính: LibreOffice 7" in buttons.doctor(book)
+
+
+def test_a_workbook_that_lies_in_no_folder_is_told():
+    with pytest.raises(InputError, match="không nằm trong một thư mục"):
+        buttons.folder_at("https://office.example/khoi/TongHop.xlsm")

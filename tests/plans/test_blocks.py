@@ -1,0 +1,107 @@
+"""Plans cut into blocks: what a cell shows, where formulas stand together, and what tells two looks apart."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from xlcore.blocks import formula_blocks, heights, looks, placed, read_looks, spans, values, written_looks
+from xlcore.plans import Cell, Link, SheetPlan, Table
+from xlcore.styles import BODY, TITLE
+
+SPOTS = st.tuples(st.integers(1, 6), st.integers(1, 6))
+PLAN = SheetPlan(
+    "sum",
+    "Tổng",
+    {(1, 1): Cell("Tiêu đề", TITLE), (4, 2): Cell(3, BODY, "SUM('Tổng'!B2:B3)")},
+    tables=(Table("tbl_sum", 2, 1, ("Đơn vị", "Số"), [("A", 1), ("B", 2)], (BODY, BODY)),),
+    links={(3, 1): Link("", "'Tổng'!A1")},
+)
+
+
+def test_cells_stand_over_those_of_tables_from_a1_on():
+    assert values(PLAN) == (("Tiêu đề", None), ("Đơn vị", "Số"), ("A", 1), ("B", 3))
+
+
+@given(st.dictionaries(SPOTS, st.text("ABC", min_size=1, max_size=3), max_size=20))
+def test_the_blocks_of_formulas_hold_each_formula_once_and_nothing_else(formulas):
+    plan = replace(PLAN, cells={spot: Cell(None, BODY, formula) for spot, formula in formulas.items()})
+    found = {
+        (block.row + down, block.column + right): formula
+        for block in formula_blocks(plan)
+        for down, line in enumerate(block.formulas)
+        for right, formula in enumerate(line)
+    }
+
+    assert found == formulas
+    assert sum(len(block.formulas) * len(block.formulas[0]) for block in formula_blocks(plan)) == len(formulas)
+
+
+def test_a_column_of_formulas_is_one_block():
+    plan = replace(PLAN, cells={(row, 3): Cell(None, BODY, f"A{row}") for row in range(1, 40)})
+
+    assert [len(block.formulas) for block in formula_blocks(plan)] == [39]
+
+
+def test_tabs_with_other_titles_are_named_by_those_in_formulas_and_links():
+    moved = placed(PLAN, {"Tổng": "Cộng 'mới'"})
+
+    assert moved.cells[4, 2].formula == "SUM('Cộng ''mới'''!B2:B3)"
+    assert moved.links[3, 1].location == "'Cộng ''mới'''!A1"
+    assert placed(PLAN, {}).cells == PLAN.cells
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"widths": (9.0,)},
+        {"heights": {1: 30}},
+        {"merges": ("A1:B1",)},
+        {"notes": {(1, 1): "!"}},
+        {"links": {}},
+        {"ranges": {"td_chart_x": "A1:A2"}},
+        {"cells": {**PLAN.cells, (1, 1): Cell("Tiêu đề", BODY)}},
+        {"cells": {**PLAN.cells, (4, 2): Cell(3, BODY, "SUM('Tổng'!B2:B9)")}},
+        {"tables": ()},
+    ],
+)
+def test_whatever_values_do_not_tell_changes_the_mark_of_the_looks(change):
+    assert looks(replace(PLAN, **change)) != looks(PLAN)
+
+
+def test_another_value_leaves_the_looks_as_they_are():
+    assert looks(replace(PLAN, cells={**PLAN.cells, (1, 1): Cell("Khác", TITLE)})) == looks(PLAN)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.from_regex("[0-9a-f]{12}", fullmatch=True)))
+def test_marks_of_any_number_of_sheets_are_read_back_from_texts_that_excel_takes(marks):
+    text = written_looks(marks)
+
+    assert read_looks(text) == marks
+    assert max(len(part) for part in text.split("&")) <= 255 + len('""')
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "steps"),
+    [
+        ("$B$6:$B$14", "B6:B14", []),
+        ("$B$6:$B$14", "B6:B16", [(7, 2)]),
+        ("$B$6:$B$14", "B6:B12", [(7, -2)]),
+        ("$B$6:$B$14", "B8:B16", [(6, 2)]),
+        ("$B$6:$B$14", "B4:B12", [(4, -2)]),
+        ("$B$6:$B$14", "B8:B17", [(6, 2), (9, 1)]),
+    ],
+)
+def test_rows_come_in_or_go_so_that_what_charts_read_keeps_its_rows(then, now, steps):
+    assert list(spans({"td_chart_x": f"='Trang'!{then}"}, {"td_chart_x": now})) == steps
+
+
+def test_ranges_side_by_side_move_once_and_those_below_are_not_moved_twice():
+    then = {"a": "='T'!$A$2:$A$4", "b": "='T'!$B$2:$B$4", "c": "='T'!$A$8:$A$9"}
+
+    assert list(spans(then, {"a": "A2:A5", "b": "B2:B5", "c": "A9:A10"})) == [(3, 1)]
+
+
+def test_heights_are_told_in_runs():
+    assert list(heights(replace(PLAN, heights={1: 30, 2: 18, 3: 18}))) == [(1, 1, 30), (2, 3, 18), (4, 4, None)]
