@@ -69,7 +69,7 @@ class LiveMaster:
         with quiet(self.book), self._unlocked(present), self._opened(stale) as source:
             for plan in stale:
                 patient(partial(self._fill, plan, source.sheets[plan.title]))
-            self._name(LOOKS, "=" + written_looks(self._looks | {plan.key: looks(plan) for plan in plans}))
+            self._name(LOOKS, "=" + written_looks(self._looks | {plan.key: looks(plan) for plan in wanted}))
         self._grids.clear()
         return True
 
