@@ -13,7 +13,7 @@ import pytest
 from history_builder import run, sent_file
 from office import convert
 
-from xlcore.declare import Text
+from xlcore.declare import Count, Text
 from xlcore.demo.bloc import ASSIGNMENT
 from xlcore.files.drawing.pen import type_into
 from xlcore.files.reading.reader import read
@@ -62,12 +62,14 @@ NAMES = (
 
 
 def texts_of(member: str, folder: Path):
-    """Every cell of declared text in a unit's file, by tab."""
+    """Every cell of declared text in a unit's file, and one of a number in each table, by tab."""
     sent = understand(read(str(sent_file(folder, member))), ASSIGNMENT)
     for key, table in sent.tables.items():
+        numbers = [c for c in table.sheet.columns if isinstance(c.kind, Count) and not c.computed]
         for row in table.rows:
-            for column in table.sheet.columns:
-                if isinstance(column.kind, Text) and not column.key and isinstance(row.values.get(column.name), str):
+            texts = [c for c in table.sheet.columns if isinstance(c.kind, Text) and not c.key]
+            for column in [*texts, *(numbers[:1] if row is table.rows[0] else ())]:
+                if row.values.get(column.name) is not None:
                     place = sent.place(key, row.number, column.name)
                     yield place.sheet, (place.row, place.column)
 
@@ -176,6 +178,20 @@ def test_the_report_says_what_was_typed_and_does_nothing_of_it(folder, master):
     assert "{{ 7*191 }}" in text
     assert re.search(r"<w:(?:instrText|fldSimple)\b", body) is None
     assert "External" not in rels
+    assert master.is_file()
+
+
+def test_copies_that_go_back_have_no_formula_and_no_link_that_was_typed(folder, master):
+    assert run("returns", folder).exit_code == 1
+    copies = sorted((folder / "tra-lai").glob("*.xls[xm]"))
+    assert len(copies) > 5
+    for copy in copies:
+        assert not [text for text in formulas(copy) if re.search(r"1\+1|cmd|x\.invalid", text)]
+        with zipfile.ZipFile(copy) as package:
+            rels = b"".join(package.read(name) for name in package.namelist() if name.endswith(".rels"))
+        assert b'TargetMode="External"' not in rels
+    for letter in (folder / "tra-lai").glob("*.txt"):
+        assert not STRANGE.search(letter.read_text(encoding="utf-8-sig").replace("\n", "").replace("\r", ""))
     assert master.is_file()
 
 
