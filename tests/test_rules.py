@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from xlcore.declare import Layout, fields_of
 from xlcore.domain.general import GENERAL
 from xlcore.sheets import ACROSS, BY_KEY, DATA_SHEETS, FORM_SHEETS
 from xlcore.sheets.master import MASTER_SHEETS
+from xlcore.sheets.rare import OF_A_YEAR, OF_SCORING
 from xlcore.sheets.scoring import SCORING_SHEETS
+from xlcore.sheets.year import YEAR_SHEETS
 
 ROOT = Path(__file__).parent.parent
 SHELLS = {"files", "cli", "demo"}
@@ -84,3 +88,26 @@ def test_labels_of_a_sheet_are_told_apart(layout):
         if sheet.layout is layout:
             labels = [column.label.casefold() for column in sheet.columns]
             assert len(labels) == len(set(labels)), sheet.key
+
+
+RARE = ("xlcore.awards", "xlcore.scoring", "xlcore.sheets.scoring", "xlcore.sheets.year", "xlcore.files.drawing")
+LIBRARIES = ("docx", "docxtpl", "jinja2", "openpyxl", "rich", "xlrd", "xlsxwriter", "xlwings")
+
+
+def test_a_consolidation_loads_nothing_that_only_some_blocs_or_commands_use():
+    used = "xlcore.runs, xlcore.files.history.keeper, xlcore.files.package.master, xlcore.cli.main"
+    told = subprocess.run(
+        [sys.executable, "-c", f"import {used}, sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    ).stdout.split()
+
+    assert "xlcore.runs" in told
+    assert [name for name in told if name.startswith(RARE) or name in LIBRARIES] == []
+
+
+def test_the_marks_of_rare_sheets_are_those_of_their_declarations():
+    assert [sheet.key for sheet in SCORING_SHEETS] == list(OF_SCORING)
+    assert [sheet.key for sheet in YEAR_SHEETS] == list(OF_A_YEAR)
