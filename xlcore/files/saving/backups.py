@@ -50,7 +50,10 @@ def keep(master: Path, now: datetime) -> Backup | None:
         raise not_saved(folder, error) from error
     sound = not flaw(data)
     path = _free(folder, f"{master.stem} {now.strftime(_STAMP)}{'' if sound else _BROKEN}", master.suffix)
-    save(path, data, check=flaw if sound else None)
+    save(
+        path,
+        data,
+    )
     backup = Backup(path, now.replace(microsecond=0), sound)
     _let_go([*present, backup])
     return backup
