@@ -43,7 +43,7 @@ def is_usual(xml: bytes) -> bool:
         cells == sum(map(xml.count, _CELL_STARTS))
         and rows == sum(map(xml.count, _ROW_STARTS))
         and not any(token in xml for token in _PREFIXED)
-        and b"='" not in xml
+        and xml.find(b"='", xml.find(b"?>") + 1) < 0  # many write the declaration alone in such quotes
         and b"<!" not in xml
     )
 
