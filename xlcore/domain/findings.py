@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from .addresses import address, letters
+
 
 class Severity(Enum):
     """How much a finding weighs. Only an error keeps a value or a file out and sets exit code 1."""
@@ -15,20 +17,6 @@ class Severity(Enum):
     ERROR = "Lỗi"
     WARNING = "Cảnh báo"
     NOTE = "Ghi chú"
-
-
-def letters(column: int) -> str:
-    """Write a column number (1 = A) as a spreadsheet does."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-def address(row: int, column: int) -> str:
-    """Write a cell (both numbers count from 1) as a spreadsheet does: 5, 3 is C5."""
-    return f"{letters(column)}{row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +55,6 @@ class Finding:
 
     def __hash__(self) -> int:
         return hash((self.rule, self.member, self.place, self.field, self.value))
+
+
+__all__ = ["Finding", "Place", "Severity", "address", "letters"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from pyexpat import ExpatError, ParserCreate
 
-from ...domain.findings import letters
+from ...domain.addresses import letters
 from .package import Refused
 
 BROKEN = "tệp hỏng bên trong"
