@@ -151,8 +151,11 @@ def compare(members: int, rounds: int, own: Path, plain: Path) -> None:
     ours, plains = [], []
     for _ in range(rounds):
         shutil.copyfile(fresh, root / "TongHop.xlsm")
+        for store in (root / "luu-tru", CACHE / "plain"):  # both keep what they have not seen before
+            shutil.rmtree(store, ignore_errors=True)
+            store.mkdir()
         ours.append(cost(own, "-m", "xlcore.cli", "consolidate", root, "-q"))
-        plains.append(cost(plain, HERE / "plain.py", fresh, root / "nhan-ve", CACHE / "plain.xlsm"))
+        plains.append(cost(plain, HERE / "plain.py", fresh, root / "nhan-ve", CACHE / "plain.xlsm", CACHE / "plain"))
     mine, theirs = median(c.cpu for c in ours), median(c.cpu for c in plains)
     peak, helper = max(c.memory for c in ours), max(c.helper for c in ours)
     print(

@@ -2,19 +2,27 @@
 
 Reads the forms that the demo writes; checks types, required cells, ranges, lists, repeated rows and the rules of each
 sheet; holds the sheets against each other and against the periods before; adds up by unit, movement, indicator and
-period; writes rows, sums and faults into the sheets of the master with openpyxl. It knows less than the program does
-(one layout, no texts as numbers, no cells in its faults, no styles, no links, no drafted report), so its job is the
-easier one.
+period; keeps a copy of every file under its SHA-256, the runs in SQLite and a backup of the master; writes rows with a
+link to their copy, sums, faults and the history into the sheets of the master with openpyxl, and puts the new master in
+place after reading it back. It knows less than the program does (one layout, no texts as numbers, no cells in its
+faults, no heights of rows, no results beside its formulas, no drafted report), so its job is the easier one.
 
-    python plain.py MASTER INBOX OUT
+    python plain.py MASTER INBOX OUT STORE
 """
 
+import hashlib
+import os
+import shutil
+import sqlite3
 import sys
+import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pandera.pandas as pa
+from openpyxl.styles import Border, Font, Side
 
 LISTS = {
     "title": [
@@ -194,11 +202,20 @@ def outcome(row):
     return "Vượt" if (row.cumulative < row.plan) == (row.direction == "Thấp hơn là tốt") else "Chưa đạt"
 
 
-def put(sheet, first, rows):
+FONT, EDGE = Font(name="Times New Roman", size=11), Side("thin", "A6B1C0")
+FRAME = Border(EDGE, EDGE, EDGE, EDGE)
+
+
+def put(sheet, first, rows, links=None):
+    """Write rows with their looks; `links` gives for each row where its last cell leads."""
     for number, row in enumerate(rows, first):
         for place, value in enumerate(row, 1):
-            if pd.notna(value):
-                sheet.cell(number, place, value)
+            cell = sheet.cell(number, place, value if pd.notna(value) else None)
+            cell.font, cell.border = FONT, FRAME
+            if isinstance(value, (int, float)):
+                cell.number_format = "#,##0"
+        if links:
+            cell.hyperlink = links[number - first]
 
 
 def total(sheet, first, last, columns):
@@ -207,11 +224,12 @@ def total(sheet, first, last, columns):
         sheet.cell(last + 1, place, f"=SUM({letter}{first}:{letter}{last})")
 
 
-def write_rows(book, whole, units):
+def write_rows(book, whole, units, copies):
     for title, frame in whole.items():
         sheet = book[f"DL {title}"[:31]]
         shown = frame.assign(named=frame.unit.map(units), tab=title)
-        put(sheet, 5, shown[["unit", "named", *names_of(title), "file", "tab", "row"]].itertuples(index=False))
+        links = [f"{copies[name]}#'{title}'!B{row}" for name, row in zip(frame.file, frame.row, strict=True)]
+        put(sheet, 5, shown[["unit", "named", *names_of(title), "file", "tab", "row"]].itertuples(index=False), links)
         for native in sheet.tables.values():
             start, end = native.ref.split(":")
             native.ref = f"{start}:{end.rstrip('0123456789')}{4 + max(1, len(frame))}"
@@ -262,9 +280,65 @@ def write_lists(book, whole, units, faults):
     put(book["Điều khiển"], 6, rows)
 
 
-def main(master, inbox, out):
-    parts, faults = {}, []
-    for path in sorted(Path(inbox).glob("*.xlsx")):
+def keep(paths, store):
+    """Copy each file under its digest; the places of the copies by name of file."""
+    copies = {}
+    for path in paths:
+        data = path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        copy = store / "tep" / digest[:2] / f"{digest}{path.suffix}"
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            write_safely(copy, data)
+        copies[path.name] = f"luu-tru/tep/{digest[:2]}/{copy.name}"
+    return copies
+
+
+def write_safely(path, data):
+    beside = path.with_suffix(".tmp")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if beside.read_bytes() != data:
+        raise OSError(path)
+    beside.replace(path)
+
+
+def record(store, copies, whole, faults):
+    """Add this run and its files to the history; everything in it, the newest first."""
+    now = datetime.now().isoformat(timespec="seconds")
+    with sqlite3.connect(store / "history.sqlite") as db:
+        db.execute("create table if not exists runs (at text, files int, rows int, faults int)")
+        db.execute("create table if not exists versions (at text, unit text, file text, copy text unique)")
+        units = {name: unit for frame in whole.values() for name, unit in zip(frame.file, frame.unit, strict=True)}
+        rows = [(now, units.get(name, ""), name, copy) for name, copy in copies.items()]
+        db.executemany("insert or ignore into versions values (?, ?, ?, ?)", rows)
+        db.execute(
+            "insert into runs values (?, ?, ?, ?)", (now, len(copies), sum(map(len, whole.values())), len(faults))
+        )
+        runs = db.execute("select * from runs order by at desc limit 50").fetchall()
+        versions = db.execute("select * from versions order by at desc limit 500").fetchall()
+    return runs, versions
+
+
+def save(book, master, out, store):
+    """Keep the master as it was, write the new one beside, read it back and put it in place."""
+    (store / "sao-luu").mkdir(exist_ok=True)
+    shutil.copy2(master, store / "sao-luu" / f"{datetime.now():%Y-%m-%d %H.%M.%S}.xlsm")
+    beside = Path(out).with_suffix(".tmp.xlsm")
+    book.save(beside)
+    with zipfile.ZipFile(beside) as archive:
+        if archive.testzip():
+            raise OSError(out)
+    beside.replace(out)
+
+
+def main(master, inbox, out, store):
+    parts, faults, store = {}, [], Path(store)
+    paths = sorted(Path(inbox).glob("*.xlsx"))
+    copies = keep(paths, store)
+    for path in paths:
         for title, frame in read(path, faults).items():
             if len(frame):
                 parts.setdefault(title, []).append(frame)
@@ -275,10 +349,13 @@ def main(master, inbox, out):
     earlier = pd.DataFrame(kept, columns=["period", "unit", "sheet", "line", "field", "value"]).dropna(subset="period")
     earlier["value"] = earlier.value.astype(float)
     across(whole, earlier, faults)
-    write_rows(book, whole, units)
+    write_rows(book, whole, units, copies)
     write_sums(book, whole, units, earlier)
     write_lists(book, whole, units, faults)
-    book.save(out)
+    runs, versions = record(store, copies, whole, faults)
+    put(book["Lịch sử"], 5, runs)
+    put(book["Lịch sử"], 9 + len(runs), versions, [version[-1] for version in versions])
+    save(book, master, out, store)
     print(f"{len(whole)} sheets, {sum(map(len, whole.values()))} rows, {len(faults)} faults")
 
 
