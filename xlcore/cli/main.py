@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from ..consolidation import Consolidation
     from ..demo.mistakes.plant import Planting
 
-# Frames here have thousands of rows at most: more threads of polars would cost more time than they save.
+# Frames here have thousands of rows at most: more threads of polars, and its engine that streams, would cost more time
+# than they save.
 os.environ.setdefault("POLARS_MAX_THREADS", "1")
+os.environ.setdefault("POLARS_ENGINE_AFFINITY", "in-memory")
 
 
 class Shell(click.Group):
