@@ -12,6 +12,8 @@ _DROPPED |= dict.fromkeys(range(0xD800, 0xE000))
 _ODD = str.maketrans(_DROPPED | {"Ð": "Đ", "\u2028": " ", "\u2029": " "})
 _SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"[^0-9a-z%]+")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+"""The blocks of combining marks."""
 
 
 @lru_cache(maxsize=20_000)
@@ -34,5 +36,5 @@ def fold(text: str) -> str:
     """
     text = clean(text).casefold().replace("đ", "d")
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+        text = _MARKS.sub("", unicodedata.normalize("NFD", text))
     return _WORDS.sub(" ", text).strip()

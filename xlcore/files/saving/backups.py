@@ -31,11 +31,12 @@ class Backup:
     sound: bool
 
 
-def keep(master: Path, now: datetime) -> Backup | None:
+def keep(master: Path, now: datetime, *, read: bool = False) -> Backup | None:
     """Copy the master as it lies there into the backups, read the copy back, and let the old ones go.
 
     Gives the copy, or the newest one where that holds the same; nothing where there is no master. A file that cannot
-    be opened is kept too, marked, and counts for none that are good. A `NotSavedError` where no copy can be made.
+    be opened is kept too, marked, and counts for none that are good; `read` tells that the caller has just read all of
+    it, so that only its checksums are looked at. A `NotSavedError` where no copy can be made.
     """
     folder = master.parent / PLACE
     try:
@@ -48,12 +49,9 @@ def keep(master: Path, now: datetime) -> Backup | None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise not_saved(folder, error) from error
-    sound = not flaw(data)
+    sound = not flaw(data, () if read else None)
     path = _free(folder, f"{master.stem} {now.strftime(_STAMP)}{'' if sound else _BROKEN}", master.suffix)
-    save(
-        path,
-        data,
-    )
+    save(path, data)
     backup = Backup(path, now.replace(microsecond=0), sound)
     _let_go([*present, backup])
     return backup
