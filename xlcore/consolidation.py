@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from .appraisal.appraised import Answered, Appraised
-from .awards.examine import Examined
 from .domain.bloc import Assignment, Member
 from .domain.findings import Finding
 from .domain.proceedings import Proceedings
@@ -16,10 +15,14 @@ from .history.decisions import Waiver
 from .history.records import Past
 from .intake.grid import Refusal
 from .intake.submission import Submission
-from .scoring.last import Result
-from .scoring.scored import Scored
+from .scoring.kept import Result
 from .sheets import BY_KEY, CROSS_SCORES
 from .sheets.followup import FOLLOWUP
+
+if TYPE_CHECKING:  # loaded only where they are used (`sheets.rare`)
+    from .appraisal.appraised import Answered, Appraised
+    from .awards.examine import Examined
+    from .scoring.scored import Scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,11 @@ class Consolidation:
     past: Past = field(default_factory=Past)
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     corrected: tuple[Applied, ...] = ()
-    examined: Examined | None = None
-    scored: Scored | None = None
+    examined: "Examined | None" = None
+    scored: "Scored | None" = None
     scored_before: Result = field(default_factory=Result)
-    answered: Answered | None = None
-    appraised: Appraised | None = None
+    answered: "Answered | None" = None
+    appraised: "Appraised | None" = None
     proceedings: Proceedings = field(default_factory=Proceedings)
 
     def sent(self, key: str, code: str) -> Submission | None:

@@ -10,8 +10,6 @@ from datetime import datetime
 from hashlib import sha256
 
 from .appraisal.points import points
-from .appraisal.steps import out_of_order
-from .awards.settle import examine_year
 from .checks import business
 from .checks.book import amend, default_rulebook
 from .checks.check import check
@@ -27,7 +25,7 @@ from .history.port import History
 from .history.records import Past
 from .history.revisions import with_revisions
 from .intake.frames import frame
-from .intake.grid import Grid, Received, Refusal
+from .intake.grid import Received, Refusal
 from .intake.office import Office, read_office
 from .intake.submission import Submission
 from .intake.understand import understand
@@ -37,14 +35,11 @@ from .report.remarks import plan_remarks
 from .sheets import CROSS_SCORES, DATA_SHEETS
 from .sheets.master import CORRECTIONS, MASTER_SHEETS
 from .sheets.meeting import MEETING_SHEETS
-from .sheets.scoring import SCORING_SHEETS
-from .sheets.year import YEAR_SHEETS
+from .sheets.rare import OF_A_YEAR, OF_SCORING, RANKING
 from .summary.corrections import blank_corrections
 from .summary.history import OF_THE_PAST
 from .summary.journal import JournalEntry, read_journal
 from .summary.plans import plan_all
-from .summary.scoring import SHEETS as SCORING_PLANS
-from .summary.scoring import earlier_result, empty_plans
 from .values.writing import day
 
 
@@ -62,12 +57,8 @@ class Outcome:
 
 def open_office(master: Master) -> Office:
     """Read what the master says before any file comes back; an `InputError` where it cannot be worked with."""
-    grids: dict[str, Grid] = {}
-    for sheet in (*MASTER_SHEETS, *MEETING_SHEETS, *SCORING_SHEETS, *YEAR_SHEETS):
-        grid = master.grid(sheet.key)
-        if grid is not None:
-            grids[sheet.key] = grid
-    return read_office(grids)
+    keys = (*(sheet.key for sheet in (*MASTER_SHEETS, *MEETING_SHEETS)), *OF_SCORING, *OF_A_YEAR)
+    return read_office({key: grid for key in keys if (grid := master.grid(key)) is not None})
 
 
 def put_together(office: Office, received: Iterable[Received], past: Past | None = None) -> Consolidation:
@@ -94,9 +85,14 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
     found += scoring.findings
     ranks, examined = scoring.scored.ranks if scoring.scored else None, None
     if office.year:
+        from .awards.settle import examine_year  # noqa: PLC0415 - `sheets.rare` says why
+
         examined = examine_year(office.year, assignment, frames, counted, ranks, proceedings=office.proceedings)
     found += examined.findings if examined else ()
-    found += out_of_order(scoring, examined)
+    if scoring.scored:
+        from .appraisal.steps import out_of_order  # noqa: PLC0415 - as above
+
+        found += out_of_order(scoring, examined)
     found += business.findings(office.proceedings, frames, counted, assignment.period)
     found += after_acceptance(counted, past.decisions, assignment)
     findings, waived = split(settle(found, rulebook, assignment.bloc), past.decisions, str(assignment.period))
@@ -131,12 +127,14 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime, his
     added = addition(run, past, mark, now)
     if history and added:
         added = with_revisions(added, past, run.received, run.assignment, history)
-    run = replace(run, past=joined(past, added), scored_before=earlier_result(run, master.grid))
+    run = scored_before(replace(run, past=joined(past, added)), master)
     journal = with_entry(read_journal(master.grid("journal")), run, now)
     plans = [*plan_all(run, journal), plan_remarks(run)]
     if not past.known:
         plans = [plan for plan in plans if plan.key not in OF_THE_PAST]
-    if run.scored is None and master.grid(SCORING_PLANS[0][0]) is not None:
+    if run.scored is None and master.grid(RANKING) is not None:
+        from .summary.scoring import empty_plans  # noqa: PLC0415 - `sheets.rare` says why
+
         plans += empty_plans(run, "Trang Tiêu chí trống nên không chấm điểm.")
     if master.grid(CORRECTIONS.key) is None:
         plans.append(blank_corrections(run))
@@ -144,6 +142,15 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime, his
     if history and added:
         history.add(sealed(added, plans))
     return Outcome(run, changed, history.notices() if history else ())
+
+
+def scored_before(run: Consolidation, master: Master) -> Consolidation:
+    """The run with what the last other scoring came to, as its sheets in the master say."""
+    if run.scored is None and master.grid(RANKING) is None:
+        return run
+    from .summary.scoring import earlier_result  # noqa: PLC0415 - `sheets.rare` says why
+
+    return replace(run, scored_before=earlier_result(run, master.grid))
 
 
 def hold_lock(past: Past, period: str, mark: str) -> None:

@@ -13,7 +13,7 @@ from xlcore.fresh import fresh_run
 from xlcore.history.trace import trace
 from xlcore.runs import open_office
 from xlcore.scoring.formulas import FORMULAS
-from xlcore.scoring.last import Result
+from xlcore.scoring.kept import Result
 from xlcore.scoring.ranking import Exclusion
 from xlcore.scoring.scheme import Policy
 from xlcore.scoring.settle import score_bloc

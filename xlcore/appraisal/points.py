@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -12,19 +13,20 @@ from ..history.records import Past
 from ..intake.frames import frame
 from ..intake.office import Office
 from ..intake.submission import Submission
-from ..scoring.scored import Scored
-from ..scoring.settle import score_bloc
 from ..sheets import CROSS_SCORES
-from .appraised import Answered, Appraised, appraise, gather
+
+if TYPE_CHECKING:  # loaded only where a bloc scores (`sheets.rare`)
+    from ..scoring.scored import Scored
+    from .appraised import Answered, Appraised
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Points:
     """What came of the scheme; without one, all is empty. `frame` are the rows of the cross-check that count."""
 
-    scored: Scored | None
-    answered: Answered | None
-    appraised: Appraised | None
+    scored: "Scored | None"
+    answered: "Answered | None"
+    appraised: "Appraised | None"
     frame: pl.DataFrame
     findings: tuple[Finding, ...]
 
@@ -42,6 +44,9 @@ def points(
     if given is None:
         told = tuple(Finding("BX-13", sent.member, Place(sent.file)) for sent in parts)
         return Points(None, None, None, frame(CROSS_SCORES, ()), told)
+    from ..scoring.settle import score_bloc  # noqa: PLC0415 - as above
+    from .appraised import appraise, gather  # noqa: PLC0415 - as above
+
     decisions = past.decisions
     answered = gather(given, parts, counted, assignment, decisions.drawing(period), decisions.adoption(period))
     rows = frame(CROSS_SCORES, answered.crossed.values())

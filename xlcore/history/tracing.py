@@ -13,11 +13,10 @@ from ..intake.rows import TableReader
 from ..plans import SheetPlan
 from ..port import Master
 from ..report.remarks import plan_remarks
-from ..runs import is_current, open_office, put_together
+from ..runs import is_current, open_office, put_together, scored_before
 from ..sheets.master import PREVIOUS
 from ..summary.journal import read_journal
 from ..summary.plans import plan_all
-from ..summary.scoring import earlier_result
 from ..values.folding import fold
 from .port import History
 from .trace import Trace, trace
@@ -60,7 +59,7 @@ def trace_figure(master: Master, received: Iterable[Received], figure: Figure, h
     """Trace a figure of the master back to the cells of the files; nothing is written."""
     past = history.past()
     run = put_together(open_office(master), received, past)
-    run = replace(run, past=history.keep(past), scored_before=earlier_result(run, master.grid))
+    run = scored_before(replace(run, past=history.keep(past)), master)
     plans = [*plan_all(run, ()), plan_remarks(run)]
     found = trace(run, _named(figure.title, plans, master), figure.row, figure.column, _kept(master))
     return Traced(found, is_current(read_journal(master.grid("journal")), run))

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from ..appraisal.questions import questions
-from ..awards.year import Year
 from ..consolidation import Remark
 from ..declare import Sheet
 from ..domain.bloc import Assignment, Bloc, Conference, Member, Target, UnitKind
@@ -16,9 +15,9 @@ from ..domain.periods import Period
 from ..domain.proceedings import Proceedings
 from ..domain.rulebook import Check
 from ..errors import InputError
-from ..scoring.given import Scoring
 from ..sheets import DATA_SHEETS
 from ..sheets.master import CONFIG, CORRECTIONS, INDICATORS, MASTER_SHEETS, MEMBERS, PREVIOUS, REMARKS, RULES
+from ..sheets.rare import OF_A_YEAR, filled
 from ..sheets.targets import LOWER
 from ..values.folding import fold
 from .corrections import Correction, read_corrections
@@ -27,9 +26,11 @@ from .grid import Grid
 from .locate import find_table
 from .proceedings import read_proceedings
 from .rows import TableReader
-from .scoring import read_scoring
 from .submission import Row, Table
-from .year import read_year
+
+if TYPE_CHECKING:  # loaded only where they are used (`sheets.rare`)
+    from ..awards.year import Year
+    from ..scoring.given import Scoring
 
 MASTER = "TongHop.xlsm"
 
@@ -43,10 +44,10 @@ class Office:
     previous: pl.DataFrame
     remarks: Mapping[str, Remark]
     findings: tuple[Finding, ...]
-    year: Year | None = None
+    year: "Year | None" = None
     corrections: tuple[Correction, ...] = ()
     proceedings: Proceedings = field(default_factory=Proceedings)
-    scoring: Scoring | None = None
+    scoring: "Scoring | None" = None
 
 
 def read_office(grids: Mapping[str, Grid]) -> Office:
@@ -56,18 +57,37 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
     previous, about_previous = read_previous(tables[PREVIOUS.key], MASTER)
     assignment = _assignment(tables)
     proceedings, about_proceedings = read_proceedings(grids, assignment.bloc, MASTER)
-    scoring = read_scoring(grids, assignment.bloc, MASTER)
+    assignment, scoring = _scored(assignment, grids)
     return Office(
-        assignment=replace(assignment, questions=questions(scoring.scheme)) if scoring else assignment,
+        assignment=assignment,
         rule_changes=tuple(_check(row) for row in _rows(tables[RULES.key]) if row.values.get("sentence")),
         previous=previous,
         remarks={remark.id: remark for row in _rows(tables[REMARKS.key]) if (remark := _remark(row))},
         findings=(*findings, *about_previous, *about_proceedings, *_unknown_names(tables, assignment.bloc)),
-        year=read_year(grids, assignment.bloc, MASTER),
+        year=_year(grids, assignment.bloc),
         corrections=read_corrections(tables[CORRECTIONS.key], grids.get(CORRECTIONS.key), MASTER),
         proceedings=proceedings,
         scoring=scoring,
     )
+
+
+def _scored(assignment: Assignment, grids: Mapping[str, Grid]) -> tuple[Assignment, "Scoring | None"]:
+    """The bloc's scoring, with what units are asked for it; every master has a sheet for criteria, few have any."""
+    if not filled(grids.get("criteria")):
+        return assignment, None
+    from ..appraisal.questions import questions  # noqa: PLC0415 - `sheets.rare` says why
+    from .scoring import read_scoring  # noqa: PLC0415 - as above
+
+    scoring = read_scoring(grids, assignment.bloc, MASTER)
+    return (replace(assignment, questions=questions(scoring.scheme)) if scoring else assignment), scoring
+
+
+def _year(grids: Mapping[str, Grid], bloc: Bloc) -> "Year | None":
+    if not any(key in grids for key in OF_A_YEAR):
+        return None
+    from .year import read_year  # noqa: PLC0415 - as above
+
+    return read_year(grids, bloc, MASTER)
 
 
 def _table(sheet: Sheet, grids: Mapping[str, Grid], findings: list[Finding]) -> Table | None:

@@ -9,7 +9,6 @@ from ..summary.followup import tally
 from ..values.folding import fold
 from ..values.writing import long_day, number
 from . import claims
-from .outcome import outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def draft(run: Consolidation) -> tuple[Paragraph, ...]:
         Paragraph("PT-5", MOVEMENTS, _rural(run), RURAL),
         Paragraph("PT-6", MOVEMENTS, _funds(run), FUNDS),
         Paragraph("KT-1", AWARDS, _titles(run)),
-        *(Paragraph(f"KQ-{place}", AWARDS, text) for place, text in enumerate(outcome(run), 1)),
+        *(Paragraph(f"KQ-{place}", AWARDS, text) for place, text in enumerate(_of_the_year(run), 1)),
         Paragraph("UD-1", ASSESSMENT, claims.on_course(run), GOOD),
         *_listed("TT", ASSESSMENT, SHORT, "shortcomings", "content", run),
         *_listed("NV", AHEAD, "", "tasks", "task", run),
@@ -152,3 +151,11 @@ def _listed(prefix: str, section: str, topic: str, key: str, column: str, run: C
     for same, text in texts.items():
         mark = sha256(same.encode()).hexdigest()[:6]
         yield Paragraph(f"{prefix}-{mark}", section, f"{text} ({'; '.join(dict.fromkeys(units[same]))}).", topic)
+
+
+def _of_the_year(run: Consolidation) -> list[str]:
+    if run.assignment.period.half:
+        return []
+    from .outcome import outcome  # noqa: PLC0415 - `sheets.rare` says why
+
+    return outcome(run)

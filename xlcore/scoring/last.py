@@ -1,36 +1,13 @@
 """What the last run scored, and what has moved since: who, by how much, and why."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..values.writing import number
 from .formulas import FORMULAS
+from .kept import Kept, KeptPlace, Result
 from .score import Scores
 from .scored import Scored
-
-
-class Kept(NamedTuple):
-    """Figure, target and points of one criterion of one unit, as plain numbers; nothing where none stood."""
-
-    value: float | None = None
-    target: float | None = None
-    points: float | None = None
-
-
-class KeptPlace(NamedTuple):
-    """Rank and total of one unit."""
-
-    rank: int | None = None
-    total: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One scoring as it can be kept in cells: `marks` by unit and criterion, `places` by unit."""
-
-    marks: Mapping[tuple[str, str], Kept] = field(default_factory=dict)
-    places: Mapping[str, KeptPlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

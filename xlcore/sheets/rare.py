@@ -6,6 +6,7 @@ A night's run of a bloc that neither scores nor rewards would spend a tenth of i
 from ..intake.grid import Grid
 
 OF_SCORING = ("criteria", "scores", "score_rules", "exclusions")
+RANKING = "sum_ranking"
 OF_A_YEAR = ("laws", "standards", "quotas", "ballots", "votes", "proposals")
 _HEADINGS = 4
 """So many filled cells make a row of column headings; what stands above them are titles and notes."""

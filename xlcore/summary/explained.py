@@ -8,7 +8,7 @@ from ..intake.grid import Grid
 from ..plans import Cell, Page, SheetPlan, Table, Value
 from ..scoring.explain import explain
 from ..scoring.formulas import FORMULAS
-from ..scoring.last import Kept, Result
+from ..scoring.kept import Kept, Result
 from ..scoring.scheme import POLICY_RULES
 from ..scoring.score import WHOLE, Mark, State, Total
 from ..sheets.scoring import CRITERIA

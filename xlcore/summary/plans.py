@@ -18,8 +18,6 @@ from . import (
     returned,
     targets,
 )
-from .appraisal import appraisal_plans
-from .awards import award_plans
 from .data import data_key, data_plan, data_title
 from .figures import FIGURES, measure
 from .followup import KEY as FOLLOWUP_KEY
@@ -29,7 +27,6 @@ from .journal import KEY as JOURNAL_KEY
 from .journal import TITLE as JOURNAL_TITLE
 from .journal import JournalEntry, journal_plan
 from .layout import headed
-from .scoring import scoring_plans
 
 PROGRAM_SHEETS: tuple[tuple[str, str], ...] = (
     (control.KEY, control.TITLE),
@@ -69,9 +66,8 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         comparison.comparison_plan(run, amounts, then),
         followup_plan(run),
         *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in sheets_of_report(run.assignment)),
-        *scoring_plans(run),
-        *appraisal_plans(run),
-        *(award_plans(run, run.examined) if run.examined else ()),
+        *_of_scoring(run),
+        *_of_a_year(run),
         journal_plan(run, journal),
         decisions.decisions_plan(run),
         returned.returned_plan(run),
@@ -79,3 +75,20 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         history.changes_plan(run),
     )
     return tuple(headed(plan) for plan in planned)
+
+
+def _of_scoring(run: Consolidation) -> Sequence[SheetPlan]:
+    if run.scored is None and run.answered is None:
+        return ()
+    from .appraisal import appraisal_plans  # noqa: PLC0415 - `sheets.rare` says why
+    from .scoring import scoring_plans  # noqa: PLC0415 - as above
+
+    return (*scoring_plans(run), *appraisal_plans(run))
+
+
+def _of_a_year(run: Consolidation) -> Sequence[SheetPlan]:
+    if run.examined is None:
+        return ()
+    from .awards import award_plans  # noqa: PLC0415 - as above
+
+    return award_plans(run, run.examined)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from ..consolidation import Consolidation
 from ..intake.grid import Grid
 from ..plans import Cell, SheetPlan
-from ..scoring.last import Result, before, result_of
+from ..scoring.kept import Result
+from ..scoring.last import before, result_of
 from ..styles import SUBTITLE
 from . import explained, scores, standings
 from .layout import heading

@@ -6,7 +6,8 @@ from ..consolidation import Consolidation
 from ..domain.findings import address
 from ..intake.grid import Grid, Raw
 from ..plans import Cell, Page, SheetPlan, Table, Value
-from ..scoring.last import KeptPlace, Move, Result, moves
+from ..scoring.kept import KeptPlace, Result
+from ..scoring.last import Move, moves
 from ..scoring.ranking import Rules, Standing
 from ..scoring.scored import Scored
 from ..sheets.scoring import SCORE_RULES
