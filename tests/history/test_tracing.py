@@ -159,3 +159,47 @@ def test_what_is_no_figure_is_said(demo, figure, code, said):
 
     assert done.exit_code == code
     assert said in done.output
+
+
+def test_the_list_of_a_figures_cells_goes_into_the_master_with_links_to_the_kept_copies(demo):
+    before = openpyxl.load_workbook(demo / "TongHop.xlsm").sheetnames
+
+    told = json.loads(run("trace", "TH đơn vị!E14", demo, "--sheet", "--json", "-q").stdout)
+
+    book = openpyxl.load_workbook(demo / "TongHop.xlsm")
+    assert book.sheetnames == [*before, "Nguồn số"]
+    rows = list(book["Nguồn số"].iter_rows(min_row=8, values_only=True))
+    listed = [row for row in rows if isinstance(row[0], int)]
+    assert [(row[5], row[6], row[7], row[8]) for row in listed] == [
+        (one["value"], one["file"], one["sheet"], one["cell"]) for one in told["origins"]
+    ]
+    assert all(row[9] == 1 and row[10] for row in listed)
+    links = [cell.hyperlink for row in book["Nguồn số"].iter_rows() for cell in row if cell.hyperlink]
+    assert [link.target for link in links] == [one["copy"] for one in told["origins"]]
+    assert all((demo / link.target).is_file() for link in links)
+    assert any("Cộng 10 ô" in str(cell.value) for cell in book["Nguồn số"]["A"])
+    assert rows[len(listed) + 1][5] == f"=SUM($F$8:$F${7 + len(listed)})"
+
+
+def test_another_figure_takes_the_place_of_the_list_and_a_run_leaves_it(demo):
+    run("trace", "TH đơn vị!E14", demo, "--sheet", "-q")
+    run("trace", "TH TTHC!H8", demo, "--sheet", "-q")
+
+    assert json.loads(run("consolidate", demo, "--json", "-q").stdout)["changed"] is False
+    book = openpyxl.load_workbook(demo / "TongHop.xlsm")
+    assert [title for title in book.sheetnames if "Nguồn" in title] == ["Nguồn số"]
+    assert sum(isinstance(row[0], int) for row in book["Nguồn số"].iter_rows(min_row=8, values_only=True)) == 2
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        ("TH đơn vị!E14", "Cộng 10 ô"),
+        ("DL TTHC!F5", "Đúng bằng một ô"),
+        ("TH phong trào!E5", "Đếm 9 ô"),
+        ("TH chỉ tiêu!G5", "Tính từ 4 ô. Công thức của ô: =COUNTIFS"),
+        ("Điều khiển!C18", "Công thức của ô: =COUNTIF"),
+    ],
+)
+def test_how_a_figure_comes_about_is_said(demo, figure, words):
+    assert words in run("trace", figure, demo).stderr

@@ -1,7 +1,9 @@
 """The commands that look back, at work on real folders: history, differences, verification."""
 
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +14,17 @@ from ..files.history.keeper import Keeper
 from ..files.history.verify import Verdict, verified
 from ..files.reading.inbox import inbox
 from ..files.reading.pool import start
+from ..files.saving.alone import alone
+from ..files.saving.office import hold_free
 from ..history.records import Change, Version
 
 if TYPE_CHECKING:
     from ..domain.bloc import Assignment
     from ..history.tracing import Traced
     from ..intake.submission import Submission
+    from ..port import Master
+
+    Opener = Callable[[Path], Master]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +97,23 @@ def _read(keeper: Keeper, version: Version, assignment: "Assignment") -> "Submis
     return sent
 
 
-def traced(root: Path, sheet: str, cell: str) -> "Traced":
-    """Trace a figure of the master of a bloc's folder back to the cells of the files that came back."""
+def traced(root: Path, sheet: str, cell: str, *, write: bool = False, opened: "Opener | None" = None) -> "Traced":
+    """Trace a figure of the master of a bloc's folder back to the cells of the files that came back.
+
+    With `write` the list is put into the master as the sheet *Nguồn số*. `opened` gives the master where another
+    program has it open; else it is the file.
+    """
     folder = BlocFolder.opened(root)
-    with closing(start(inbox(folder.inbox))) as received:
+    with alone(folder.root) if write else nullcontext(), closing(start(inbox(folder.inbox))) as received:
         from ..files.package.master import PackagedMaster
         from ..history.tracing import Figure, trace_figure
+        from ..summary.origins import origins_plan
 
         figure = Figure.parse(sheet, cell)
-        keeper = Keeper(folder.root, folder.archive)
-        return trace_figure(PackagedMaster(folder.master), received, figure, keeper)
+        if write and opened is None:
+            hold_free(folder.master)
+        master = (opened or PackagedMaster)(folder.master)
+        found = trace_figure(master, received, figure, Keeper(folder.root, folder.archive))
+        if write:
+            master.write([origins_plan(found, datetime.now().replace(microsecond=0))])  # noqa: DTZ005 - office time
+        return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .shared import FOLDER, screen, shared
+from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
     from ..files.history.verify import Verdict
@@ -72,8 +72,10 @@ def diff(
 @click.command()
 @click.argument("figure", metavar="SHEET!CELL")
 @click.argument("folder", type=FOLDER, default=".")
+@click.option("--sheet", "write", is_flag=True, help="Ghi danh sách ấy vào tệp tổng hợp, trang Nguồn số.")
+@waits
 @shared
-def trace(figure: str, folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+def trace(figure: str, folder: Path, *, write: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Cho xem một số ở trang tổng hợp lấy từ những ô nào của tệp nào, ví dụ 'TH đơn vị!D14'."""
     from .lookback import traced
 
@@ -81,11 +83,13 @@ def trace(figure: str, folder: Path, *, as_json: bool, quiet: bool, verbose: boo
     if not mark:
         raise click.UsageError("Ghi trang và ô, cách nhau bằng dấu chấm than, ví dụ: 'TH đơn vị!D14'.")
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    found = traced(folder, sheet, cell)
+    found = traced(folder, sheet, cell, write=write)
     from ..history.telling import lines_of
 
     for line in lines_of(found):
         said.say(line)
+    if write:
+        said.say("Danh sách ở trang Nguồn số của tệp tổng hợp.")
     said.know(**asdict(found.trace), current=found.current)
     said.close()
 

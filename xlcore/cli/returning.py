@@ -1,7 +1,7 @@
 """`thidua returns` at work on a real folder: marked copies, letters and drafts, and what is recorded of them."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..history.returned import Return
     from ..intake.grid import RawBook
     from ..intake.office import Office
+    from ..port import Master
     from ..returning.letters import Letter
     from ..returning.listing import Asked
     from ..returning.matching import Answer
@@ -53,8 +54,11 @@ class GivenOut:
     notices: tuple[str, ...] = ()
 
 
-def give_back(root: Path, *, dry_run: bool = False) -> GivenOut:
-    """Write what goes back to the units, and record it; a dry run only says what would be written."""
+def give_back(root: Path, *, dry_run: bool = False, opened: "Callable[[Path], Master] | None" = None) -> GivenOut:
+    """Write what goes back to the units, and record it; a dry run only says what would be written.
+
+    `opened` gives the master where another program has it open; it is only read.
+    """
     folder = BlocFolder.opened(root)
     paths = inbox(folder.inbox)
     with closing(start(paths)) as received:
@@ -66,7 +70,7 @@ def give_back(root: Path, *, dry_run: bool = False) -> GivenOut:
         from ..runs import open_office, put_together
 
         keeper = Keeper(folder.root, folder.archive)
-        office, past = open_office(PackagedMaster(folder.master)), keeper.past()
+        office, past = open_office((opened or PackagedMaster)(folder.master)), keeper.past()
         files = list(keeper.watching(paths, received))
     run = put_together(office, files, past)
     found = {item.digest: (path, item) for path, item in zip(paths, files, strict=True) if isinstance(item, RawBook)}

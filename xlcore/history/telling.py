@@ -1,20 +1,44 @@
 """A trace in sentences, for the screen and for the button."""
 
 from .differences import spoken
-from .trace import Origin
+from .trace import Origin, Trace
 from .tracing import Traced
 
 
 def lines_of(traced: Traced) -> tuple[str, ...]:
-    """The figure first, then how it came about, then a line for each of its cells."""
+    """The figure first, how it comes about, then a line for each of its cells."""
     found = traced.trace
     shown = found.value if isinstance(found.value, str) else spoken(found.value)
-    head = f"{found.title}!{found.cell} = {shown or 'trống'}, lấy từ {len(found.origins)} ô:"
+    head = f"{found.title}!{found.cell} = {shown or 'trống'}. {how(found)}"
+    return (*(() if traced.current else (stale(),)), head, *(f"- {_line(origin)}" for origin in found.origins))
+
+
+def stale() -> str:
+    """What to say where files came since the master was written."""
+    return "Phiếu đã đổi từ lần tổng hợp trước; dưới đây là theo các tệp hiện có."
+
+
+def how(found: Trace) -> str:
+    """How a figure comes from its cells, as far as the cells themselves prove it."""
+    formula = f" Công thức của ô: ={found.formula}" if found.formula else ""
     if not found.origins:
-        head = f"{found.title}!{found.cell} = {shown or 'trống'}: ô này không lấy số từ ô nào trong phiếu của đơn vị."
-    stale = () if traced.current else ("Phiếu đã đổi từ lần tổng hợp trước; dưới đây là theo các tệp hiện có.",)
-    said = (found.said,) if found.said else ()
-    return (*stale, head, *said, *(f"- {_line(origin)}" for origin in found.origins))
+        return f"Ô này không lấy số từ ô nào trong phiếu của đơn vị.{formula}"
+    values = [origin.value for origin in found.origins]
+    numbers = [value for value in values if isinstance(value, int | float)]
+    cells = f"{len(values)} ô"
+    if len(values) == 1 and values[0] == found.value:
+        return "Đúng bằng một ô của phiếu:"
+    if len(numbers) == len(values) and isinstance(found.value, int | float):
+        if abs(sum(numbers) - found.value) < _CLOSE:
+            return f"Cộng {cells}:"
+        if abs(sum(numbers) / len(numbers) - found.value) < _CLOSE:
+            return f"Bình quân của {cells}:"
+    if found.value == len(values):
+        return f"Đếm {cells}:"
+    return f"Tính từ {cells}.{formula}"
+
+
+_CLOSE = 0.005
 
 
 def _line(origin: Origin) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ..consolidation import Consolidation
 from ..errors import InputError
 from ..intake.earlier import KeptValue, kept_values
 from ..intake.grid import Grid, Received
@@ -49,10 +50,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A trace, and whether the master's sheets still show what the files say now."""
+    """A trace, whether the master's sheets still show what the files say now, and the run that it looked at."""
 
     trace: Trace
     current: bool
+    run: Consolidation
 
 
 def trace_figure(master: Master, received: Iterable[Received], figure: Figure, history: History) -> Traced:
@@ -62,7 +64,7 @@ def trace_figure(master: Master, received: Iterable[Received], figure: Figure, h
     run = scored_before(replace(run, past=history.keep(past)), master)
     plans = [*plan_all(run, ()), plan_remarks(run)]
     found = trace(run, _named(figure.title, plans, master), figure.row, figure.column, _kept(master))
-    return Traced(found, is_current(read_journal(master.grid("journal")), run))
+    return Traced(found, is_current(read_journal(master.grid("journal")), run), run)
 
 
 def _named(title: str, plans: Sequence[SheetPlan], master: Master) -> SheetPlan:

@@ -103,7 +103,8 @@ def _row(row: int, movement: Movement, units: Mapping[str, str], run: Consolidat
         told += f" và {len(movement.members) - _NAMED} đơn vị khác"
     cells = line(row, 1, (row - FIRST + 1,), BODY_CENTER) | line(row, 2, (movement.name,), BODY)
     cells |= line(row, 3, ("; ".join(movement.levels), "; ".join(movement.forms)), BODY_CENTER)
-    cells |= {(row, 5): Cell(len(movement.members), BODY_COUNT), (row, 8): Cell(told, BODY)}
+    taking_part = (Source(SHEET.key, ("name",), rows=movement.rows),)
+    cells |= {(row, 5): Cell(len(movement.members), BODY_COUNT, sources=taking_part), (row, 8): Cell(told, BODY)}
     for column, name, value in zip((6, 7), _SUMMED, movement.sums, strict=True):
         formula = f"SUMIFS({field_range(SHEET, name, run)},{group_range(SHEET, run)},$A{row})"
         cells[row, column] = Cell(tidy(value), BODY_COUNT, formula, (Source(SHEET.key, (name,), rows=movement.rows),))

@@ -36,10 +36,13 @@ _FILLS = {
 }
 _UNITS = ("Mã", "Đơn vị", "Lần trả", "Trả lúc", "Người trả", "Bản gửi lại", *(came.value.capitalize() for came in Came))
 _UNIT_STYLES = (BODY_CENTER, BODY, BODY_CENTER, BODY_MOMENT, BODY, BODY, *(BODY_COUNT,) * len(Came))
-_CELLS = ("Mã", "Kết quả", "Trang", "Ô", "Dòng", "Mục", "Khi trả ghi", "Nay ghi", "Sai ở đâu", "Mức", "Mã lỗi")
-_CELL_STYLES = (*(BODY_CENTER, BODY_CENTER, BODY, BODY_JUMP), *(BODY,) * 5, BODY_CENTER, BODY_CENTER)
-_WIDTHS = (12.0, 30.0, 16.0, 18.0, 26.0, 34.0, 18.0, 18.0, 44.0, 12.0, 18.0)
-_CAME, _CELL = 2, 4
+_CELLS = ("Mã", "Dòng", "Trang", "Ô", "Mục", "Sai ở đâu", "Kết quả", "Khi trả ghi", "Nay ghi", "Mức", "Mã lỗi")
+_CELL_STYLES = (
+    *(BODY_CENTER, BODY, BODY, BODY_JUMP, BODY, BODY),
+    *(BODY_CENTER, BODY, BODY, BODY_CENTER, BODY_CENTER),
+)
+_WIDTHS = (12.0, 32.0, 14.0, 18.0, 26.0, 46.0, 16.0, 18.0, 18.0, 13.0, 16.0)
+_CAME, _CELL = 7, 4
 
 
 def returned_plan(run: Consolidation) -> SheetPlan:
@@ -91,14 +94,14 @@ def _row(found: Answer, matched: Matched) -> tuple[Value, ...]:
     before = DASH if matched.came is Came.NEW else item.value or NOTHING
     return (
         found.given.member,
-        matched.came.value,
+        item.row,
         matched.tab or item.tab or item.table or "Cả tệp",
         matched.cell or item.cell or DASH,
-        item.row,
         item.field,
+        matched.sentence,
+        matched.came.value,
         before,
         matched.now or DASH,
-        matched.sentence,
         item.weight,
         item.rule,
     )
