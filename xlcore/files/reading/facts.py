@@ -79,10 +79,13 @@ def _is_1904(workbook: list[Element]) -> bool:
 
 
 def _is_mark(element: Element) -> bool:
-    """Whether a form of ours defines this name; that of the list in a copy given back may stand in any file."""
+    """Whether a form of ours defines this name; those of the list in a copy given back may stand in any file."""
     name, attributes = element
     called = attributes.get("name", "")
-    return name == "definedName" and called.startswith("td_") and called != "td_returned"
+    return name == "definedName" and called.startswith("td_") and called not in _OF_LISTS
+
+
+_OF_LISTS = ("td_returned", "td_looks")
 
 
 def _sheet_facts(xml: bytes, formats: Formats, texts: Texts) -> SheetFacts:
