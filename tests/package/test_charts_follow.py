@@ -4,6 +4,7 @@ import re
 import zipfile
 
 from drawing_builders import ASSIGNMENT, CHARTED, PREVIOUS
+from package_builders import rewritten
 
 from xlcore.files.drawing.master import draw_master
 from xlcore.files.package.master import PackagedMaster
@@ -39,5 +40,18 @@ def test_charts_whose_ranges_stay_keep_every_byte(tmp_path):
     draw_master(path, ASSIGNMENT, (), PREVIOUS, [control(6)])
     _, before = read_by_charts(path)
     PackagedMaster(path).write([control(6)])
+
+    assert read_by_charts(path)[1] == before
+
+
+def test_charts_that_read_other_cells_are_left_alone(tmp_path):
+    path = tmp_path / "m.xlsm"
+    draw_master(path, ASSIGNMENT, (), PREVIOUS, [control(6)])
+    rewritten(path, "'Điều khiển'!$B$6:$B$6</c:f>", "'Điều khiển'!$B$7:$B$7</c:f>")
+    rewritten(path, "'Điều khiển'!$G$6:$G$6</c:f>", "'Điều khiển'!$G$7:$G$7</c:f>")
+    rewritten(path, "'Điều khiển'!$H$6:$H$6</c:f>", "'Điều khiển'!$H$7:$H$7</c:f>")
+    _, before = read_by_charts(path)
+
+    PackagedMaster(path).write([control(14)])
 
     assert read_by_charts(path)[1] == before

@@ -1,5 +1,7 @@
 """What stands around the cells: conditions, lists, widths, names, what prints."""
 
+from datetime import date, datetime
+
 import openpyxl
 import pytest
 from package_builders import OURS, book, faults, parts, patched, plan, rewritten, sheet_of, stored
@@ -212,6 +214,8 @@ def test_days_are_counted_as_the_workbook_counts_them(users, days):
         (Cell(10**400), "/>"),
         (Cell(float("inf")), "/>"),
         (Cell(value=False), 't="b"><v>0</v>'),
+        (Cell(date(2018, 7, 20)), "<v>43301</v>"),
+        (Cell(datetime(2018, 7, 20, 18)), "<v>43301.75</v>"),
     ],
 )
 def test_results_stand_beside_formulas_exactly_as_computed(users, cell, written):
@@ -233,6 +237,12 @@ def test_calculation_is_asked_for_once(tmp_path):
     patched(users, plan())
 
     assert parts(users)["xl/workbook.xml"].count(b"fullCalcOnLoad") == 1
+
+
+def test_a_sheet_may_scroll_whole(users):
+    patched(users, plan(freeze=(1, 1)))
+
+    assert "<pane" not in sheet_of(users)
 
 
 def test_a_planned_sheet_may_have_neither_widths_nor_links_nor_names(users):

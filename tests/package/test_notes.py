@@ -139,3 +139,27 @@ def test_a_note_that_says_strange_things_stops_nothing(users, strange):
     patched(users, plan(notes={(6, 1): "hai"}))
 
     assert b"hai" in b"".join(data for name, data in parts(users).items() if "comments" in name)
+
+
+def test_notes_whose_author_a_program_forgot_are_found_by_their_cells(users):
+    patched(users, plan(notes=NOTES))
+    with_persons_note(users)
+    rewritten(users, "<author>thidua</author>", "<author> </author>")
+    rewritten(users, "<author>Văn thư</author>", "<author></author>")
+
+    patched(users, plan(notes={(6, 2): "khác"}))
+
+    assert notes(users) == {"B6": "khác", "C6": "của văn thư"}
+    patched(users, plan())
+    assert notes(users) == {"C6": "của văn thư"}
+    assert "td_notes_sum" not in openpyxl.load_workbook(users).defined_names
+
+
+def test_more_notes_than_a_name_has_room_for_are_all_there(users):
+    many = {(row, 1): f"ghi chú {row}" for row in range(5, 605)}
+
+    patched(users, plan(notes=many))
+
+    assert len(notes(users)) == 600
+    assert len(openpyxl.load_workbook(users).defined_names["td_notes_sum"].value) <= 8192
+    assert not patched(users, plan(notes=many)).changed

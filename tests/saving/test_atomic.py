@@ -149,6 +149,27 @@ def test_a_folder_without_the_right_to_write_is_a_sentence(tmp_path):
     assert book.read_bytes() == OLD
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
+def test_a_file_that_nobody_may_replace_is_tried_again_and_then_a_sentence(tmp_path):
+    folder = tmp_path / "chung"
+    folder.mkdir()
+    book = folder / "TongHop.xlsm"
+    book.write_bytes(OLD)
+    for above in (tmp_path, *tmp_path.parents[:2]):
+        above.chmod(above.stat().st_mode | 0o055)
+    folder.chmod(0o1777)
+
+    said = saved_elsewhere("import xlcore.files.saving.atomic, xlcore.errors\nos.setuid(65534)", book)
+
+    assert "một chương trình đang giữ tệp" in said
+    assert book.read_bytes() == OLD
+    assert alone_in(folder) == ["TongHop.xlsm"]
+
+
+def test_a_folder_that_is_there_is_no_trouble(tmp_path):
+    assert made(tmp_path / "a") == made(tmp_path / "a")
+
+
 def test_a_name_too_long_is_a_sentence(tmp_path):
     with pytest.raises(NotSavedError, match="quá dài"):
         save(tmp_path / ("a" * 300), NEW)
@@ -180,6 +201,20 @@ def test_a_folder_that_goes_away_while_it_is_written_into_is_a_sentence(book):
 @pytest.mark.parametrize("code", [errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN, errno.EIO, errno.ETIMEDOUT])
 def test_what_a_network_drive_answers_when_it_is_gone_is_told_as_such(tmp_path, code):
     assert "mất ổ mạng" in str(not_saved(tmp_path / "a", OSError(code, os.strerror(code))))
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (errno.ENOSPC, "ổ đĩa hết chỗ"),
+        (errno.EDQUOT, "ổ đĩa hết chỗ"),
+        (errno.EROFS, "không có quyền ghi"),
+        (errno.EACCES, "không có quyền ghi"),
+        (errno.ENAMETOOLONG, "quá dài"),
+    ],
+)
+def test_what_the_system_answers_is_told_with_a_remedy(tmp_path, code, said):
+    assert said in reason(tmp_path / "a", OSError(code, os.strerror(code)))
 
 
 def test_windows_tells_some_things_by_numbers_of_its_own(tmp_path):

@@ -123,6 +123,13 @@ def test_other_files_in_the_folder_are_none_of_ours(master):
     assert len(backups.backups(master)) == 1
 
 
+def test_a_folder_with_the_name_of_a_backup_is_none_that_opens(master):
+    keep(master, NOW)
+    (master.parent / "luu-tru" / "sao-luu" / "TongHop 2018-07-21 14.05.33.xlsm").mkdir()
+
+    assert [backup.sound for backup in backups.backups(master)] == [False, True]
+
+
 def test_a_year_of_nights_leaves_seven_days_and_eight_weeks(master):
     for day in range(120):
         written(master, str(day))

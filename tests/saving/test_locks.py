@@ -1,6 +1,8 @@
 """Who else has the folder or the master: programs that have it open, and another run of ours."""
 
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,11 +13,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from package_builders import book
 
 from xlcore.cli.main import main
 from xlcore.files.saving.alone import NAME, BusyError, alone
 from xlcore.files.saving.office import OpenElsewhereError, hold_free, holder_of, office_runs
 from xlcore.files.saving.patience import USUAL, patience, waiting
+from xlcore.files.saving.troubles import NotSavedError
 
 HERE = f",{getuser()},{socket.gethostname()},20.07.2018 14:05,file:///home/x/.config/libreoffice/4;"
 OTHERS = ",nga,MAY-VAN-THU,20.07.2018 14:05,file:///C:/Users/nga;"
@@ -28,7 +32,7 @@ def master(tmp_path):
     return path
 
 
-def gone() -> bool:
+def gone(_: str) -> bool:
     return False
 
 
@@ -66,23 +70,56 @@ def test_a_libreoffice_of_another_machine_holds_the_master(master):
 def test_a_libreoffice_of_this_machine_holds_the_master_as_long_as_one_runs(master):
     (master.parent / ".~lock.TongHop.xlsm#").write_text(HERE)
 
-    assert holder_of(master, lambda: True).program == "LibreOffice"
+    assert holder_of(master, lambda _: True).program == "LibreOffice"
     assert holder_of(master, gone) is None
 
 
 @pytest.mark.skipif(not Path("/proc/self/comm").exists(), reason="processes are listed by Linux")
-def test_a_libreoffice_that_runs_is_seen(tmp_path):
-    program = shutil.copy("/bin/sleep", tmp_path / "soffice.bin")
-    process = subprocess.Popen([program, "60"])
+def test_a_libreoffice_that_runs_is_seen_by_its_profile(tmp_path):
+    program = shutil.copy(
+        shutil.which("python3", path="/usr/bin:/usr/local/bin") or sys.executable, tmp_path / "soffice.bin"
+    )
+    profile = (tmp_path / "profile").as_uri()
+    process = subprocess.Popen(
+        [program, "-c", "import time; print(flush=True); time.sleep(99)", f"-env:UserInstallation={profile}/"],
+        stdout=subprocess.PIPE,
+    )
+    process.stdout.readline()
 
     try:
-        assert office_runs()
+        seen, other = office_runs(profile), office_runs((tmp_path / "other").as_uri())
     finally:
         process.kill()
+        process.communicate()
+
+    assert seen
+    assert not other or "soffice" in subprocess.run(["ps", "-A"], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.live
+def test_a_libreoffice_holds_the_master_until_it_is_killed(tmp_path):
+    master = book(tmp_path / "TongHop.xlsx")
+    profile = (tmp_path / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore", str(master)]
+    process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    lock = tmp_path / ".~lock.TongHop.xlsx#"
+    try:
+        end = time.monotonic() + 180
+        while not (lock.exists() and lock.read_text()) and time.monotonic() < end:
+            time.sleep(0.2)
+        holder = holder_of(master)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
+    assert holder.program == "LibreOffice"
+    assert holder.who == f"{getuser()}, máy {socket.gethostname()}"
+    assert lock.exists()
+    assert not office_runs(profile)
+    assert holder_of(master) is None
 
-@pytest.mark.parametrize("content", ["", "x", ",a"])
+
+@pytest.mark.parametrize("content", ["", "x", ";"])
 def test_a_libreoffice_lock_that_says_nothing_holds_the_master(master, content):
     (master.parent / ".~lock.TongHop.xlsm#").write_text(content)
 
@@ -171,3 +208,10 @@ def test_the_command_stops_with_3_and_says_how_long_it_waited(tmp_path):
     assert done.exit_code == 3
     assert "đã chờ 0.2 giây" in done.stderr
     assert (tmp_path / "TongHop.xlsm").read_bytes() == before
+
+
+def test_a_folder_in_which_no_lock_can_lie_is_told_as_such(tmp_path):
+    (tmp_path / NAME).mkdir()
+
+    with pytest.raises(NotSavedError), alone(tmp_path):
+        pass

@@ -5,8 +5,10 @@ from xlsxwriter.worksheet import Worksheet
 from ...domain.findings import address
 from ...plans import Cell, Choice, Condition, Link, SheetPlan, Table
 from ...styles import HEADER, Style
+from ...titles import prefix
 from ..package.frame import LIST_TITLE, marked
 from ..package.notes import AUTHOR
+from ..package.tabs import NOTES, listed
 from .canvas import Canvas, absolute, lock, page
 from .formats import Formats
 from .tables import write
@@ -87,6 +89,9 @@ def _beside(drawn: Worksheet, canvas: Canvas, plan: SheetPlan) -> None:
     """Notes, conditions and lists."""
     for (below, right), note in plan.notes.items():
         drawn.write_comment(below - 1, right - 1, note, {"x_scale": 2, "author": AUTHOR})
+    if plan.notes:
+        cells = (absolute(address(*spot)) for spot in sorted(plan.notes))
+        canvas.workbook.define_name(f"{NOTES}{plan.key}", f"={listed(prefix(plan.title), cells)}")
     for condition in plan.conditions:
         _condition(drawn, canvas, condition)
     for choice in plan.choices:

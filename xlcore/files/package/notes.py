@@ -1,10 +1,11 @@
-"""Notes of planned sheets: ours are known by their author and follow the plan, those of people stay untouched.
+"""Notes of planned sheets: ours follow the plan, those of people stay untouched.
 
-Where a person has a note at the cell of one of ours, hers stays and ours is left out: a cell holds one.
+Ours are known by their author. LibreOffice forgets authors: a note without one is ours where a name of the workbook
+lists its cell. Where a person has a note at the cell of one of ours, hers stays and ours is left out: a cell holds one.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ...domain.findings import address
 from ...intake.grid import Spot
@@ -20,18 +21,22 @@ _EMPTY = f'{XML}<comments xmlns="{MAIN}"><authors></authors><commentList></comme
 _ORDER = ("authors", "commentList", "extLst")
 _LOOK = '<rPr><sz val="10"/><color rgb="FF1F2937"/><rFont val="Times New Roman"/><family val="1"/></rPr>'
 _CELL = re.compile(r"([A-Z]+)(\d+)")
+_LISTED = re.compile(r"!\$?([A-Z]+)\$?(\d+)")
 
 
-def write_notes(package: Package, part: str, notes: Mapping[Spot, str]) -> None:
-    """Let the notes of ours on a sheet be these; nothing is touched where they are already."""
+def write_notes(package: Package, part: str, notes: Mapping[Spot, str], listed: Collection[Spot] = ()) -> None:
+    """Let the notes of ours on a sheet be these; nothing is touched where they are already.
+
+    `listed` are the cells where ours stood when they were written last.
+    """
     comments = next((relation.target for relation in package.related(part, "comments")), "")
     data = package.parts.get(comments, _EMPTY)
-    ours, others = _present(data)
+    ours, others = _present(data, listed)
     wanted = {spot: coded(text) for spot, text in notes.items() if spot not in others}
     if ours == wanted:
         return
     if wanted or others:
-        package.put(comments or _new_comments(package, part), _written(data, wanted))
+        package.put(comments or _new_comments(package, part), _written(data, wanted, ours))
     else:
         package.unrelate(part, "comments")
         package.drop(comments)
@@ -44,7 +49,12 @@ def write_notes(package: Package, part: str, notes: Mapping[Spot, str]) -> None:
         package.drop(drawing)
 
 
-def _present(comments: bytes) -> tuple[dict[Spot, str], set[Spot]]:
+def cells_of(name: str) -> set[Spot]:
+    """The cells that a name stands for, one by one."""
+    return {_spot(f"{column}{row}") for column, row in _LISTED.findall(name)}
+
+
+def _present(comments: bytes, listed: Collection[Spot]) -> tuple[dict[Spot, str], set[Spot]]:
     """The notes of ours by cell, and the cells of all others."""
     root = parsed(comments)
     authors = [author.text for author in root.iter(f"{{{MAIN}}}author")]
@@ -52,20 +62,21 @@ def _present(comments: bytes) -> tuple[dict[Spot, str], set[Spot]]:
     others: set[Spot] = set()
     for comment in root.iter(f"{{{MAIN}}}comment"):
         said = {str(name): str(value) for name, value in comment.items()}
-        if _author(said, authors) == AUTHOR:
-            ours[_spot(said)] = "".join(text.text or "" for text in comment.iter(f"{{{MAIN}}}t"))
+        spot, author = _spot(said.get("ref", "")), _author(said, authors)
+        if author == AUTHOR or (not author and spot in listed):
+            ours[spot] = "".join(text.text or "" for text in comment.iter(f"{{{MAIN}}}t"))
         else:
-            others.add(_spot(said))
+            others.add(spot)
     return ours, others
 
 
-def _author(comment: Mapping[str, str], authors: list[str | None]) -> str | None:
+def _author(comment: Mapping[str, str], authors: list[str | None]) -> str:
     number = int(comment.get("authorId", 0))
-    return authors[number] if number < len(authors) else None
+    return (authors[number] or "").strip() if number < len(authors) else "?"
 
 
-def _spot(comment: Mapping[str, str]) -> Spot:
-    found = _CELL.match(comment.get("ref", ""))
+def _spot(cell: str) -> Spot:
+    found = _CELL.match(cell)
     if not found:
         return 0, 0
     column = 0
@@ -74,13 +85,13 @@ def _spot(comment: Mapping[str, str]) -> Spot:
     return int(found[2]), column
 
 
-def _written(comments: bytes, notes: Mapping[Spot, str]) -> bytes:
+def _written(comments: bytes, notes: Mapping[Spot, str], gone: Collection[Spot]) -> bytes:
     """The part with ours replaced by these; authors keep their numbers."""
     parts = {child.name: comments[child.start : child.end] for child in children(comments)}
     authors = [author.text for author in parsed(comments).iter(f"{{{MAIN}}}author")]
     listed = parts["commentList"]
     for child in reversed(children(listed)):
-        if _author(child.attributes, authors) == AUTHOR:
+        if _spot(child.attributes.get("ref", "")) in gone:
             listed = listed[: child.start] + listed[child.end :]
     new: dict[str, bytes | None] = {}
     if AUTHOR not in authors:

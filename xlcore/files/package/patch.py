@@ -10,11 +10,11 @@ from ...plans import SheetPlan
 from ...titles import fixed, prefix, renamed
 from . import frame, sheetxml
 from .listobjects import ListObjects
-from .notes import write_notes
+from .notes import cells_of, write_notes
 from .opc import Package
 from .splice import MAIN, WORKSHEET, block, children, with_children
 from .stylebook import Stylebook
-from .tabs import CHART, KIND, MARK, Book, Name, tab_of
+from .tabs import CHART, KIND, MARK, NOTES, Book, Name, listed, tab_of
 
 _NO_STYLES = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{MAIN}">'
@@ -90,7 +90,7 @@ class Patch:
         if not _has_columns_of(xml, plan):
             new["cols"] = frame.columns(plan.widths)
         self.package.put(part, with_children(xml, new, WORKSHEET))
-        write_notes(self.package, part, plan.notes)
+        write_notes(self.package, part, plan.notes, cells_of(self.book.names().get(_noted(plan), "")))
 
     def _links(self, part: str, plan: SheetPlan, titles: dict[str, str]) -> bytes:
         wanted = dict.fromkeys(f"{quote(link.file)}" for link in plan.links.values() if link.file)
@@ -112,6 +112,8 @@ class Patch:
             tab, scope = prefix(titles[plan.title]), self.book.place(parts[plan.key])
             wanted[Name(f"{MARK}{plan.key}")] = f"{tab}$A$1"
             wanted |= {Name(name): tab + fixed(area) for name, area in plan.ranges.items()}
+            if plan.notes:
+                wanted[_noted(plan)] = listed(tab, (fixed(address(*spot)) for spot in sorted(plan.notes)))
             if plan.page.repeat:
                 first, last = plan.page.repeat
                 wanted[Name("_xlnm.Print_Titles", scope)] = f"{tab}${first}:${last}"
@@ -122,7 +124,8 @@ class Patch:
         wanted[Name(LOOKS)] = written_looks(known | now)
         ours = {titles[plan.title] for plan in plans}
         charted = {name: text for name, text in self.book.names().items() if name.name.startswith(CHART)}
-        self.book.set_names(wanted, [n for n, text in charted.items() if n not in wanted and tab_of(text) in ours])
+        gone = {name for name, text in charted.items() if tab_of(text) in ours} | {_noted(plan) for plan in plans}
+        self.book.set_names(wanted, gone - set(wanted))
 
 
 def _has_columns_of(xml: bytes, plan: SheetPlan) -> bool:
@@ -130,6 +133,10 @@ def _has_columns_of(xml: bytes, plan: SheetPlan) -> bool:
     parts = {child.name: child for child in children(xml)}
     there, here = parts["dimension"].attributes.get("ref", "") if "dimension" in parts else "", _extent(plan)
     return "cols" in parts and _last_column(there) == _last_column(here)
+
+
+def _noted(plan: SheetPlan) -> Name:
+    return Name(f"{NOTES}{plan.key}")
 
 
 def _last_column(area: str) -> str:

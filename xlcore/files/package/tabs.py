@@ -1,7 +1,7 @@
 """The workbook's own part: its tabs, the marks by which ours are found again, defined names, and recalculation."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from ...errors import InputError
@@ -13,6 +13,10 @@ KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 MARK = "td_"
 CHART = "td_chart_"
 """How the names of ranges begin that charts read; such a name goes when nothing is planned for it any more."""
+NOTES = "td_notes_"
+"""How the name begins that lists the cells of a sheet where notes of ours stand."""
+_LONGEST = 8_000
+"""What a name may hold, and a little less."""
 _CELLS = re.compile(r"^'?((?:[^']|'')+?)'?!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?$")
 _TRUE = ("1", "true")
 
@@ -58,7 +62,7 @@ class Book:
         found: dict[str, str] = {}
         for (name, scope), text in self.names().items():
             title = tab_of(text)
-            if name.startswith(MARK) and not name.startswith(CHART) and not scope and title:
+            if name.startswith(MARK) and not name.startswith((CHART, NOTES)) and not scope and title:
                 found[name.removeprefix(MARK)] = title
         return found
 
@@ -128,6 +132,12 @@ def tab_of(text: str) -> str:
     """The title of the tab on which a name's cells lie; '' where it stands for something else, or its tab is gone."""
     match = _CELLS.match(text)
     return match[1].replace("''", "'") if match else ""
+
+
+def listed(tab: str, cells: Iterable[str]) -> str:
+    """Cells of a tab, one by one, as a name holds them: as many as there is room for."""
+    whole = [f"{tab}{cell}" for cell in cells]
+    return ",".join(whole[: _LONGEST // (1 + max(map(len, whole)))])
 
 
 def id_of(attributes: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -51,10 +51,9 @@ def alone(root: Path) -> Iterator[list[str]]:
 
 
 def _told(path: Path) -> str:
-    try:
+    who = ""
+    with suppress(OSError):
         who = path.read_text(encoding="utf-8").strip()
-    except OSError:
-        who = ""
     return (
         f"Một lần chạy khác đang ghi vào thư mục này{f' ({who})' if who else ''}; đã chờ {patience():g} giây. "
         "Chưa có gì bị ghi. Đợi lần ấy xong rồi chạy lại, hoặc chờ lâu hơn bằng --wait SỐ_GIÂY."
@@ -70,7 +69,7 @@ def _sign(handle: int) -> None:
     os.write(handle, f"{who}\n".encode())
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - the tests run where there is another lock
     import msvcrt
 
     def _locked(handle: int) -> bool:

@@ -13,8 +13,8 @@ from pathlib import Path
 from .troubles import NotSavedError, not_saved
 
 _PREFIX, _SUFFIX = ".thidua-", ".tmp"
-_TRIES = (0.0, 0.1, 0.4, 1.0)
-"""Seconds to wait before each try at putting in place: a virus scanner may hold a file for a moment."""
+_PAUSES = (0.1, 0.4, 1.0)
+"""Seconds between the tries at putting in place: a virus scanner may hold a file for a moment."""
 
 Check = Callable[[bytes], str]
 
@@ -75,7 +75,7 @@ def sweep(folder: Path) -> list[str]:
 
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder down to the disk, where the system can."""
-    if os.name == "nt":  # Windows does so by itself
+    if os.name == "nt":  # pragma: no cover - Windows does so by itself
         return
     with suppress(OSError):  # some network file systems refuse to sync a folder; the file itself is down
         handle = os.open(folder, os.O_RDONLY)
@@ -104,12 +104,11 @@ def _resemble(beside: Path, target: Path) -> None:
 
 
 def _put(beside: Path, target: Path) -> None:
-    for pause in _TRIES:
-        time.sleep(pause)
+    for pause in _PAUSES:
         try:
             beside.replace(target)
-        except PermissionError as refused:
-            error = refused
+        except PermissionError:
+            time.sleep(pause)
         else:
             return
-    raise error
+    beside.replace(target)

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from .patience import patience, until
 
 _EXCEL, _LIBREOFFICE = "Excel", "LibreOffice"
 _PROCESSES = re.compile(r"\bsoffice(\.bin|\.exe)?\b")
+_PROFILE = re.compile(r"-env:UserInstallation=([^\0]+)")
 _LENGTH_AT = 55
 
 
@@ -40,32 +42,37 @@ class OpenElsewhereError(InputError):
         )
 
 
-def office_runs() -> bool:
-    """Whether a LibreOffice runs on this machine; true where that cannot be found out."""
+def office_runs(profile: str) -> bool:
+    """Whether a LibreOffice runs on this machine with a profile; true where that cannot be found out."""
+    proc = Path("/proc")
+    if (proc / "self/comm").exists():
+        offices = (comm.parent for comm in proc.glob("[0-9]*/comm") if _PROCESSES.search(_said(comm)))
+        return any(_uses(_said(office / "cmdline"), profile) for office in offices)
+    return bool(_PROCESSES.search(_listed()))  # pragma: no cover - where there is no /proc
+
+
+def _listed() -> str:  # pragma: no cover - where there is no /proc
+    """The programs that run on Windows or macOS; one of ours where they cannot be listed."""
     import subprocess  # noqa: PLC0415 - only where a lock file lies there
 
-    proc = Path("/proc")
+    command = ["tasklist", "/nh"] if os.name == "nt" else ["ps", "-axco", "command"]
     try:
-        if (proc / "self/comm").exists():
-            return any(_PROCESSES.search(_name(process)) for process in proc.glob("[0-9]*/comm"))
-        command = ["tasklist", "/nh"] if os.name == "nt" else ["ps", "-axco", "command"]
-        told = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True)  # noqa: S603 - fixed
+        return subprocess.run(command, capture_output=True, text=True, timeout=20, check=True).stdout  # noqa: S603 - fixed
     except (OSError, subprocess.SubprocessError):
-        return True
-    return bool(_PROCESSES.search(told.stdout))
+        return "soffice"
 
 
-def holder_of(path: Path, runs: Callable[[], bool] = office_runs) -> Holder | None:
+def holder_of(path: Path, runs: Callable[[str], bool] = office_runs) -> Holder | None:
     """The program that has a workbook open; nothing where none has, or only one that is gone left its lock file.
 
-    `runs` tells whether a LibreOffice runs on this machine.
+    `runs` tells whether a LibreOffice runs on this machine with a profile.
     """
     excel, office = path.parent / f"~${path.name}", path.parent / f".~lock.{path.name}#"
     if excel.exists() and not _left_by_excel(excel):
         return Holder(_EXCEL, _owner(excel), excel)
     if office.exists():
-        user, host = _signed(office)
-        if not _mine(user, host) or runs():
+        user, host, profile = _signed(office)
+        if not _mine(user, host) or runs(profile):
             return Holder(_LIBREOFFICE, ", máy ".join(filter(None, (user, host))), office)
     return None
 
@@ -81,8 +88,10 @@ def _left_by_excel(lock: Path) -> bool:
 
     Excel keeps it open for itself alone, which only Windows shows; elsewhere it may be another machine's and counts.
     """
-    if os.name != "nt":
-        return False
+    return os.name == "nt" and _opens_for_writing(lock)
+
+
+def _opens_for_writing(lock: Path) -> bool:  # pragma: no cover - told by Windows alone
     try:
         os.close(os.open(lock, os.O_RDWR))
     except OSError:
@@ -92,22 +101,21 @@ def _left_by_excel(lock: Path) -> bool:
 
 def _owner(lock: Path) -> str:
     """The name in Excel's lock file: at a fixed place its length in characters, one byte later the name."""
-    try:
+    data = b""
+    with suppress(OSError):  # Windows lets nobody read it while Excel holds it
         data = lock.read_bytes()
-    except OSError:  # Windows lets nobody read it while Excel holds it
-        return ""
     length, name = data[_LENGTH_AT : _LENGTH_AT + 1], data[_LENGTH_AT + 2 :]
     return name[: 2 * sum(length)].decode("utf-16-le", "ignore").strip("\0 ")
 
 
-def _signed(lock: Path) -> tuple[str, str]:
-    """User and host in LibreOffice's lock file: `name,user,host,when,profile;` with escaped commas."""
-    try:
+def _signed(lock: Path) -> tuple[str, str, str]:
+    """User, host and profile in LibreOffice's lock file: `name,user,host,when,profile;` with escaped commas."""
+    text = ""
+    with suppress(OSError):  # the program has just taken it away
         text = lock.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return "", ""
     fields = [field.replace("\\,", ",") for field in re.split(r"(?<!\\),", text.partition(";")[0])]
-    return (fields[1], fields[2]) if len(fields) > 2 else ("", "")  # noqa: PLR2004 - the file's form
+    _, user, host, _, profile = [*fields, "", "", "", "", ""][:5]
+    return user, host, profile
 
 
 def _mine(user: str, host: str) -> bool:
@@ -116,8 +124,13 @@ def _mine(user: str, host: str) -> bool:
     return (user, host.casefold()) == (me.user, me.host.casefold())
 
 
-def _name(process: Path) -> str:
-    try:
-        return process.read_text()
-    except OSError:  # it has ended since
-        return ""
+def _uses(command: str, profile: str) -> bool:
+    """Whether an office was started with a profile; one that does not say so may be any. A dead one says nothing."""
+    told = _PROFILE.search(command)
+    return bool(command) and (told is None or told[1].rstrip("/") == profile.rstrip("/"))
+
+
+def _said(of_process: Path) -> str:
+    with suppress(OSError):  # it has ended since
+        return of_process.read_text()
+    return ""

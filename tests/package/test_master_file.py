@@ -1,0 +1,72 @@
+"""The master on disk: read, written in one step, backed up, and left alone where it is not as it was."""
+
+import pytest
+from package_builders import book, patched, plan
+
+from xlcore.errors import InputError
+from xlcore.files.package.master import PackagedMaster
+from xlcore.files.saving.backups import backups
+
+
+@pytest.fixture
+def master(tmp_path):
+    return book(tmp_path / "TongHop.xlsx")
+
+
+def test_the_first_writing_backs_up_and_the_second_of_the_same_changes_nothing(master):
+    before = master.read_bytes()
+
+    assert PackagedMaster(master).write([plan()])
+    after = master.read_bytes()
+    assert not PackagedMaster(master).write([plan()])
+
+    assert master.read_bytes() == after
+    assert [backup.path.read_bytes() for backup in backups(master)] == [before]
+
+
+def test_one_master_can_be_written_twice(master):
+    opened = PackagedMaster(master)
+    opened.write([plan()])
+
+    assert opened.write([plan(text="Khác")])
+
+
+def test_a_marked_sheet_is_read_by_its_key(master):
+    patched(master, plan())
+
+    opened = PackagedMaster(master)
+
+    assert opened.grid("sum").name == "Tổng hợp mẫu"
+    assert opened.grid("none") is None
+
+
+def test_where_no_backup_can_be_made_the_figures_are_written_with_a_notice(master):
+    (master.parent / "luu-tru").write_bytes(b"in the way")
+    opened = PackagedMaster(master)
+
+    assert opened.write([plan()])
+
+    (notice,) = opened.notices
+    assert notice.startswith("Chưa sao lưu được TongHop.xlsx")
+
+
+def test_a_master_that_cannot_be_read_says_how_to_get_it_back(master):
+    master.write_bytes(b"PK")
+
+    with pytest.raises(InputError, match="thidua restore"):
+        PackagedMaster(master)
+
+
+def test_a_master_that_is_gone_says_so(tmp_path):
+    with pytest.raises(InputError, match="Không mở được"):
+        PackagedMaster(tmp_path / "none.xlsx")
+
+
+def test_a_master_that_goes_away_while_it_is_worked_on_is_a_sentence(master):
+    opened = PackagedMaster(master)
+    master.rename(master.with_name("doi-ten.xlsx"))
+
+    with pytest.raises(InputError, match="Không mở được"):
+        opened.write([plan()])
+
+    assert not master.exists()
