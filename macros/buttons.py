@@ -53,6 +53,36 @@ def report(book: xw.Book) -> str:
 
 
 @xw.script
+def returns(book: xw.Book) -> str:
+    """Write marked copies for the units with errors and reminders for those that sent nothing, into tra-lai."""
+    from xlcore.cli.giveback import summed_up  # noqa: PLC0415 - the other buttons need none of it
+    from xlcore.cli.returning import give_back  # noqa: PLC0415 - as above
+    from xlcore.returning.matching import told  # noqa: PLC0415 - as above
+
+    out = give_back(folder_of(book), opened=lambda _: LiveMaster(book))
+    came = [told(answer, out.run.assignment.bloc) for answer in out.answers if answer.file]
+    return "\n".join((summed_up(out), *came, *out.notices))
+
+
+@xw.script
+def trace(book: xw.Book) -> str:
+    """List the cells behind the selected figure on the sheet *Nguồn số* of the open workbook, and show it."""
+    from xlcore.cli.lookback import traced  # noqa: PLC0415 - as above
+    from xlcore.history.telling import how, stale  # noqa: PLC0415 - as above
+    from xlcore.summary.origins import TITLE  # noqa: PLC0415 - as above
+
+    chosen = book.selection
+    if chosen is None:
+        raise InputError("Chọn một ô số ở trang tổng hợp rồi bấm lại.")
+    cell = chosen[0, 0].get_address(row_absolute=False, column_absolute=False)
+    found = traced(folder_of(book), chosen.sheet.name, cell, write=True, opened=lambda _: LiveMaster(book))
+    listed = [sheet for sheet in book.sheets if sheet.name == TITLE]
+    if found.trace.origins and listed:
+        listed[0].activate()
+    return "\n".join((how(found.trace), *(() if found.current else (stale(),))))
+
+
+@xw.script
 def doctor(book: xw.Book) -> str:
     """Look the machine over, with the host that has the workbook open."""
     from xlcore.files.hosts import office_version  # noqa: PLC0415 - the other buttons need none of it
@@ -103,6 +133,8 @@ BUTTONS: Mapping[str, Callable[[xw.Book], str]] = {
     "check": check,
     "consolidate": consolidate,
     "report": report,
+    "returns": returns,
+    "trace": trace,
     "doctor": doctor,
 }
 """By the words with which the workbook's macros call them."""

@@ -6,7 +6,7 @@
 '
 ' Python is called as
 '   PYTHON -P -m macros BUTTON --wb=BOOK --from_xl=1 --app=HOST --hwnd=WINDOW
-' BUTTON   forms, check, consolidate, report or doctor
+' BUTTON   forms, check, consolidate, report, returns, trace or doctor
 ' BOOK     the name of the workbook in Excel on Windows, elsewhere its full path: what xlwings.Book.caller() takes
 ' HOST     LibreOffice, or the path and name of Excel
 ' WINDOW   the handle of Excel's window on Windows, elsewhere 0
@@ -38,6 +38,15 @@ Public Sub BaoCao()
     Press "report", "Báo cáo"
 End Sub
 
+Public Sub TraPhieu()
+    Press "returns", "Trả phiếu"
+End Sub
+
+' About the cell that is selected.
+Public Sub NguonSo()
+    Press "trace", "Nguồn số"
+End Sub
+
 Public Sub KiemTraCaiDat()
     Press "doctor", "Kiểm tra cài đặt"
 End Sub
@@ -53,6 +62,8 @@ Public Sub ThiDuaRibbon(ByVal Control As Object)
         Case "KiemTra": KiemTra
         Case "TongHop": TongHop
         Case "BaoCao": BaoCao
+        Case "TraPhieu": TraPhieu
+        Case "NguonSo": NguonSo
         Case "KiemTraCaiDat": KiemTraCaiDat
         Case "MoThuMuc": MoThuMuc
     End Select

@@ -100,8 +100,8 @@ def _read(keeper: Keeper, version: Version, assignment: "Assignment") -> "Submis
 def traced(root: Path, sheet: str, cell: str, *, write: bool = False, opened: "Opener | None" = None) -> "Traced":
     """Trace a figure of the master of a bloc's folder back to the cells of the files that came back.
 
-    With `write` the list is put into the master as the sheet *Nguồn số*. `opened` gives the master where another
-    program has it open; else it is the file.
+    With `write` the list, where there is one, is put into the master as the sheet *Nguồn số*. `opened` gives the master
+    where another program has it open; else it is the file.
     """
     folder = BlocFolder.opened(root)
     with alone(folder.root) if write else nullcontext(), closing(start(inbox(folder.inbox))) as received:
@@ -114,6 +114,6 @@ def traced(root: Path, sheet: str, cell: str, *, write: bool = False, opened: "O
             hold_free(folder.master)
         master = (opened or PackagedMaster)(folder.master)
         found = trace_figure(master, received, figure, Keeper(folder.root, folder.archive))
-        if write:
+        if write and found.trace.origins:
             master.write([origins_plan(found, datetime.now().replace(microsecond=0))])  # noqa: DTZ005 - office time
         return found

@@ -88,7 +88,7 @@ def trace(figure: str, folder: Path, *, write: bool, as_json: bool, quiet: bool,
 
     for line in lines_of(found):
         said.say(line)
-    if write:
+    if write and found.trace.origins:
         said.say("Danh sách ở trang Nguồn số của tệp tổng hợp.")
     said.know(**asdict(found.trace), current=found.current)
     said.close()

@@ -14,7 +14,9 @@ BUTTONS: Mapping[str, str] = {
     "PhatPhieu": "Phát phiếu",
     "KiemTra": "Kiểm tra",
     "TongHop": "Tổng hợp",
+    "TraPhieu": "Trả phiếu",
     "BaoCao": "Báo cáo",
+    "NguonSo": "Nguồn số",
     "KiemTraCaiDat": "Kiểm tra cài đặt",
     "MoThuMuc": "Mở thư mục",
 }
