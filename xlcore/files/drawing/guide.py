@@ -49,7 +49,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Trả phiếu cho đơn vị sửa",
         (
             (
-                "Lệnh thidua returns viết vào tra-lai cho mỗi đơn vị còn lỗi một bản của chính tệp đã gửi: ô sai tô "
+                "Nút Trả phiếu (lệnh thidua returns) viết vào tra-lai cho mỗi đơn vị còn lỗi một bản của chính tệp đã gửi: ô sai tô "
                 "màu, có ghi chú phải gõ gì, trang đầu Cần sửa liệt kê từng chỗ. Đơn vị chưa gửi thì có thư nhắc."
             ),
             "Mở tệp .eml để gửi ngay (khi trang Đơn vị có thư điện tử), hoặc dán nội dung tệp .txt vào thư.",
@@ -108,7 +108,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             ),
             (
                 "Ở các trang DL, cột “Dòng” mở bản sao đúng ô. Muốn biết một số ở trang tổng hợp lấy từ đâu: "
-                "thidua trace 'TH đơn vị!E14'."
+                "chọn ô ấy rồi bấm Nguồn số, hoặc thidua trace 'TH đơn vị!E14'."
             ),
             "Lệnh thidua verify cho biết có bản sao nào bị đổi hoặc mất hay không.",
             "Trước mỗi lần ghi, tệp này được sao lưu vào luu-tru; lấy lại một bản cũ: thidua restore.",
