@@ -12,9 +12,9 @@ from .package import Refused
 
 BROKEN = "tệp hỏng bên trong"
 DOCTYPE = "trong tệp có khai báo lạ (DOCTYPE)"
-_CELL_STARTS = (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\r", b"<c\t")
-_ROW_STARTS = (b"<row ", b"<row>", b"<row/", b"<row\n", b"<row\r", b"<row\t")
-_PREFIXED = (b":c ", b":c>", b":row", b":sheetData")
+_OTHER_CELL, _OTHER_ROW = re.compile(rb'<c(?! r=")[\s/>]'), re.compile(rb'<row(?! r=")[\s/>]')
+_PREFIXED = (b":c ", b":c>", b":row")
+_PREFIX = re.compile(rb"<(/?)\w+:")
 _REFERENCE = re.compile(r"([A-Za-z]{1,7})(\d+)")
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
@@ -38,18 +38,23 @@ def elements(xml: bytes) -> list[Element]:
 
 def is_usual(xml: bytes) -> bool:
     """Whether rows and cells are written as every office programme writes them: no prefix, reference first, in "."""
-    cells, rows = xml.count(b'<c r="'), xml.count(b'<row r="')
+    start, end = xml.find(b"<sheetData"), xml.find(b"</sheetData>")
     return (
-        cells == sum(map(xml.count, _CELL_STARTS))
-        and rows == sum(map(xml.count, _ROW_STARTS))
-        and not any(token in xml for token in _PREFIXED)
-        and xml.find(b"='", xml.find(b"?>") + 1) < 0  # many write the declaration alone in such quotes
+        _OTHER_CELL.search(xml) is None
+        and _OTHER_ROW.search(xml) is None
         and b"<!" not in xml
+        and xml.find(b"='", xml.find(b"?>") + 1) < 0  # declarations are often in single quotes
+        and b":sheetData" not in xml
+        and not any(0 <= xml.find(token, start) < end for token in _PREFIXED)
     )
 
 
 def usual(xml: bytes) -> bytes:
     """Write any sheet as office programmes do, every cell with its reference; what has none follows the one before."""
+    if b"<worksheet" not in xml[:3000]:
+        bare = _PREFIX.sub(rb"<\1", xml)
+        if is_usual(bare):
+            return bare
     written: list[str] = []
     row = column = 0
 
