@@ -132,10 +132,15 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime, his
     plans = [*plan_all(run, journal), plan_remarks(run)]
     if not past.known:
         plans = [plan for plan in plans if plan.key not in OF_THE_PAST]
-    if run.scored is None and master.grid(RANKING) is not None:
+    scores = run.scored is not None and run.scored.due
+    if not scores and master.grid(RANKING) is not None:
         from .summary.scoring import empty_plans  # noqa: PLC0415 - `sheets.rare` says why
 
-        plans += empty_plans(run, "Trang Tiêu chí trống nên không chấm điểm.")
+        plans += empty_plans(run, "Không chấm điểm: trang Tiêu chí trống, hoặc Khối không chấm kỳ 6 tháng.")
+    if scores and any(master.grid(key) is None for key in OF_SCORING):
+        from .summary.blank import blank_scoring  # noqa: PLC0415 - as above
+
+        plans += blank_scoring(run, lambda key: master.grid(key) is None)
     if master.grid(CORRECTIONS.key) is None:
         plans.append(blank_corrections(run))
     changed = master.write(plans)

@@ -85,6 +85,7 @@ def test_tabs_stand_in_the_order_of_work(master):
         "Sửa số",
         "Tiêu chí",
         "Danh mục",
+        "Cách chấm",
         "Hội nghị",
         "Chương trình",
         "Nghị quyết",

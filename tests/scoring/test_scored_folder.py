@@ -37,7 +37,8 @@ def folder(tmp_path_factory):
     typed += [{"unit": m.code, "criterion": "1.1", "figure": 90 + n, "plan": 100} for n, m in enumerate(MEMBERS)]
     typed += [{"unit": member.code, "criterion": "2.1", "met": "Có"} for member in MEMBERS]
     empty = fresh_run(ASSIGNMENT, previous())
-    rows = {**scheme_rows("thang-100"), "scores": typed}
+    rows = dict(scheme_rows("thang-100"))
+    rows |= {"scores": typed, "score_rules": [*rows["score_rules"], {"rule": "Chấm điểm cả kỳ 6 tháng"}]}
     draw_master(root / "TongHop.xlsm", ASSIGNMENT, default_checks(), previous(), plan_all(empty, ()), rows)
     made = run("consolidate", root)
     assert made.exit_code == 0, made.output

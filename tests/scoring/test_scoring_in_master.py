@@ -7,7 +7,14 @@ from scoring_bloc import CRITERIA, RULES, SCORES, YEAR, drawn, reported, scored
 
 from xlcore.checks.book import default_rulebook
 from xlcore.domain.periods import Period
+from xlcore.files.package.master import PackagedMaster
 from xlcore.runs import digest_of, open_office, put_together
+from xlcore.sheets.scoring import SCORES as SCORES_SHEET
+from xlcore.summary.blank import blank
+from xlcore.summary.plans import plan_all
+from xlcore.summary.scoring import SHEETS
+
+HALF = Period(2018, half=True)
 
 
 @pytest.fixture
@@ -25,11 +32,33 @@ def test_a_master_without_criteria_scores_nobody(office):
     assert put_together(office(), ()).scored is None
 
 
-def test_the_scheme_stands_in_the_master_of_a_half_year_and_scores_there_once_it_was_typed(office):
-    half = Period(2018, half=True)
+def test_a_half_year_only_checks_the_scheme_unless_a_rule_says_that_it_is_scored(office):
+    half, halves = Period(2018, half=True), [{"rule": "Chấm điểm cả kỳ 6 tháng"}]
+    faulty = [CRITERIA[0] | {"maximum": 21}, *CRITERIA[1:]]
 
-    assert office(half).scoring is None
-    assert office(half, criteria=CRITERIA).scoring.scheme.by_code["I.2"].maximum == 10
+    quiet = put_together(office(half, criteria=faulty), ())
+    scoring = put_together(office(half, criteria=CRITERIA, score_rules=halves), ())
+
+    assert (quiet.scored.due, quiet.scored.scores, quiet.assignment.questions) == (False, None, ())
+    assert [f.rule for f in quiet.findings if f.sheet_key == "criteria"] == ["TD-06"]
+    assert not {plan.title for plan in plan_all(quiet, ())} & dict(map(reversed, SHEETS)).keys()
+    assert scoring.scored.ranks == {"SCT": 1, "SXD": 1}
+    assert [question.code for question in scoring.assignment.questions] == ["III", "IV"]
+
+
+def test_a_half_year_that_is_scored_gets_the_sheets_to_fill_in_by_a_run(tmp_path):
+    halves = [{"rule": "Chấm điểm cả kỳ 6 tháng"}]
+    master = drawn(tmp_path / "m.xlsm", "SCT", "SXD", period=Period(2018, half=True), criteria=CRITERIA)
+    without = master.grid("scores")
+    drawn(tmp_path / "n.xlsm", "SCT", period=Period(2018, half=True), criteria=CRITERIA, score_rules=halves)
+
+    run = put_together(open_office(PackagedMaster(tmp_path / "n.xlsm")), ())
+    plan = blank(SCORES_SHEET, run)
+
+    assert without is None
+    assert PackagedMaster(tmp_path / "n.xlsm").grid("scores") is not None
+    assert [table.headers[:2] for table in plan.tables] == [("Mã đơn vị", "Mã tiêu chí")]
+    assert [(offer.area, offer.source) for offer in plan.choices] == [("A5:A44", '"SCT"'), ("F5:F44", '"Có,Không"')]
 
 
 def test_points_are_made_of_what_was_typed_and_of_what_units_reported(office):
@@ -159,9 +188,10 @@ def test_totals_out_of_different_maxima_are_told_unless_shares_are_ranked(office
 
 def test_at_half_year_an_indicator_may_be_held_against_half_of_its_plan(office):
     rows = [{**CRITERIA[1], "code": "1", "source": "Chỉ tiêu (6 tháng: nửa kế hoạch)"}]
+    rules = [{"rule": "Chấm điểm cả kỳ 6 tháng"}]
 
     half, whole = (
-        scored(office(period, criteria=rows), reported("SCT", 50)) for period in (Period(2018, half=True), YEAR)
+        scored(office(period, criteria=rows, score_rules=rules), reported("SCT", 50)) for period in (HALF, YEAR)
     )
 
     assert (half.scores.points("SCT"), whole.scores.points("SCT")) == (5, Decimal("2.5"))

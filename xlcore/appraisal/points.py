@@ -41,12 +41,16 @@ def points(
 ) -> Points:
     """Score the bloc from what its master, the reports (`counted`) and the files of the cross-check (`parts`) say."""
     given, assignment, period = office.scoring, office.assignment, str(office.assignment.period)
+    strange = tuple(Finding("BX-13", sent.member, Place(sent.file)) for sent in parts)
+    nothing = frame(CROSS_SCORES, ())
     if given is None:
-        told = tuple(Finding("BX-13", sent.member, Place(sent.file)) for sent in parts)
-        return Points(None, None, None, frame(CROSS_SCORES, ()), told)
+        return Points(None, None, None, nothing, strange)
     from ..scoring.settle import score_bloc  # noqa: PLC0415 - as above
     from .appraised import appraise, gather  # noqa: PLC0415 - as above
 
+    if not given.due(assignment.period):
+        looked_at = score_bloc(given, assignment, rulebook, counted, frames, past)
+        return Points(looked_at, None, None, nothing, (*strange, *looked_at.findings))
     decisions = past.decisions
     answered = gather(given, parts, counted, assignment, decisions.drawing(period), decisions.adoption(period))
     rows = frame(CROSS_SCORES, answered.crossed.values())

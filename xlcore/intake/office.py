@@ -79,7 +79,8 @@ def _scored(assignment: Assignment, grids: Mapping[str, Grid]) -> tuple[Assignme
     from .scoring import read_scoring  # noqa: PLC0415 - as above
 
     scoring = read_scoring(grids, assignment.bloc, MASTER)
-    return (replace(assignment, questions=questions(scoring.scheme)) if scoring else assignment), scoring
+    asked = questions(scoring.scheme) if scoring and scoring.due(assignment.period) else ()
+    return replace(assignment, questions=asked), scoring
 
 
 def _year(grids: Mapping[str, Grid], bloc: Bloc) -> "Year | None":

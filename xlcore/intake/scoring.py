@@ -19,6 +19,7 @@ from ..sheets.scoring import (
     CRITERIA,
     DECLARED,
     EXCLUSIONS,
+    HALVES,
     PLACES,
     SCORE_RULES,
     SCORES,
@@ -147,7 +148,7 @@ def figure_of(row: Row, origin: str) -> Figure | None:
 
 def _rules(table: Table | None, codes: Mapping[str, str], file: str) -> tuple[Rules, list[Finding]]:
     """The rules in the order of their rows, and what is wrong with them."""
-    places, declared = Rules().places, None
+    places, declared, halves = Rules().places, None, False
     ways: list[str] = []
     ties: list[tuple[Tie, str]] = []
     bars: list[tuple[Bar, str]] = []
@@ -163,13 +164,16 @@ def _rules(table: Table | None, codes: Mapping[str, str], file: str) -> tuple[Ru
             bars.append((_BARS[rule], parameter))
         elif rule == PLACES:
             places = int(parameter)
+        elif rule == HALVES:
+            halves = True
         elif rule == DECLARED:
             declared = _number(parameter)
         elif rule:
             ways.append(rule)
     if table and len(set(ways)) > 1:
         findings.append(Finding("XH-03", "", Place(file, table.grid), SCORE_RULES.key))
-    return Rules(places, BY_SHARE in ways and BY_TOTAL not in ways, declared, tuple(ties), tuple(bars)), findings
+    by_share = BY_SHARE in ways and BY_TOTAL not in ways
+    return Rules(places, by_share, declared, halves, tuple(ties), tuple(bars)), findings
 
 
 _TIES = {tie.value: tie for tie in Tie}

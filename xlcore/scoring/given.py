@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from ..domain.findings import Finding, Place
+from ..domain.periods import Period
 from ..intake.submission import Table
 from .figure import Figure
 from .ranking import Exclusion, Rules
@@ -33,6 +34,10 @@ class Scoring:
     named: Mapping[str, tuple[Exclusion, ...]] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+
+    def due(self, period: Period) -> bool:
+        """Whether a period is scored: a whole year is, a half-year where the bloc says so."""
+        return self.rules.halves or not period.half
 
     @property
     def mark(self) -> str:

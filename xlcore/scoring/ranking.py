@@ -34,11 +34,15 @@ class Bar(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How points become ranks; `ties` and `bars` carry a parameter: a code, an award, a number of days."""
+    """How points become ranks; `ties` and `bars` carry a parameter: a code, an award, a number of days.
+
+    `declared` is the total that the scheme must have, `halves` says that half-years are scored too.
+    """
 
     places: int = 2
     by_share: bool = False
     declared: Decimal | None = None
+    halves: bool = False
     ties: tuple[tuple[Tie, str], ...] = ()
     bars: tuple[tuple[Bar, str], ...] = ()
 

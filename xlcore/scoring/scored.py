@@ -14,7 +14,7 @@ from .score import Figures, Scores
 class Scored:
     """What came of a scheme: `standings` best first; of one with errors there are neither these nor `scores`.
 
-    `mark` is short for all that was typed for the scoring.
+    A scheme that is not `due` in this period is only checked. `mark` is short for all that was typed for the scoring.
     """
 
     scheme: Scheme
@@ -24,6 +24,7 @@ class Scored:
     standings: tuple[Standing, ...]
     findings: tuple[Finding, ...] = ()
     mark: str = ""
+    due: bool = True
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:

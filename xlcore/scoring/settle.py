@@ -43,7 +43,9 @@ def score_bloc(
     `last` are the ranks of last year by unit; `proposed` the figures that units gave, which hold where the bloc typed
     none.
     """
-    about_scheme = [*given.findings, *_about_scheme(given, assignment)]
+    about_scheme = (*given.findings, *_about_scheme(given, assignment))
+    if not given.due(assignment.period):
+        return Scored(given.scheme, given.rules, {}, None, (), about_scheme, given.mark, due=False)
     if any(_stops(finding, rulebook) for finding in about_scheme):
         at = given.place(MASTER, CRITERIA.key, 0, "code")
         stopped = Finding("TD-23", "", at, CRITERIA.key)

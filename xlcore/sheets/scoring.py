@@ -1,7 +1,8 @@
 """The sheets of the master by which a bloc scores: the scheme, the figures typed for it, its rules, who is left out.
 
-The scheme is adopted when the year opens and some blocs score at half-year too: so *Tiêu chí* stands in every master,
-the others in that of a whole year and in any that was made with a scheme.
+The scheme is adopted when the year opens, in the master of the first half, and checked there; most blocs score at the
+end of the year, some at half-year too. So scheme and rules stand in every master, and one of the rules is that
+half-years are scored; what is filled in for scoring stands in that of a whole year, and is put where a half is scored.
 """
 
 from ..declare import NOT_APPLICABLE, YES_NO, Choice, Column, Decimal, Sheet, Text
@@ -108,6 +109,7 @@ SCORES = Sheet(
 
 BY_TOTAL, BY_SHARE = "Xếp theo: tổng điểm", "Xếp theo: tỷ lệ so với điểm tối đa"
 PLACES, DECLARED = "Làm tròn: số chữ số thập phân", "Tổng điểm của thang"
+HALVES = "Chấm điểm cả kỳ 6 tháng"
 SCORE_RULES = Sheet(
     key="score_rules",
     title="Cách chấm",
@@ -117,7 +119,7 @@ SCORE_RULES = Sheet(
         Column(
             "rule",
             "Quy tắc",
-            Choice((DECLARED, PLACES, BY_TOTAL, BY_SHARE, *(t.value for t in Tie), *(b.value for b in Bar))),
+            Choice((DECLARED, PLACES, HALVES, BY_TOTAL, BY_SHARE, *(t.value for t in Tie), *(b.value for b in Bar))),
             required=True,
             width=44,
         ),

@@ -25,7 +25,7 @@ SHEETS: tuple[tuple[str, str], ...] = (
 def scoring_plans(run: Consolidation) -> tuple[SheetPlan, ...]:
     """Plan every sheet of the scoring; where the scheme has errors they say so instead of old points."""
     scored = run.scored
-    if scored is None:
+    if scored is None or not scored.due:
         return ()
     earlier = run.scored_before
     if scored.scores is None:

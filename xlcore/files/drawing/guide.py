@@ -82,6 +82,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "liệu hoặc điểm ở trang Chấm điểm; số ghi ở đó thay số của phiếu, phải có lý do."
             ),
             "Trang Cách chấm: làm tròn, thứ tự phân định khi bằng điểm. Trang Loại trừ: đơn vị không xếp hạng, căn cứ.",
+            "Kỳ 6 tháng chỉ kiểm tra thang điểm; muốn chấm thì thêm dòng “Chấm điểm cả kỳ 6 tháng” ở trang Cách chấm.",
             (
                 "Trang Xếp hạng, Điểm, Điểm chi tiết cho kết quả; Giải trình điểm nói từng điểm tính ra sao; Thay đổi "
                 "điểm nói ai lên, ai xuống so với lần trước và vì sao; Cách tính điểm định nghĩa từng loại."

@@ -15,7 +15,7 @@ from ...domain.rulebook import Check
 from ...plans import SheetPlan
 from ...sheets.master import CONFIG, CORRECTIONS, INDICATORS, MEMBERS, PREVIOUS, RULES
 from ...sheets.meeting import MEETING, MEETING_SHEETS
-from ...sheets.scoring import CRITERIA, SCORING_SHEETS
+from ...sheets.scoring import CRITERIA, HALVES, SCORE_RULES, SCORES, SCORING_SHEETS
 from ...sheets.year import LAWS, STANDARDS, YEAR_SHEETS
 from ...summary import control
 from ..saving.atomic import save
@@ -85,8 +85,10 @@ def draw_master(
 
 
 def _scoring(assignment: Assignment, given: Mapping[str, Sequence[settings.Row]]) -> Sequence[Sheet]:
-    """The scheme stands in every master, what goes with it where a bloc scores."""
-    return SCORING_SHEETS if given.get(CRITERIA.key) or not assignment.period.half else (CRITERIA,)
+    """Scheme and rules stand in every master, what is filled in for them where a bloc scores."""
+    rules = given.get(SCORE_RULES.key, ())
+    scores = not assignment.period.half or given.get(SCORES.key) or any(r.get("rule") == HALVES for r in rules)
+    return SCORING_SHEETS if scores else (CRITERIA, SCORE_RULES)
 
 
 def _inputs(drawer: InputDrawer, assignment: Assignment, checks: Sequence[Check], previous: pl.DataFrame) -> None:
