@@ -19,7 +19,9 @@ def stale() -> str:
 
 
 def how(found: Trace) -> str:
-    """How a figure comes from its cells, as far as the cells themselves prove it."""
+    """How a figure comes from its cells: in the figure's own sentence, else as far as the cells themselves prove it."""
+    if found.said:
+        return f"{found.said} Lấy từ {len(found.origins)} ô:" if found.origins else found.said
     formula = f" Công thức của ô: ={found.formula}" if found.formula else ""
     if not found.origins:
         return f"Ô này không lấy số từ ô nào trong phiếu của đơn vị.{formula}"
