@@ -1,5 +1,7 @@
 """A trace in sentences, for the screen and for the button."""
 
+from collections.abc import Sequence
+
 from .differences import spoken
 from .trace import Origin, Trace
 from .tracing import Traced
@@ -20,24 +22,27 @@ def stale() -> str:
 
 def how(found: Trace) -> str:
     """How a figure comes from its cells: in the figure's own sentence, else as far as the cells themselves prove it."""
+    cells = f"{len(found.origins)} ô"
     if found.said:
-        return f"{found.said} Lấy từ {len(found.origins)} ô:" if found.origins else found.said
+        return f"{found.said} Lấy từ {cells}:" if found.origins else found.said
     formula = f" Công thức của ô: ={found.formula}" if found.formula else ""
     if not found.origins:
         return f"Ô này không lấy số từ ô nào trong phiếu của đơn vị.{formula}"
     values = [origin.value for origin in found.origins]
-    numbers = [value for value in values if isinstance(value, int | float)]
-    cells = f"{len(values)} ô"
     if len(values) == 1 and values[0] == found.value:
         return "Đúng bằng một ô của phiếu:"
-    if len(numbers) == len(values) and isinstance(found.value, int | float):
+    way = _way(found, [value for value in values if isinstance(value, int | float)])
+    return f"{way} {cells}:" if way else f"Tính từ {cells}.{formula}"
+
+
+def _way(found: Trace, numbers: Sequence[float]) -> str:
+    """Whether cells are added up, averaged or counted; '' where none of this gives the figure."""
+    if len(numbers) == len(found.origins) and isinstance(found.value, int | float):
         if abs(sum(numbers) - found.value) < _CLOSE:
-            return f"Cộng {cells}:"
+            return "Cộng"
         if abs(sum(numbers) / len(numbers) - found.value) < _CLOSE:
-            return f"Bình quân của {cells}:"
-    if found.value == len(values):
-        return f"Đếm {cells}:"
-    return f"Tính từ {cells}.{formula}"
+            return "Bình quân của"
+    return "Đếm" if found.value == len(found.origins) else ""
 
 
 _CLOSE = 0.005
