@@ -49,8 +49,9 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Trả phiếu cho đơn vị sửa",
         (
             (
-                "Nút Trả phiếu (lệnh thidua returns) viết vào tra-lai cho mỗi đơn vị còn lỗi một bản của chính tệp đã gửi: ô sai tô "
-                "màu, có ghi chú phải gõ gì, trang đầu Cần sửa liệt kê từng chỗ. Đơn vị chưa gửi thì có thư nhắc."
+                "Nút Trả phiếu (lệnh thidua returns) viết vào tra-lai cho mỗi đơn vị còn lỗi một bản của chính tệp "
+                "đã gửi: ô sai tô màu, có ghi chú phải gõ gì, trang đầu Cần sửa liệt kê từng chỗ. Đơn vị chưa gửi thì "
+                "có thư nhắc."
             ),
             "Mở tệp .eml để gửi ngay (khi trang Đơn vị có thư điện tử), hoặc dán nội dung tệp .txt vào thư.",
             "Bản sửa gửi về chép vào nhan-ve như mọi tệp; trang Trả phiếu nói chỗ nào đã sửa, còn sai, mới sai.",
