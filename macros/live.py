@@ -66,7 +66,8 @@ class LiveMaster:
         self._writable()
         keep(self.path, datetime.now())  # noqa: DTZ005 - the time of the office
         present = [sheets[plan.key].name for plan in stale if plan.key in sheets]
-        with quiet(self.book), self._unlocked(present), self._opened(stale) as source:
+        # A macro that ends lets LibreOffice draw again: so the macro comes first.
+        with self._unlocked(present), quiet(self.book), self._opened(stale) as source:
             for plan in stale:
                 patient(partial(self._fill, plan, source.sheets[plan.title]))
             self._name(LOOKS, "=" + written_looks(self._looks | {plan.key: looks(plan) for plan in wanted}))
@@ -190,13 +191,12 @@ class LiveMaster:
 
     @staticmethod
     def _tables(sheet: xw.Sheet, plan: SheetPlan) -> None:
-        present = {table.name: table for table in sheet.tables} if plan.tables else {}
         for table in plan.tables:
             area = sheet.range((table.top, table.left), (table.last_row, table.left + len(table.headers) - 1))
-            if table.name not in present:
+            if table.name not in sheet.tables:
                 sheet.tables.add(area, name=table.name, table_style_name="")
-            elif present[table.name].range.address != area.address:
-                present[table.name].resize(area)
+            elif sheet.tables[table.name].range.address != area.address:
+                sheet.tables[table.name].resize(area)
 
     def _name(self, name: str, text: str) -> None:
         if self._texts.get(name, "").replace("'", "") == text.replace("'", ""):

@@ -45,16 +45,22 @@ class Tables(base_classes.Tables):
 
     def __call__(self, key: int | str) -> Table:
         """By name or number, from 1."""
-        tables = list(self)
         if isinstance(key, int):
-            return tables[key - 1]
-        for table in tables:
-            if table.name.lower() == key.lower():
-                return table
-        raise KeyError(key)
+            return list(self)[key - 1]
+        found = self._found(key)
+        if found is None:
+            raise KeyError(key)
+        return found
 
     def __contains__(self, key: str) -> bool:
-        return any(table.name.lower() == key.lower() for table in self)
+        return self._found(key) is not None
+
+    def _found(self, key: str) -> Table | None:
+        """By its very name, which takes the office two calls; else by its name in other capitals."""
+        ranges = self.api
+        if ranges.hasByName(key) and ranges.getByName(key).getDataArea().Sheet == self.parent.position:
+            return Table(self.parent, key)
+        return next((table for table in self if table.name.lower() == key.lower()), None)
 
     def add(
         self,

@@ -1,6 +1,7 @@
 """The master as it stands open: read with what is not saved yet, written in the looks of the file adapter."""
 
 import shutil
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -46,12 +47,13 @@ def book(office, made, request):
     opened.close()
 
 
-def run(book, master=None):
+def run(book):
     """Consolidate as a button does, at a time that is the same for every door."""
     folder = BlocFolder(Path(book.fullname).parent)
     paths = inbox(folder.inbox)
     keeper = Keeper(folder.root, folder.archive)
-    return consolidate(master or LiveMaster(book), keeper.watching(paths, start(paths)), NOW, keeper)
+    with closing(start(paths)) as received:
+        return consolidate(LiveMaster(book), keeper.watching(paths, received), NOW, keeper)
 
 
 def test_the_open_sheets_say_what_the_file_says(book):

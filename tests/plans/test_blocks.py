@@ -103,5 +103,7 @@ def test_ranges_side_by_side_move_once_and_those_below_are_not_moved_twice():
     assert list(spans(then, {"a": "A2:A5", "b": "B2:B5", "c": "A9:A10"})) == [(3, 1)]
 
 
-def test_heights_are_told_in_runs():
-    assert list(heights(replace(PLAN, heights={1: 30, 2: 18, 3: 18}))) == [(1, 1, 30), (2, 3, 18), (4, 4, None)]
+def test_heights_are_told_in_few_steps_the_usual_one_first():
+    plan = replace(PLAN, heights={1: 30, 2: 18, 3: 18, 5: 18})
+
+    assert list(heights(plan)) == [(1, 5, 18), (1, 1, 30), (4, 4, None)]
