@@ -11,6 +11,22 @@ os.environ.setdefault("THIDUA_WAIT", "0")  # nobody closes a file while a test w
 GOLDEN = Path(__file__).parent / "golden"
 
 
+FIGURES = Path(__file__).parent.parent / "artifacts" / "figures.txt"
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Figures are those of one run; helpers of xdist add to them."""
+    if not hasattr(session.config, "workerinput"):
+        FIGURES.unlink(missing_ok=True)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests have measured."""
+    if FIGURES.exists():
+        terminalreporter.section("measured")
+        terminalreporter.write(FIGURES.read_text(encoding="utf-8"))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/*.txt, then read the diff")
 

@@ -1,9 +1,13 @@
 """What a reader sees of a workbook's sheets, cell by cell, so that two files can be held against one another."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+
+_USUAL, _PIXELS = 15.0, 1.6
+"""The height of a row in points where none is stored, and by how much two may differ: the office rounds and fits."""
 
 
 def described(book: Path) -> dict[str, dict[str, Any]]:
@@ -12,9 +16,28 @@ def described(book: Path) -> dict[str, dict[str, Any]]:
 
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
-    """Where two descriptions of a sheet differ."""
+    """Where two descriptions of a sheet differ.
+
+    Two runs are not made at the same moment: moments of the last hour are equal. Rows are as high as a pixel allows.
+    """
     places = sorted({*one, *other})
-    return [f"{place}: {one.get(place)} | {other.get(place)}" for place in places if one.get(place) != other.get(place)]
+    return [f"{place}: {one.get(place)} | {other.get(place)}" for place in places if not _same(place, one, other)]
+
+
+def _same(place: str, one: dict[str, Any], other: dict[str, Any]) -> bool:
+    if place not in one or place not in other:
+        return False
+    if place == "heights":
+        rows = {*one[place], *other[place]}
+        return all(abs(one[place].get(row, _USUAL) - other[place].get(row, _USUAL)) < _PIXELS for row in rows)
+    first, second = one[place], other[place]
+    if isinstance(first, tuple) and isinstance(second, tuple) and _recent(first[0]) and _recent(second[0]):
+        return bool(first[1:] == second[1:])
+    return bool(first == second)
+
+
+def _recent(value: Any) -> bool:
+    return isinstance(value, datetime) and datetime.now() - value < timedelta(hours=1)
 
 
 def _sheet(sheet: Any) -> dict[str, Any]:

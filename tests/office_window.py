@@ -21,6 +21,8 @@ from xlcore.files.setup.libreoffice import PIPE
 ARTIFACTS = Path(__file__).parent.parent / "artifacts"
 """Where screenshots are kept."""
 DIST_PACKAGES = "/usr/lib/python3/dist-packages"
+FIGURES = "figures.txt"
+"""Among the artifacts: what was measured; it is printed at the end of the tests."""
 _LABEL, _BUTTON = 86, 44
 """Accessible roles: a text in a dialog, a push button."""
 _PATIENCE = 60.0
@@ -181,6 +183,13 @@ class Window:
             self.process.kill()
 
 
+def figure(text: str) -> None:
+    """Keep something that was measured, so that it is printed at the end."""
+    ARTIFACTS.mkdir(exist_ok=True)
+    with (ARTIFACTS / FIGURES).open("a", encoding="utf-8") as file:
+        file.write(f"{text}\n")
+
+
 def _inside(context: Any, role: int) -> Iterator[Any]:
     if context.getAccessibleRole() == role:
         yield context
@@ -188,13 +197,13 @@ def _inside(context: Any, role: int) -> Iterator[Any]:
         yield from _inside(context.getAccessibleChild(number).getAccessibleContext(), role)
 
 
-def prepared(root: Path, search: Path) -> tuple[Path, Path, dict[str, str]]:
+def prepared(root: Path, search: Path, *, with_errors: bool = False) -> tuple[Path, Path, dict[str, str]]:
     """A person's machine below `root`: the demo's folder, a fresh LibreOffice profile after `thidua setup`, a home.
 
     Gives the master, the profile, and the environment in which Python finds the packages below `search`.
     """
     folder, record = root / "khối 1", root / "home" / ".config" / "thidua" / "python.txt"
-    build(folder)
+    build(folder, with_errors=with_errors)
     arguments = ["setup", "libreoffice", str(folder), "--profile", str(root / "lo"), "--yes"]
     done = CliRunner(env={"HOME": str(root / "home")}).invoke(main, arguments)
     assert done.exit_code == 0, done.output

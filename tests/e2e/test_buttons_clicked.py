@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from office_window import DIST_PACKAGES, Window, prepared, wait_for, window
+from office_window import DIST_PACKAGES, Window, figure, prepared, wait_for, window
 
 from xlcore.files.setup.libreoffice import PIPE
 
@@ -87,7 +87,7 @@ def desk(tmp_path_factory):
 def test_a_button_starts_python_as_xlwings_expects_and_the_sheets_change_while_the_office_goes_on(desk):
     desk.window.screenshot("opened")
     took, python, arguments = desk.clicked("Tổng hợp")
-    print(f"{took:.2f} s from the click to a running Python")  # noqa: T201 - the figure is asked for
+    figure(f"{took:.2f} s from a click to a running Python")
     wait_for(lambda: desk.window.book.Sheets.hasByName("Mới"))
     desk.settle()
     desk.window.screenshot("changed")
