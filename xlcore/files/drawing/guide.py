@@ -39,6 +39,10 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "Lệnh thidua check chỉ kiểm tra, không ghi gì. Lệnh thidua consolidate kiểm tra, cộng và ghi vào tệp này.",
             (
+                "Nút Kiểm tra và Tổng hợp ở trang Điều khiển làm như vậy khi tệp này đang mở, kể cả với số vừa gõ "
+                "chưa lưu. Nút không tự lưu tệp: xem xong bấm Ctrl+S để giữ, hoặc đóng mà không lưu để bỏ."
+            ),
+            (
                 "Xem trang Điều khiển: ai đã gửi, ai muộn, ai còn lỗi. Xem trang Lỗi: mỗi dòng nói sai gì, ở ô nào, "
                 "phải làm gì; bấm vào ô để mở đúng chỗ trong tệp của đơn vị."
             ),
@@ -160,8 +164,8 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             ("Các trang Cấu hình, Đơn vị, Chỉ tiêu, Quy tắc, Kỳ trước, Sửa số; trang tự thêm; mọi tệp trong nhan-ve."),
             (
-                "Chạy lại mà không có gì mới thì không ô nào thay đổi. Nếu tệp này đang mở trong Excel, "
-                "chương trình báo và không ghi."
+                "Chạy lại mà không có gì mới thì không ô nào thay đổi. Trước lần ghi đầu, tệp đang lưu được chép vào "
+                "luu-tru/sao-luu. Lệnh thidua không ghi vào tệp đang mở; nút thì ghi vào trang đang mở."
             ),
         ),
     ),
