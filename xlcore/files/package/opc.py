@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count, islice
 from pathlib import Path
 
@@ -121,11 +122,11 @@ class Package:
     def relations(self, part: str) -> Iterator[Relation]:
         """The relationships of a part ('' for the package), with targets resolved."""
         data = self.parts.get(rels_of(part))
-        for element in parsed(data).iter(f"{{{PACKAGE}}}Relationship") if data else ():
-            target, external = str(element.get("Target")), element.get("TargetMode") == "External"
+        for name, kind, target, external in _relationships(data) if data else ():
+            place = target
             if not external:
-                target = self._named(posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)))
-            yield Relation(str(element.get("Id")), str(element.get("Type")), target, external)
+                place = self._named(posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)))
+            yield Relation(name, kind, place, external)
 
     def _named(self, target: str) -> str:
         """The part that is meant: names that differ only in the size of letters are the same."""
@@ -190,3 +191,12 @@ def rels_of(part: str) -> str:
 
 def _serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+@lru_cache(maxsize=256)
+def _relationships(data: bytes) -> tuple[tuple[str, str, str, bool], ...]:
+    """Id, type, target as written and whether it lies outside, of each relationship; kept, as parts are asked often."""
+    found = parsed(data).iter(f"{{{PACKAGE}}}Relationship")
+    return tuple(
+        (str(e.get("Id")), str(e.get("Type")), str(e.get("Target")), e.get("TargetMode") == "External") for e in found
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.parsers import expat
 
 from lxml import etree
@@ -96,6 +97,7 @@ _COUNT = re.compile(rb"""(\scount\s*=\s*)(?:"[^"]*"|'[^']*')""")
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']""")
 AGAIN = "Mở bằng Excel rồi lưu lại; nếu không mở được, lấy lại bản sao lưu bằng lệnh: thidua restore THƯ_MỤC"
 """What to do with a master that cannot be worked with."""
+_HEAD = 4096
 _ALTERNATIVE = "AlternateContent"
 """Holds another element for programs that know it; it stands where that element would stand."""
 
@@ -110,8 +112,12 @@ class Child:
     attributes: Mapping[str, str]
 
 
-def children(xml: bytes, depth: int = 1) -> list[Child]:
-    """The elements at a depth (0: the root, 1: its children), in order; an `InputError` where XML is none of UTF-8."""
+@lru_cache(maxsize=32)
+def children(xml: bytes, depth: int = 1) -> tuple[Child, ...]:
+    """The elements at a depth (0: the root, 1: its children), in order; an `InputError` where XML is none of UTF-8.
+
+    The answers about the parts in hand are kept: one is asked for again and again while it is written.
+    """
     parser = expat.ParserCreate()
     found: list[Child] = []
     stack: list[tuple[str, int, Mapping[str, str]]] = []
@@ -130,7 +136,7 @@ def children(xml: bytes, depth: int = 1) -> list[Child]:
         parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
         raise InputError(f"Tệp có phần XML hỏng ({error}). {AGAIN}") from error
-    return found
+    return tuple(found)
 
 
 def parsed(xml: bytes) -> etree._Element:
@@ -152,6 +158,23 @@ def _end_of(xml: bytes, closing: int, start: int) -> int:
     """Where an element ends. Trap: for `<a/>` expat's end position is already that of what follows."""
     opened = open_end(xml, start)
     return opened + 1 if xml[opened - 1 : opened] == b"/" else xml.index(b">", closing) + 1
+
+
+def root_start(xml: bytes) -> int:
+    """Where the root begins; only the head of the XML is read for it, a part may be long."""
+    parser = expat.ParserCreate()
+    found: list[int] = []
+    parser.StartElementHandler = lambda *_: found.append(parser.CurrentByteIndex)
+    _hold_utf8(xml)
+    try:
+        for at in range(0, len(xml), _HEAD):
+            parser.Parse(xml[at : at + _HEAD], False)  # noqa: FBT003 - expat's own signature
+            if found:
+                return found[0]
+        parser.Parse(b"", True)  # noqa: FBT003 - as above
+    except expat.ExpatError as error:
+        raise InputError(f"Tệp có phần XML hỏng ({error}). {AGAIN}") from error
+    raise InputError(f"Tệp có phần XML rỗng. {AGAIN}")
 
 
 def open_end(xml: bytes, start: int) -> int:
@@ -198,11 +221,11 @@ def _rank(xml: bytes, child: Child, rank: Mapping[str, int]) -> int:
 
 def _widened(xml: bytes) -> bytes:
     """The same part or element with room for children: `<a/>` becomes `<a></a>`."""
-    root = children(xml, 0)[0]
-    end = open_end(xml, root.start)
+    start = root_start(xml)
+    end = open_end(xml, start)
     if xml[end - 1 : end] != b"/":
         return xml
-    tag = xml[root.start + 1 : end - 1].split(maxsplit=1)[0]
+    tag = xml[start + 1 : end - 1].split(maxsplit=1)[0]
     return xml[: end - 1] + b"></" + tag + b">" + xml[end + 1 :]
 
 
@@ -215,6 +238,6 @@ def appended(container: bytes, items: Sequence[bytes], *, counted: bool = True) 
     whole = container[:end] + b"".join(items) + container[end:]
     if not counted:
         return whole
-    opened = open_end(whole, children(whole, 0)[0].start)
+    opened = open_end(whole, root_start(whole))
     total = len(children(whole))
     return _COUNT.sub(rb'\g<1>"%d"' % total, whole[:opened], count=1) + whole[opened:]
