@@ -39,6 +39,31 @@ def test_each_unit_has_a_state_since_a_run_by_somebody(wrong):
     assert state(wrong, "SXD")[4]
 
 
+def test_every_move_of_a_submission_says_who_when_and_why(wrong):
+    run("returns", wrong, "-q")
+    correct(wrong, "SCT", "procedures", 0, online=412)
+    run("consolidate", wrong, "-q")
+    run("accept", "SCT", wrong, "-q")
+    run("consolidate", wrong, "-q")
+
+    moves = [
+        event
+        for event in json.loads(run("history", wrong, "--json", "-q").stdout)["events"]
+        if event["member"] == "SCT"
+    ]
+
+    assert [event["state"] for event in moves] == ["đã nhận", "có lỗi", "đã trả lại", "đã sửa", "chấp nhận"]
+    assert all(event["when"] and event["actor"]["user"] for event in moves)
+    assert moves[1]["why"].endswith("2 lỗi")
+    assert moves[2]["why"].startswith("trả lần 1: 2 chỗ phải sửa")
+    assert moves[3]["why"].endswith("không có lỗi")
+    log = [row for row in shown(wrong) if row[0] == "SCT" and row[2] in ("trả lại", "đã sửa", "chấp nhận", "có lỗi")]
+    assert [row[2] for row in log[1:]] == ["chấp nhận", "đã sửa", "trả lại", "có lỗi"]
+    told = run("history", wrong).stderr
+    assert "SCT: trả lại" in told
+    assert "2 lỗi" in told
+
+
 def test_a_submission_with_errors_is_accepted_only_with_a_reason(wrong):
     bare = run("accept", "SCT", wrong)
     assert (bare.exit_code, "Cần ghi lý do" in bare.stderr) == (3, True)
@@ -201,7 +226,7 @@ def test_a_locked_period_refuses_new_figures_but_keeps_the_file(locked):
 
 
 def test_a_locked_period_shows_so_and_runs_again_without_news(locked):
-    assert {row[2] for row in shown(locked) if row[0] in {"SCT", "SXD"}} == {"khóa"}
+    assert (state(locked, "SCT")[2], state(locked, "SXD")[2]) == ("khóa", "khóa")
     assert json.loads(run("consolidate", locked, "--json", "-q").stdout)["changed"] is False
 
 

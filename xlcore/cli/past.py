@@ -10,7 +10,7 @@ from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
     from ..files.history.verify import Verdict
-    from ..history.decisions import Event
+    from ..history.decisions import Decisions, Event
 
 
 @click.command()
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("-n", "most", type=click.IntRange(1), default=20, show_default=True, help="Cho xem mấy lần, mấy bản.")
 @shared
 def history(folder: Path, *, most: int, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Cho xem các lần chạy và các bản đã nhận, mới nhất trước; --json cho tất cả."""
+    """Cho xem các lần chạy, các bản đã nhận, các lần đổi trạng thái, mới nhất trước; --json cho tất cả."""
     from .lookback import known
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
@@ -34,6 +34,9 @@ def history(folder: Path, *, most: int, as_json: bool, quiet: bool, verbose: boo
         unit = version.member or "chưa rõ đơn vị"
         mark = "" if version.valid else " (không tính được)"
         said.say(f"- {version.taken:%d/%m/%Y %H:%M} {unit}, bản {version.number}: {version.name}{mark}")
+    said.say("Các lần đổi trạng thái và quyết định:" if past.decisions.events else "Chưa có phiếu nào đổi trạng thái.")
+    for line in decided(past.decisions, most):
+        said.say(f"- {line}")
     said.know(
         runs=[asdict(run) for run in past.runs],
         versions=[asdict(version) for version in past.versions],
@@ -108,6 +111,15 @@ def verify(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
     said.know(**asdict(found), good=found.good)
     said.close()
     click.get_current_context().exit(0 if found.good else 1)
+
+
+def decided(made: "Decisions", most: int) -> list[str]:
+    """The newest events, waivers and locks: when, what, by whom, why."""
+    lines = [(e.when, f"{e.member}: {e.act.value if e.act else e.state.value}", e.actor, e.why) for e in made.events]
+    lines += [(w.when, f"{w.member}: bỏ qua {w.rule} ở {w.where}", w.actor, w.why) for w in made.waivers]
+    lines += [(k.when, f"{'khóa' if k.locked else 'mở lại'} kỳ {k.period}", k.actor, k.why) for k in made.locks]
+    newest = sorted(lines, key=lambda line: line[0], reverse=True)[:most]
+    return [f"{when:%d/%m/%Y %H:%M} {what} ({actor}){f': {why}' if why else ''}" for when, what, actor, why in newest]
 
 
 def told(event: "Event") -> dict[str, object]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..consolidation import Consolidation
 from ..domain.findings import Finding, Severity
 from ..sheets import CROSS_SCORES
+from ..values.folding import clean
 from .actor import Actor
 from .decisions import Event
 from .states import State, seen
@@ -58,7 +59,17 @@ def events(run: Consolidation, actor: Actor, now: datetime) -> Iterator[Event]:
         last = standing.since
         before = (last.state, last.digest) if last else (State.AWAITED, "")
         if standing.state is not State.LOCKED and (standing.state, standing.digest) != before:
-            yield Event(period, standing.member, standing.state, now, actor, "", standing.digest)
+            yield Event(period, standing.member, standing.state, now, actor, _why(standing, run), standing.digest)
+
+
+def _why(standing: Standing, run: Consolidation) -> str:
+    """What a run saw that moved a submission."""
+    sent = next((one for one in run.received if (one.sender, one.digest) == (standing.member, standing.digest)), None)
+    if sent is None:
+        return "không còn tệp nào của đơn vị trong nhan-ve"
+    own = (f for f in run.findings if f.member == standing.member and is_of_report(f))
+    wrong = sum(run.rulebook.severity(finding) is Severity.ERROR for finding in own)
+    return f"{clean(sent.file)}: {f'{wrong} lỗi' if wrong else 'không có lỗi'}"
 
 
 def is_of_report(finding: Finding) -> bool:

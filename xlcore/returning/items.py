@@ -37,8 +37,8 @@ def file_of(run: Consolidation, member: str) -> Submission | None:
     """The file of a unit that is looked at: the one that counts, else its newest; nothing where it sent none."""
     if member in run.counted:
         digest = run.counted[member].digest
-        return next((sent for sent in run.received if (sent.member, sent.digest) == (member, digest)), None)
-    own = [sent for sent in run.received if sent.member == member]
+        return next((sent for sent in run.received if (sent.sender, sent.digest) == (member, digest)), None)
+    own = [sent for sent in run.received if sent.sender == member]
     return max(own, key=lambda sent: (sent.received, sent.file), default=None)
 
 

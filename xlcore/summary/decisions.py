@@ -44,7 +44,7 @@ _STATE = 3
 
 
 def decisions_plan(run: Consolidation) -> SheetPlan:
-    """Plan the states, beneath them the waivers, beneath them what people decided, newest first."""
+    """Plan the states, beneath them the waivers, beneath them what moved the states, newest first."""
     bloc = run.assignment.bloc
     stand = standings(run)
     states = [_state(standing, run) for standing in stand]
@@ -54,7 +54,10 @@ def decisions_plan(run: Consolidation) -> SheetPlan:
     third = second + max(1, len(waivers)) + 4
     cells: Cells = heading("XỬ LÝ PHIẾU: TRẠNG THÁI, LỖI ĐƯỢC BỎ QUA, QUYẾT ĐỊNH", run)
     cells |= {(TOP - 1, 1): Cell("Trạng thái phiếu của từng đơn vị", _SECTION)}
-    cells |= {(second - 1, 1): Cell("Lỗi được bỏ qua", _SECTION), (third - 1, 1): Cell("Các quyết định", _SECTION)}
+    cells |= {
+        (second - 1, 1): Cell("Lỗi được bỏ qua", _SECTION),
+        (third - 1, 1): Cell("Mọi lần đổi trạng thái và quyết định, mới nhất trước", _SECTION),
+    }
     cells[3, 1] = Cell(_locked(run), SUBTITLE)
     for row, standing in enumerate(stand, TOP + 1):
         cells[row, _STATE] = Cell(standing.state.value, filled(BODY_CENTER, _FILLS[standing.state]))
@@ -117,7 +120,7 @@ def _waiver(waiver: Waiver, run: Consolidation) -> tuple[Value, ...]:
 
 def _log(run: Consolidation) -> list[Event | Lock]:
     period, made = str(run.assignment.period), run.past.decisions
-    log: list[Event | Lock] = [event for event in made.events if event.act and event.period == period]
+    log: list[Event | Lock] = [event for event in made.events if event.period == period]
     log += [lock for lock in made.locks if lock.period == period]
     return sorted(log, key=lambda one: one.when)[: -MOST - 1 : -1]
 
