@@ -31,7 +31,7 @@ def test_the_history_tells_runs_and_versions_newest_first(corrected):
     assert [(v["member"], v["number"]) for v in told["versions"]][-1] == ("SCT", 2)
     lines = run("history", corrected, "-n", 1).stderr.splitlines()
     assert [line for line in lines if ", bản " in line][-1].endswith("SCT, bản 2: SCT - bao cao 6 thang.xlsx")
-    assert len(lines) == 4
+    assert len(lines) == 6
 
 
 @pytest.mark.parametrize("unit", ["SCT", "sct", "Sở Công Thương", "Sở Công thương tỉnh Bắc Kạn"])
