@@ -75,3 +75,14 @@ def test_the_inbox_lists_what_units_sent_and_not_what_programmes_left(tmp_path: 
     names = [path.relative_to(tmp_path).as_posix() for path in inbox(tmp_path)]
     deeper = ["Sở Y tế/phiếu.xlsx", "Sở Y tế/sâu/x.xlsx"]
     assert names == ["A.xlsx", "b.xlsx", "c.xlsx", *deeper, "thư.pdf"]
+
+
+def test_a_file_in_a_folder_of_its_own_is_named_with_that_folder(tmp_path):
+    inner = tmp_path / "SCT" / "lần 2"
+    inner.mkdir(parents=True)
+    good(tmp_path / "a.xlsx")
+    good(inner / "b.xlsx")
+
+    named = [outcome.name for outcome in start((inner / "b.xlsx", tmp_path / "a.xlsx"), within=tmp_path)]
+
+    assert named == ["SCT/lần 2/b.xlsx", "a.xlsx"]

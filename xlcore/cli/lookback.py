@@ -104,7 +104,8 @@ def traced(root: Path, sheet: str, cell: str, *, write: bool = False, opened: "O
     where another program has it open; else it is the file.
     """
     folder = BlocFolder.opened(root)
-    with alone(folder.root) if write else nullcontext(), closing(start(inbox(folder.inbox))) as received:
+    reading = start(inbox(folder.inbox), within=folder.inbox)
+    with alone(folder.root) if write else nullcontext(), closing(reading) as received:
         from ..files.package.master import PackagedMaster
         from ..history.tracing import Figure, trace_figure
         from ..summary.origins import origins_plan

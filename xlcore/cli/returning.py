@@ -61,7 +61,7 @@ def give_back(root: Path, *, dry_run: bool = False, opened: "Callable[[Path], Ma
     """
     folder = BlocFolder.opened(root)
     paths = inbox(folder.inbox)
-    with closing(start(paths)) as received:
+    with closing(start(paths, within=folder.inbox)) as received:
         from ..files.history.keeper import Keeper
         from ..files.package.master import PackagedMaster
         from ..intake.grid import RawBook

@@ -56,7 +56,7 @@ def consolidate_folder(root: Path, *, dry_run: bool = False, opened: Opener | No
 
 def _consolidated(folder: BlocFolder, opened: Opener | None) -> "Outcome":
     paths = inbox(folder.inbox)
-    with closing(start(paths)) as received:
+    with closing(start(paths, within=folder.inbox)) as received:
         from ..files.history.keeper import Keeper
         from ..runs import consolidate
 
@@ -124,7 +124,8 @@ def check_paths(paths: Sequence[Path], opened: Opener | None = None) -> "Consoli
     """Check a bloc's folder, or single files against the master that lies nearest above them."""
     whole = len(paths) == 1 and paths[0].is_dir()
     folder = BlocFolder.opened(paths[0]) if whole else _nearest(paths)
-    with closing(start(inbox(folder.inbox) if whole else list(paths))) as received:
+    files = inbox(folder.inbox) if whole else list(paths)
+    with closing(start(files, within=folder.inbox if whole else None)) as received:
         from ..files.history.keeper import Keeper
         from ..runs import open_office, put_together
 

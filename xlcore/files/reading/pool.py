@@ -32,8 +32,11 @@ ROOT = str(Path(__file__).resolve().parents[3])
 class Reading:
     """The outcomes of some files, in their order; reading has begun when this exists."""
 
-    def __init__(self, paths: Sequence[Path], seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    def __init__(
+        self, paths: Sequence[Path], seconds: float = SECONDS, memory: int = MEMORY, within: Path | None = None
+    ) -> None:
         self._paths = list(paths)
+        self._within = within
         self._seconds = seconds
         self._memory = memory
         self._child = _Child(self._paths, memory, seconds) if self._paths else None
@@ -49,11 +52,17 @@ class Reading:
                     self._child.close()
                     rest = self._paths[done:]
                     self._child = _Child(rest, self._memory, self._seconds) if rest else None
-                    yield _refusal(self._paths[done - 1], outcome)
+                    yield self._named(self._paths[done - 1], _refusal(self._paths[done - 1], outcome))
                 else:
-                    yield outcome
+                    yield self._named(self._paths[done - 1], outcome)
         finally:
             self.close()
+
+    def _named(self, path: Path, outcome: Received) -> Received:
+        """Name a file in a folder of its own together with that folder, so that its name leads to it."""
+        if self._within is None or path.parent == self._within:
+            return outcome
+        return outcome._replace(name="/".join(map(shown_name, path.relative_to(self._within).parts)))
 
     def close(self) -> None:
         """Stop reading; what was not given yet is forgotten."""
@@ -62,9 +71,12 @@ class Reading:
             self._child = None
 
 
-def start(paths: Sequence[Path], seconds: float = SECONDS) -> Reading:
-    """Begin to read; iterate over the result when the rest of the programme is ready."""
-    return Reading(paths, seconds)
+def start(paths: Sequence[Path], seconds: float = SECONDS, within: Path | None = None) -> Reading:
+    """Begin to read; iterate over the result when the rest of the programme is ready.
+
+    Files are named as they are, below folders of `within` together with these.
+    """
+    return Reading(paths, seconds, within=within)
 
 
 def read_all(paths: Sequence[Path], seconds: float = SECONDS) -> Iterator[Received]:
