@@ -40,9 +40,9 @@ def write_notes(package: Package, part: str, notes: Mapping[Spot, str], listed: 
     else:
         package.unrelate(part, "comments")
         package.drop(comments)
-    drawing = _drawing(package, part)
+    drawing = drawing_of(package, part)
     xml = without_shapes(package.parts[drawing], ours)
-    package.put(drawing, with_shapes(xml, wanted, _taken(package, drawing)))
+    package.put(drawing, with_shapes(xml, wanted, taken(package, drawing)))
     if b"ClientData" not in package.parts[drawing]:
         package.put(part, with_children(package.parts[part], {"legacyDrawing": None}, WORKSHEET))
         package.unrelate(part, "vmlDrawing", drawing)
@@ -116,7 +116,7 @@ def _new_comments(package: Package, part: str) -> str:
     return name
 
 
-def _drawing(package: Package, part: str) -> str:
+def drawing_of(package: Package, part: str) -> str:
     """The old kind of drawing that shows notes and buttons: the one that the sheet names, or a new one."""
     named = [id_of(c.attributes) for c in children(package.part(part)) if c.name == "legacyDrawing"]
     present = [r.target for r in package.related(part, "vmlDrawing") if r.id in named]
@@ -131,7 +131,7 @@ def _drawing(package: Package, part: str) -> str:
     return name
 
 
-def _taken(package: Package, drawing: str) -> set[int]:
+def taken(package: Package, drawing: str) -> set[int]:
     """The thousands of shape numbers that other drawings of the workbook use."""
     others = (data for name, data in package.parts.items() if name.casefold().endswith(".vml") and name != drawing)
     return {number for data in others for number in numbers_of(data)}

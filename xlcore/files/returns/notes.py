@@ -12,11 +12,12 @@ from lxml import etree
 from ...domain.findings import address
 from ...intake.grid import Spot
 from ..package.markup import escape
-from ..package.opc import TYPES, XML, Package
+from ..package.notes import drawing_of, taken
+from ..package.opc import XML, Package
 from ..package.sheetxml import cleaned
-from ..package.splice import MAIN, RELS, WORKSHEET, appended, children, with_children
+from ..package.splice import MAIN, appended, children, with_children
+from ..package.vml import with_shapes, without_shapes
 from .cells import column_number
-from .vml import NEW_DRAWING, with_shapes, without_shapes
 
 AUTHOR = "Khối thi đua"
 HEAD = "PHIẾU TRẢ"
@@ -73,8 +74,8 @@ def with_notes(package: Package, part: str, notes: Mapping[Spot, str]) -> None:
     if new.keys() != notes.keys():
         xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     package.put(comments, _with_comments(xml, new))
-    drawing = _drawing(package, part)
-    package.put(drawing, with_shapes(package.parts[drawing], new, _taken(package, drawing)))
+    drawing = drawing_of(package, part)
+    package.put(drawing, with_shapes(package.parts[drawing], new, taken(package, drawing)))
 
 
 def _with_comments(xml: bytes, notes: Mapping[Spot, str]) -> bytes:
@@ -145,42 +146,3 @@ def _new_comments(package: Package, part: str) -> str:
     package.content_type(name, _COMMENTS)
     package.relate(part, "comments", name)
     return name
-
-
-def _drawing(package: Package, part: str) -> str:
-    """The old kind of drawing that shows notes: the one that the sheet names, or a new one."""
-    xml = package.parts[part]
-    named = next((child for child in children(xml) if child.name == "legacyDrawing"), None)
-    if named is not None:
-        relation = next((v for name, v in named.attributes.items() if name.endswith(":id")), "")
-        target = next((r.target for r in package.relations(part) if r.id == relation), "")
-        if target in package.parts:
-            return target
-    name = package.free("xl/drawings/vmlDrawing{}.vml")
-    package.put(name, NEW_DRAWING)
-    _say_default(package)
-    relation = package.relate(part, "vmlDrawing", name)
-    element = f'<legacyDrawing xmlns="{MAIN}" xmlns:r="{RELS}" r:id="{relation}"/>'.encode()
-    package.put(part, with_children(package.parts[part], {"legacyDrawing": element}, WORKSHEET))
-    return name
-
-
-def _say_default(package: Package) -> None:
-    """Say in the content types what a .vml is, unless it is said."""
-    types = package.parts[TYPES]
-    if not re.search(rb'<(?:\w+:)?Default\b[^>]*Extension="vml"', types, re.IGNORECASE):
-        kind = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-        at = re.search(rb"<(?:\w+:)?Types\b[^>]*>", types)
-        item = b'<Default xmlns="http://schemas.openxmlformats.org/package/2006/content-types" '
-        item += f'Extension="vml" ContentType="{kind}"/>'.encode()
-        end = at.end() if at else 0
-        package.put(TYPES, types[:end] + item + types[end:])
-
-
-def _taken(package: Package, drawing: str) -> frozenset[int]:
-    """The blocks of a thousand shape numbers that other drawings of the workbook use."""
-    found: set[int] = set()
-    for name, data in package.parts.items():
-        if name.endswith(".vml") and name != drawing:
-            found |= {int(n) for text in re.findall(rb'<o:idmap[^>]*data="([\d,]+)"', data) for n in text.split(b",")}
-    return frozenset(found)
