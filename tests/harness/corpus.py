@@ -1,8 +1,9 @@
-"""Patches a folder of real workbooks as a consolidation would and lets LibreOffice judge: `python corpus.py FOLDER`.
+"""Patches a folder of real workbooks as a consolidation would and lets LibreOffice judge: `python corpus.py [FOLDER]`.
 
-Each book is opened as it was and as it was patched. Printed are the books that no longer open, and the cells of the
-user's own sheets that show something else. Cells that differ between two openings of the untouched book (random
-numbers, the time) are left out.
+Each book is opened as it was and as it was patched twice, with other figures. Printed are the books that no longer
+open, the cells of the user's own sheets that show something else, parts of the user that changed, and what breaks the
+rules of the format since. Cells that differ between two openings of the untouched book (random numbers, the time) are
+left out. Exit code 1 where there is any.
 """
 
 import shutil
@@ -12,29 +13,38 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from package_builders import SHARED, faults, parts
 from python_calamine import CalamineWorkbook
 
 from xlcore.errors import InputError
-from xlcore.files.package.opc import Package
+from xlcore.files.package.opc import Package, rels_of
 from xlcore.files.package.patch import Patch
-from xlcore.plans import Cell, Link, SheetPlan, Table
-from xlcore.styles import BODY, BODY_COUNT, BODY_DAY, TITLE
+from xlcore.plans import Cell, Choice, Condition, Link, Page, SheetPlan, Table
+from xlcore.styles import BODY, BODY_COUNT, BODY_DAY, TITLE, total
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 AT_ONCE = 8
 ROWS = [(f"Đơn vị {n}", n * 31, date(2018, 7, 1 + n % 30)) for n in range(400)]
 Values = dict[str, list[list[object]]]
 
 
-def plans() -> list[SheetPlan]:
-    """Twenty sheets as large as those of a bloc."""
+def plans(text: str) -> list[SheetPlan]:
+    """Twenty sheets as large as those of a bloc, with all that plans can hold."""
     return [
         SheetPlan(
             key=f"corpus{n}",
             title=f"Trang thử {n}",
-            cells={(1, 1): Cell("Tiêu đề", TITLE), (410, 2): Cell(31 * 399 * 200, BODY_COUNT, "SUM(B5:B404)")},
+            cells={(1, 1): Cell(text, TITLE), (410, 2): Cell(31 * 399 * 200, BODY_COUNT, "SUM(B5:B404)")},
             tables=(Table(f"tbl_corpus{n}", 4, 1, ("Tên", "Số", "Ngày"), ROWS, (BODY, BODY_COUNT, BODY_DAY)),),
             widths=(30, 12, 12),
             links={(5, 1): Link("nhan-ve/Sở A.xlsx", "'TTHC'!B5")},
+            notes={(4, 1): f"ghi chú của {text}", (4, 2): "ghi chú"},
+            conditions=(Condition("B5:B404", "B5>9000", total(BODY)),),
+            choices=(Choice("A5:A404", '"có,không"'),),
+            ranges={f"td_chart_corpus{n}": "B5:B404"},
+            page=Page(repeat=(4, 4), area="A1:C410"),
         )
         for n in range(20)
     ]
@@ -78,26 +88,42 @@ def differences(before: Values, after: Values, again: Values) -> int:
 
 def judge(corpus: Path) -> int:
     """Print what was found; give the number of books with a fault."""
-    faults = 0
+    wrong, refused = 0, 0
     with tempfile.TemporaryDirectory() as made:
         before, after = Path(made, "before"), Path(made, "after")
         before.mkdir(), after.mkdir()
         for book in sorted(corpus.glob("*.xls[xm]")):
+            plain = Path(shutil.copyfile(book, before / f"{book.stem}.xlsx"))
             try:
-                package = Package.open(shutil.copyfile(book, before / f"{book.stem}.xlsx"))
-                Patch(package).apply(plans())
-            except InputError as refused:
-                print(f"{book.name}: refused: {refused}")
-                (before / f"{book.stem}.xlsx").unlink()
-                continue
-            (after / f"{book.stem}.xlsx").write_bytes(package.bytes())
+                wrong += _patched(plain, after / plain.name)
+            except InputError as error:
+                print(f"{book.name}: refused: {error}")
+                refused += 1
+                plain.unlink()
         whole = sorted(before.iterdir())
         first, again = opened(Path(made, "first"), whole), opened(Path(made, "again"), whole)
         patched = opened(Path(made, "patched"), sorted(after.iterdir()))
         for path in whole:
-            faults += _told(path.name, first / path.name, again / path.name, patched / path.name)
-        print(f"{len(whole)} books patched, {faults} with a fault")
-    return faults
+            wrong += _told(path.name, first / path.name, again / path.name, patched / path.name)
+        print(f"{len(whole)} books patched, {refused} refused, {wrong} with a fault")
+    return wrong
+
+
+def _patched(plain: Path, target: Path) -> bool:
+    """Patch a book twice; tell whether anything of the user changed, or the rules of the format are broken since."""
+    shutil.copyfile(plain, target)
+    for text in ("một", "hai"):
+        package = Package.open(target)
+        Patch(package).apply(plans(text))
+        target.write_bytes(package.bytes())
+    then, now = parts(plain), parts(target)
+    package = Package.open(target)
+    own = {package.workbook, rels_of(package.workbook), Patch(package).styles_part, *SHARED}
+    changed = [name for name in then if then[name] != now.get(name) and name not in own and "calcChain" not in name]
+    broken = faults(target) - faults(plain)
+    if changed or broken:
+        print(f"{plain.name}: changed parts {changed}, broken rules {sorted(broken)[:3]}")
+    return bool(changed or broken)
 
 
 def _told(name: str, first: Path, again: Path, patched: Path) -> bool:
@@ -114,4 +140,4 @@ def _told(name: str, first: Path, again: Path, patched: Path) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(bool(judge(Path(sys.argv[1]))))
+    sys.exit(bool(judge(Path(sys.argv[1]) if len(sys.argv) > 1 else CORPUS)))
