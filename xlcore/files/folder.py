@@ -90,7 +90,8 @@ class BlocFolder:
                 target = self.root / name / source.relative_to(old.root / name)
                 if source.is_file() and BACKUPS not in source.parts and not target.exists():
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copy2(source, target)
+                    save(target, source.read_bytes())
+                    shutil.copystat(source, target)
 
     def keep_templates(self) -> None:
         """Put the program's templates where staff can edit them; those that are there already stay."""

@@ -15,7 +15,7 @@ from .patience import patience, until
 from .troubles import not_saved
 
 NAME = ".thidua.lock"
-WRITTEN = (".", "gui-di", "tra-lai", "bao-cao", "luu-tru", "luu-tru/sao-luu", "luu-tru/tep")
+WRITTEN = (".", "gui-di", "tra-lai", "bao-cao", "luu-tru", "luu-tru/sao-luu", "luu-tru/tep", "mau")
 """The folders of a bloc that runs write into, where a killed one may have left something."""
 _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 _AT = 1 << 20
