@@ -121,7 +121,13 @@ class Stylebook:
 
 
 def _key(element: etree._Element) -> bytes:
-    """The content of an element without regard to prefixes and the order of attributes."""
-    attributes = " ".join(f"{name}={value}" for name, value in sorted((str(n), str(v)) for n, v in element.items()))
+    """The content of an element without regard to prefixes, the order of attributes, and how a yes is written."""
+    attributes = " ".join(
+        f"{n}={v}" for n, v in sorted((str(n), str(v)) for n, v in element.items()) if (n, v) not in _YES
+    )
     inner = b"".join(_key(child) for child in element if isinstance(child.tag, str))
     return f"<{etree.QName(element).localname} {attributes}>".encode() + inner
+
+
+_YES = (("val", "1"), ("val", "true"))
+"""What LibreOffice writes where Excel and we write nothing: bold is bold."""
