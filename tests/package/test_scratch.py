@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from package_builders import plan
+from package_builders import book as somebodys
+from package_builders import parts, plan
 
-from xlcore.files.package.scratch import scratch
+from xlcore.errors import InputError
+from xlcore.files.package.opc import Package
+from xlcore.files.package.scratch import scratch, styles_of
 from xlcore.plans import Link
 
 STYLES = (
@@ -46,3 +49,11 @@ def test_links_lead_to_files_and_inside(book):
         "'TTHC'!B5",
     )
     assert sheet["A5"].hyperlink.location == "'Trang'!A1"
+
+
+def test_the_looks_of_the_master_are_its_own_styles(tmp_path):
+    path = somebodys(tmp_path / "TongHop.xlsx")
+
+    assert styles_of(Package.open(path)) == parts(path)["xl/styles.xml"]
+    with pytest.raises(InputError, match="không phải là sổ tính"):
+        styles_of(Package({}))

@@ -131,6 +131,7 @@ def _uses(command: str, profile: str) -> bool:
 
 
 def _said(of_process: Path) -> str:
+    text = ""
     with suppress(OSError):  # it has ended since
-        return of_process.read_text()
-    return ""
+        text = of_process.read_text()
+    return text
