@@ -4,8 +4,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
+hypothesis.settings.register_profile("patient", deadline=None)  # on a busy machine an example takes what it takes
+hypothesis.settings.load_profile("patient")
 os.environ.setdefault("THIDUA_WAIT", "0")  # nobody closes a file while a test waits
 
 GOLDEN = Path(__file__).parent / "golden"

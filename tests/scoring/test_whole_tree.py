@@ -133,7 +133,7 @@ def _rounded(value):
     return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(CENT, ROUND_HALF_UP)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_any_scheme_gives_the_points_of_its_definitions(data):
     rows = data.draw(schemes())
@@ -144,7 +144,6 @@ def test_any_scheme_gives_the_points_of_its_definitions(data):
     assert (total.points, total.maximum) == Definition(rows, mine).whole()
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_the_order_of_rows_and_of_units_changes_no_points(data):
     rows = data.draw(schemes((*ALONE, RELATIVE)))
@@ -157,7 +156,6 @@ def test_the_order_of_rows_and_of_units_changes_no_points(data):
     assert {unit: one.points(unit) for unit in units} == {unit: other.points(unit) for unit in units}
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_without_relative_criteria_a_unit_scores_alone_as_among_others(data):
     rows = data.draw(schemes())
@@ -168,7 +166,6 @@ def test_without_relative_criteria_a_unit_scores_alone_as_among_others(data):
     assert all(together.points(unit) == scored(rows, {unit: units[unit]}).points(unit) for unit in units)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_more_of_what_is_good_never_costs_points_and_more_of_what_is_bad_never_brings_any(data):
     rows = data.draw(schemes((*ALONE, RELATIVE)))
@@ -184,7 +181,6 @@ def test_more_of_what_is_good_never_costs_points_and_more_of_what_is_bad_never_b
     assert (after <= before) if leaf.type == PENALTY else (after >= before)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_a_unit_to_which_everything_applies_can_have_the_whole_maximum_and_no_more(data):
     rows = data.draw(schemes((DIRECT, MET, SHARE, RELATIVE)))

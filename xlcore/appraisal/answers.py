@@ -6,7 +6,8 @@ from enum import Enum
 
 from ..domain.bloc import Assignment
 from ..domain.findings import Finding, Place
-from ..intake.scoring import figure_of, text_of
+from ..intake.inputs import text as text_of
+from ..intake.scoring import figure_of
 from ..intake.submission import Row, Submission
 from ..plans import Source
 from ..scoring.figure import Figure

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ..declare import Sheet
 from ..domain.bloc import Bloc
 from ..domain.findings import Finding, Place
 from ..scoring.figure import Figure, exact
@@ -27,8 +26,8 @@ from ..sheets.scoring import (
 )
 from ..values.folding import fold
 from .grid import Grid
-from .locate import find_table
-from .rows import TableReader
+from .inputs import codes as member_codes
+from .inputs import input_table, parts, text
 from .submission import Row, Table
 
 _MOST_PLACES = 4
@@ -38,34 +37,18 @@ _REPEATED = "BANG-08"
 
 def read_scoring(grids: Mapping[str, Grid], bloc: Bloc, file: str) -> Scoring | None:
     """Understand the scoring sheets, given by their keys; nothing where no criterion was typed."""
-    findings: list[Finding] = []
-    tables = {s.key: table for s in SCORING_SHEETS if (table := _table(s, grids, file, findings))}
+    found: list[Finding] = []
+    tables = {s.key: table for s in SCORING_SHEETS if (table := input_table(s, grids, file, found))}
+    findings = [finding for finding in found if finding.rule != _REPEATED]
     if CRITERIA.key not in tables or not tables[CRITERIA.key].rows:
         return None
     scheme = Scheme(tuple(_criteria(tables[CRITERIA.key])))
-    units = {fold(name): m.code for m in bloc.members for name in (m.code, m.name, *m.aliases)}
+    units = member_codes(bloc)
     codes = {_same(code): code for code in scheme.by_code}
     rules, about_rules = _rules(tables.get(SCORE_RULES.key), codes, file)
     named, about_named = _named(tables.get(EXCLUSIONS.key), units, file)
     entries = tuple(_entries(tables.get(SCORES.key), units, codes))
     return Scoring(scheme, entries, rules, named, tables, (*findings, *about_rules, *about_named))
-
-
-def _table(sheet: Sheet, grids: Mapping[str, Grid], file: str, findings: list[Finding]) -> Table | None:
-    grid = grids.get(sheet.key)
-    found = find_table(grid, sheet) if grid else None
-    if grid is None or found is None:
-        return None
-    reader = TableReader(file, "", grid, sheet, found, None, date1904=False, ours=False)
-    table = reader.read()
-    findings += [finding for finding in reader.findings if finding.rule != _REPEATED]
-    return table
-
-
-def text_of(row: Row, name: str) -> str:
-    """A field as text, '' where it is empty."""
-    value = row.values.get(name)
-    return "" if value is None else str(value)
 
 
 def decimal_of(row: Row, name: str) -> Decimal | None:
@@ -83,39 +66,39 @@ def _same(code: str) -> str:
 
 
 def _criteria(table: Table) -> Iterator[Criterion]:
-    rows = [row for row in table.rows if text_of(row, "code")]
-    codes = {_same(text_of(row, "code")): text_of(row, "code").rstrip(".)") for row in reversed(rows)}
+    rows = [row for row in table.rows if text(row, "code")]
+    codes = {_same(text(row, "code")): text(row, "code").rstrip(".)") for row in reversed(rows)}
     for row in rows:
-        code = text_of(row, "code").rstrip(".)")
+        code = text(row, "code").rstrip(".)")
         yield _criterion(row, code, _parent(row, code, codes))
 
 
 def _parent(row: Row, code: str, codes: Mapping[str, str]) -> str:
     """The code above: as typed, else the code without its last part, '' for a code in one part."""
-    typed = text_of(row, "parent").rstrip(".)") or code.rpartition(".")[0]
+    typed = text(row, "parent").rstrip(".)") or code.rpartition(".")[0]
     return codes.get(_same(typed), typed)
 
 
 def _criterion(row: Row, code: str, parent: str) -> Criterion:
-    source = text_of(row, "source")
+    source = text(row, "source")
     return Criterion(
         row=row.number,
         code=code,
-        name=text_of(row, "name"),
+        name=text(row, "name"),
         parent=parent,
         maximum=decimal_of(row, "maximum"),
-        type=BY_LABEL.get(text_of(row, "type"), ""),
-        measure=Measure(text_of(row, "measure")) if text_of(row, "measure") else None,
-        ladder=read_ladder(text_of(row, "ladder")),
+        type=BY_LABEL.get(text(row, "type"), ""),
+        measure=Measure(text(row, "measure")) if text(row, "measure") else None,
+        ladder=read_ladder(text(row, "ladder")),
         per=decimal_of(row, "per"),
         floor=decimal_of(row, "floor"),
         ceiling=decimal_of(row, "ceiling"),
         source="" if source == TYPED else source,
-        target=text_of(row, "target"),
-        evidence=text_of(row, "evidence") == "Có",
-        kinds=tuple(part.strip() for part in text_of(row, "kinds").split(";") if part.strip()),
-        policy=Policy(text_of(row, "policy")) if text_of(row, "policy") else None,
-        effect=Effect(text_of(row, "effect")) if text_of(row, "effect") else None,
+        target=text(row, "target"),
+        evidence=text(row, "evidence") == "Có",
+        kinds=parts(text(row, "kinds")),
+        policy=Policy(text(row, "policy")) if text(row, "policy") else None,
+        effect=Effect(text(row, "effect")) if text(row, "effect") else None,
     )
 
 
@@ -125,17 +108,17 @@ def _criterion(row: Row, code: str, parent: str) -> Criterion:
 def _entries(table: Table | None, units: Mapping[str, str], codes: Mapping[str, str]) -> Iterator[Entry]:
     for row in table.rows if table else ():
         figure = figure_of(row, f"trang {SCORES.title}, dòng {row.number}")
-        if figure and text_of(row, "unit") and text_of(row, "criterion"):
-            unit, code = text_of(row, "unit"), text_of(row, "criterion")
+        if figure and text(row, "unit") and text(row, "criterion"):
+            unit, code = text(row, "unit"), text(row, "criterion")
             found = units.get(fold(unit), unit), codes.get(_same(code), code)
-            yield Entry(row.number, *found, figure, text_of(row, "reason"), text_of(row, "evidence"))
+            yield Entry(row.number, *found, figure, text(row, "reason"), text(row, "evidence"))
 
 
 def figure_of(row: Row, origin: str) -> Figure | None:
     """The figure of a row with the columns figure, plan and met; nothing where none of them is filled in."""
     if row.exempt & {"figure", "met"}:
         return Figure(exempt=True, origin=origin, row=row.number)
-    value, met = decimal_of(row, "figure"), text_of(row, "met")
+    value, met = decimal_of(row, "figure"), text(row, "met")
     if value is None and not met:
         return None
     return Figure(
@@ -154,7 +137,7 @@ def _rules(table: Table | None, codes: Mapping[str, str], file: str) -> tuple[Ru
     bars: list[tuple[Bar, str]] = []
     findings: list[Finding] = []
     for row in table.rows if table else ():
-        rule, parameter = text_of(row, "rule"), text_of(row, "parameter")
+        rule, parameter = text(row, "rule"), text(row, "parameter")
         if wanted := _wanted(rule, parameter, codes):
             at = Place(file, table.grid, *table.spot(row.number, "parameter")) if table else Place(file)
             findings.append(Finding("XH-01", "", at, SCORE_RULES.key, value=rule, facts={"wanted": wanted}))
@@ -206,10 +189,10 @@ def _named(
     named: dict[str, tuple[Exclusion, ...]] = {}
     findings: list[Finding] = []
     for row in table.rows if table else ():
-        unit = text_of(row, "unit")
+        unit = text(row, "unit")
         code = units.get(fold(unit))
         if code:
-            one = Exclusion(text_of(row, "reason"), text_of(row, "basis"))
+            one = Exclusion(text(row, "reason"), text(row, "basis"))
             named[code] = (*named.get(code, ()), one)
         elif unit and table:
             at = Place(file, table.grid, *table.spot(row.number, "unit"))
