@@ -6,7 +6,7 @@ import polars as pl
 
 from ..awards.year import Year
 from ..domain.bloc import Assignment, UnitKind
-from ..domain.findings import Finding, Severity
+from ..domain.findings import Finding, Place, Severity
 from ..domain.rulebook import Rulebook
 from ..history.records import Past
 from ..intake.office import MASTER
@@ -173,7 +173,7 @@ def _about_ranking(standings: tuple[Standing, ...], rules: Rules, assignment: As
     maxima = sorted({standing.maximum for standing in standings if standing.rank})
     if len(maxima) > 1 and not rules.by_share:
         facts = {"least": shown(maxima[0]), "most": shown(maxima[-1])}
-        yield Finding("XH-04", "", sheet_key=CRITERIA.key, facts=facts)
+        yield Finding("XH-04", "", Place(MASTER, SCORE_RULES.title), CRITERIA.key, facts=facts)
     groups: dict[int, list[Standing]] = {}
     for standing in standings:
         if standing.tied and standing.rank:
@@ -181,7 +181,7 @@ def _about_ranking(standings: tuple[Standing, ...], rules: Rules, assignment: As
     for place, equals in groups.items():
         names = ", ".join(assignment.bloc.name_of(one.member) for one in equals)
         facts = {"units": names, "rank": str(place), "points": shown(equals[0].total)}
-        yield Finding("XH-02", "", sheet_key=CRITERIA.key, facts=facts)
+        yield Finding("XH-02", "", Place(MASTER, SCORE_RULES.title), CRITERIA.key, facts=facts)
 
 
 def _conduct(
