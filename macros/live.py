@@ -17,7 +17,18 @@ from typing import Any
 
 import xlwings as xw
 
-from xlcore.blocks import LOOKS, formula_blocks, heights, looks, placed, read_looks, spans, values, written_looks
+from xlcore.blocks import (
+    LOOKS,
+    formula_blocks,
+    heights,
+    looks,
+    placed,
+    read_looks,
+    same_heights,
+    spans,
+    values,
+    written_looks,
+)
 from xlcore.errors import InputError
 from xlcore.files.package.opc import Package
 from xlcore.files.package.scratch import scratch, styles_of
@@ -171,7 +182,8 @@ class LiveMaster:
             last = (block.row + len(block.formulas) - 1, block.column + len(block.formulas[0]) - 1)
             lines = [[f"={formula}" for formula in line] for line in block.formulas]
             sheet.range((block.row, block.column), last).formula = lines
-        for first, last_row, height in heights(plan):
+        known = same_heights(self._looks.get(plan.key, ""), looks(plan))
+        for first, last_row, height in () if known else heights(plan):
             rows = sheet.range(f"{first}:{last_row}")
             if height is None:
                 rows.rows.autofit()

@@ -69,7 +69,10 @@ def formula_blocks(plan: SheetPlan) -> Iterator[Block]:
 
 
 def looks(plan: SheetPlan) -> str:
-    """A short mark of all that the values alone do not tell: formulas, styles, sizes, merges, links, notes, tables."""
+    """A short mark of all that the values alone do not tell: formulas, styles, sizes, merges, links, notes, tables.
+
+    It ends with a mark of the heights, after a full stop.
+    """
     numbers: dict[Style, int] = {}
     planned = sorted(plan.cells.items())
     cells = [(place, numbers.setdefault(cell.style, len(numbers)), cell.formula) for place, cell in planned]
@@ -77,9 +80,18 @@ def looks(plan: SheetPlan) -> str:
         (t.name, t.top, t.left, t.headers, len(t.rows), [numbers.setdefault(s, len(numbers)) for s in t.styles])
         for t in plan.tables
     ]
-    rest = (plan.widths, sorted(plan.heights.items()), plan.merges, sorted(plan.links.items()))
+    rest = (plan.widths, plan.merges, sorted(plan.links.items()))
     more = (sorted(plan.notes.items()), sorted(plan.ranges.items()))
-    return sha256(repr((HEADER, list(numbers), cells, tables, rest, more)).encode()).hexdigest()[:12]
+    return f"{_digest((HEADER, list(numbers), cells, tables, rest, more), 12)}.{_digest(list(heights(plan)), 6)}"
+
+
+def same_heights(one: str, other: str) -> bool:
+    """Whether two marks of looks tell of the same heights; '' is the mark of a sheet of which nothing is known."""
+    return bool(one) and one.partition(".")[2] == other.partition(".")[2]
+
+
+def _digest(facts: object, letters: int) -> str:
+    return sha256(repr(facts).encode()).hexdigest()[:letters]
 
 
 def written_looks(marks: Mapping[str, str]) -> str:

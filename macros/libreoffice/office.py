@@ -25,6 +25,7 @@ class Office:
     def __init__(self, pipe: str = PIPE) -> None:
         self.pipe = pipe
         self._context: Uno = None
+        self._process: int | None = None
         self._started: subprocess.Popen[bytes] | None = None
 
     @property
@@ -98,12 +99,15 @@ class Office:
 
     def forget(self) -> None:
         """Drop the connection; the next question makes a new one."""
-        self._context = None
+        self._context = self._process = None
 
     def process(self) -> int | None:
-        """The number of the office's process; only Linux tells it."""
-        if not sys.platform.startswith("linux"):
-            return None
+        """The number of the office's process, the same as long as the connection holds; only Linux tells it."""
+        if self._process is None and sys.platform.startswith("linux"):
+            self._process = self._asked()
+        return self._process
+
+    def _asked(self) -> int | None:
         for path in sockets(self.pipe):
             with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as asked:
                 asked.connect(str(path))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlcore.blocks import formula_blocks, heights, looks, placed, read_looks, spans, values, written_looks
+from xlcore.blocks import formula_blocks, heights, looks, placed, read_looks, same_heights, spans, values, written_looks
 from xlcore.plans import Cell, Link, SheetPlan, Table
 from xlcore.styles import BODY, TITLE
 
@@ -74,7 +74,19 @@ def test_another_value_leaves_the_looks_as_they_are():
     assert looks(replace(PLAN, cells={**PLAN.cells, (1, 1): Cell("Khác", TITLE)})) == looks(PLAN)
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.from_regex("[0-9a-f]{12}", fullmatch=True)))
+def test_the_mark_tells_whether_the_heights_are_those_of_before():
+    other, higher = replace(PLAN, widths=(9.0,)), replace(PLAN, heights={1: 30})
+
+    assert same_heights(looks(PLAN), looks(other))
+    assert not same_heights(looks(PLAN), looks(higher))
+    assert not same_heights("", looks(PLAN))
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.from_regex(r"[0-9a-f]{12}\.[0-9a-f]{6}", fullmatch=True)
+    )
+)
 def test_marks_of_any_number_of_sheets_are_read_back_from_texts_that_excel_takes(marks):
     text = written_looks(marks)
 

@@ -7,7 +7,7 @@ from ..consolidation import Consolidation, Remark
 from ..plans import Page, SheetPlan, Table
 from ..sheets.master import REMARKS
 from ..styles import BODY, BODY_CENTER, typed
-from ..summary.layout import heading, row_heights
+from ..summary.layout import headed, heading, row_heights
 from ..values.spelling import slips
 from .paragraphs import Paragraph, draft
 
@@ -58,7 +58,7 @@ def plan_remarks(run: Consolidation) -> SheetPlan:
     )
     headers = tuple(column.label for column in REMARKS.columns)
     widths = tuple(column.width for column in REMARKS.columns)
-    return SheetPlan(
+    plan = SheetPlan(
         REMARKS.key,
         REMARKS.title,
         heading(REMARKS.heading, run),
@@ -68,6 +68,7 @@ def plan_remarks(run: Consolidation) -> SheetPlan:
         freeze=(TOP + 1, 1),
         page=Page(repeat=(TOP, TOP)),
     )
+    return headed(plan)
 
 
 def _row(item: Settled) -> tuple[str, ...]:
