@@ -54,6 +54,38 @@ def test_only_the_macros_know_xlwings(module):
     assert "xlwings" not in set(imported(module))
 
 
+FIELD = ("appraisal", "awards", "checks", "domain", "report", "scoring", "sheets", "summary", "values")
+"""Packages of the core that know the field."""
+
+
+def asked(module: Path) -> set[str]:
+    """The modules of the core that a module names, in full."""
+    tree = ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+    return {
+        node.module for node in tree if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("xlcore.")
+    }
+
+
+@pytest.mark.parametrize("name", ["__init__", "__main__", "live", "patience", "raw"])
+def test_the_open_workbook_is_reached_without_knowing_the_field(name):
+    packages = {module.split(".")[1] for module in asked(ROOT / "macros" / f"{name}.py")}
+
+    assert packages.isdisjoint(FIELD)
+
+
+@pytest.mark.parametrize("module", sorted((ROOT / "macros" / "libreoffice").glob("*.py")), ids=lambda p: p.stem)
+def test_the_engine_knows_only_where_libreoffice_is_and_how_errors_are_told(module):
+    assert {name for name in asked(module) if not name.startswith(("xlcore.errors", "xlcore.files.setup"))} == set()
+
+
+def test_a_button_or_a_cell_function_is_a_few_lines_over_the_core():
+    for name in ("buttons", "functions"):
+        for node in ast.walk(ast.parse((ROOT / "macros" / f"{name}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                assert len(node.body) <= 12, node.name
+                assert not any(isinstance(part, ast.For | ast.While) for part in ast.walk(node)), node.name
+
+
 @pytest.mark.parametrize("sheet", [*FORM_SHEETS, *MASTER_SHEETS, *SCORING_SHEETS], ids=lambda sheet: sheet.key)
 def test_a_sheet_speaks_only_of_columns_that_it_declares(sheet):
     named = {n for column in sheet.columns for n in fields_of(column.computed)}
