@@ -27,7 +27,17 @@ from .summary.followup import unsettled
 Rows = Mapping[str, Sequence[Mapping[str, Value]]]
 CARRIED = (CRITERIA, SCORE_RULES, LAWS, STANDARDS, QUOTAS)
 """What the bloc agreed on and edits again: it goes on as it was typed."""
-_OF_THE_YEAR = ("head_chair", "deputy_chair", "opened_on", "opened_at", "plan", "pact_on", "register_by", "stamp")
+_OF_THE_YEAR = (
+    "head_chair",
+    "deputy_chair",
+    "opened_on",
+    "opened_at",
+    "scheme_on",
+    "plan",
+    "pact_on",
+    "register_by",
+    "stamp",
+)
 """What *Hội nghị* says of the whole year; the rest is of one conference."""
 
 

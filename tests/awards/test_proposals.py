@@ -49,7 +49,7 @@ def test_each_proposal_beyond_the_number_registered_is_named():
 def test_a_proposal_that_ended_says_why_and_a_decision_has_number_and_date():
     assert rules(replace(PROPOSAL, state=State.REFUSED)) == [("DN-02", 5)]
     assert rules(replace(PROPOSAL, state=State.WITHDRAWN, reason="Đơn vị xin rút")) == []
-    assert rules(replace(PROPOSAL, state=State.DECIDED, decision="12/QĐ-UBND")) == [("DN-03", 5)]
+    assert rules(replace(PROPOSAL, state=State.DECIDED, decision="12/QĐ-UBND", submission="2")) == [("DN-03", 5)]
 
 
 def test_each_proposal_beyond_the_quota_is_named_until_one_ends_or_has_a_reason():
@@ -90,3 +90,8 @@ def test_the_share_of_those_who_lead_counts_persons_that_still_stand():
     person = replace(PROPOSAL, recipient="Cá nhân")
 
     assert managers([person, replace(person, role="lãnh đạo"), PROPOSAL]) == (1, 2)
+
+
+def test_what_went_to_the_council_has_the_number_of_its_submission():
+    assert rules(replace(PROPOSAL, state=State.AGREED)) == [("DN-13", 5)]
+    assert rules(replace(PROPOSAL, state=State.AGREED, submission="02/TTr-KTĐ")) == []

@@ -96,11 +96,17 @@ def objections(
     rows = tuple(proposals)
     for proposal in rows:
         yield from _on_its_way(proposal)
+        yield from _submitted(proposal)
         if proposal.live:
             yield from _registered(proposal, register)
     yield from _more_than_registered(rows, register)
     yield from _beyond_quota(rows, quotas, members)
     yield from _rewarded_twice(rows)
+
+
+def _submitted(proposal: Proposal) -> Iterator[Objection]:
+    if proposal.state in (State.AGREED, State.DECIDED) and not proposal.submission:
+        yield Objection("DN-13", proposal, {"state": proposal.state.value})
 
 
 def _registered(proposal: Proposal, register: Register) -> Iterator[Objection]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..files.folder import BlocFolder
 from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
+    from ..consolidation import Consolidation
     from ..documents.catalogue import Kind
     from ..files.word.writing import Version
 
@@ -46,7 +48,11 @@ def documents(
     bằng Word. Bản đã viết không bao giờ bị ghi đè.
     """
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    written = write_papers(folder, names, dry_run=dry_run)
+    from .work import check_paths
+
+    run = check_paths((BlocFolder.opened(folder).root,))
+    written = write_papers(folder, names, dry_run=dry_run, run=run)
+    said.notices(stale(folder, run))
     for kind, version in written:
         done = ("Sẽ viết" if dry_run else "Đã viết") if version.new else "Không đổi"
         said.say(f"{done}: {kind.title}: {version.path}")
@@ -57,16 +63,31 @@ def documents(
     said.close()
 
 
-def write_papers(root: Path, names: Sequence[str], *, dry_run: bool) -> "list[tuple[Kind, Version]]":
-    """Write the papers named, or all of the period, from the figures as they lie there now."""
+def stale(root: Path, run: "Consolidation") -> tuple[str, ...]:
+    """A word where the master's sheets show older figures than the papers."""
+    from ..files.package.master import PackagedMaster
+    from ..runs import is_current
+    from ..summary.journal import read_journal
+
+    if is_current(read_journal(PackagedMaster(BlocFolder(root).master).grid("journal")), run):
+        return ()
+    return (
+        "Các trang tổng hợp cũ hơn phiếu; văn bản theo phiếu hiện có. Chạy thidua consolidate để hai bên như nhau.",
+    )
+
+
+def write_papers(
+    root: Path, names: Sequence[str], *, dry_run: bool, run: "Consolidation | None" = None
+) -> "list[tuple[Kind, Version]]":
+    """Write the papers named, or all of the period, from `run` or the figures as they lie there now."""
     from ..documents.catalogue import KINDS
     from ..errors import InputError
-    from ..files.folder import BlocFolder
     from ..files.saving.alone import alone
     from ..files.word.writing import rendered, write_version
     from .work import check_paths
 
-    folder, run = BlocFolder.opened(root), check_paths((root,))
+    folder = BlocFolder.opened(root)
+    run = run or check_paths((root,))
     half = run.assignment.period.half
     refused = [KINDS[name].title for name in names if half and KINDS[name].year]
     if refused:

@@ -24,6 +24,7 @@ HALF: Rows = {
             "present": 9,
             "opened_on": date(2018, 3, 1),
             "opened_at": "Sở Tài nguyên và Môi trường",
+            "scheme_on": date(2018, 3, 1),
             "plan": "01/KH-KTĐ ngày 05/3/2018",
             "pact_on": date(2018, 3, 1),
             "register_by": date(2018, 3, 15),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..consolidation import Consolidation
-from ..domain.proceedings import Answer, Resolution
+from ..domain.proceedings import Answer, Occasion, Resolution
 from ..report import claims
 from ..report.outcome import outcome
 from ..report.paragraphs import draft, opened
@@ -46,6 +46,13 @@ def _usual(run: Consolidation) -> Iterator[tuple[str, str]]:
     head, deputy, all_units = bloc.name_of(bloc.head), bloc.name_of(bloc.deputy), "Các đơn vị thành viên"
     yield "Ổn định tổ chức, tuyên bố lý do, giới thiệu đại biểu", head
     yield "Phát biểu khai mạc", head
+    if run.proceedings.meeting.occasion is Occasion.OPENING:
+        yield f"Trình bày dự thảo kế hoạch, quy chế hoạt động, thang điểm và giao ước thi đua năm {period.year}", head
+        yield "Thảo luận, thông qua kế hoạch, quy chế, thang điểm, giao ước", all_units
+        yield "Ký giao ước thi đua", all_units
+        yield "Phát biểu của đại biểu cấp trên", "; ".join(run.proceedings.meeting.guests) or DOTS
+        yield "Kết luận hội nghị", head
+        return
     yield f"Trình bày dự thảo báo cáo {'sơ kết' if period.half else 'tổng kết'} và tổng hợp góp ý", deputy
     yield "Thảo luận, góp ý dự thảo báo cáo", all_units
     if not period.half:

@@ -22,6 +22,7 @@ def plan(run: Consolidation) -> Paper:
         register_by=long_day(meeting.register_by) if meeting.register_by else DOTS,
         deadline=long_day(deadline) if deadline else DOTS,
         opened=long_day(meeting.opened_on) if meeting.opened_on else DOTS,
+        adopted=long_day(meeting.scheme_on) if meeting.scheme_on else DOTS,
         scheme=scheme_of(run),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..consolidation import Consolidation
+from ..domain.proceedings import Occasion
 from ..values.writing import day, long_day, month_and_year
 
 Line = Mapping[str, object]
@@ -39,7 +40,7 @@ def common(run: Consolidation) -> dict[str, Printed]:
         "deputy_unit": bloc.name_of(bloc.deputy) or DOTS,
         "members": "; ".join(member.name for member in bloc.members),
         "count": f"{len(bloc.members):02d}",
-        "conference": f"Hội nghị {review(run)} công tác thi đua, khen thưởng {period.label}",
+        "conference": conference(run),
         "when": when(run),
         "venue": assignment.conference.venue or DOTS,
         "head_chair": meeting.head_chair or f"Lãnh đạo {bloc.name_of(bloc.head)}",
@@ -49,6 +50,14 @@ def common(run: Consolidation) -> dict[str, Printed]:
         "present": f"{meeting.present:02d}" if meeting.present is not None else DOTS,
         "stamp": meeting.stamp,
     }
+
+
+def conference(run: Consolidation) -> str:
+    """What the conference is called."""
+    period = run.assignment.period
+    if run.proceedings.meeting.occasion is Occasion.OPENING:
+        return f"Hội nghị triển khai công tác thi đua, khen thưởng, ký giao ước thi đua năm {period.year}"
+    return f"Hội nghị {review(run)} công tác thi đua, khen thưởng {period.label}"
 
 
 def review(run: Consolidation) -> str:

@@ -144,5 +144,12 @@ AWARDING: tuple[Check, ...] = (
         "Đề nghị thứ {count} về “{award}”, nhưng {unit} chỉ đăng ký {quantity}{cited}.",
         "Bớt đề nghị, hoặc xem lại số lượng ở trang Sổ đăng ký.",
     ),
+    Check(
+        "DN-13",
+        PROPOSAL,
+        WARNING,
+        "Đề nghị ở tình trạng “{state}” nhưng chưa ghi số tờ trình.",
+        "Ghi số tờ trình của Khối gửi hội đồng.",
+    ),
     Check("TC-01", TITLE, WARNING, "{sentence}", "Xem lại số người được đề nghị theo tiêu chuẩn."),
 )

@@ -7,6 +7,13 @@ from enum import Enum
 from .periods import Period
 
 
+class Occasion(Enum):
+    """Which conference of the year it is."""
+
+    OPENING = "Triển khai đầu năm, ký giao ước"
+    REVIEW = "Sơ kết, tổng kết"
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """How the conference goes, and the milestones of the year; offices only, no persons.
@@ -15,6 +22,7 @@ class Meeting:
     document ('' for none).
     """
 
+    occasion: Occasion = Occasion.REVIEW
     session: str = ""
     starts: str = ""
     guests: tuple[str, ...] = ()
@@ -24,6 +32,7 @@ class Meeting:
     present: int | None = None
     opened_on: date | None = None
     opened_at: str = ""
+    scheme_on: date | None = None
     plan: str = ""
     pact_on: date | None = None
     register_by: date | None = None

@@ -10,6 +10,7 @@ from ..domain.proceedings import (
     Comment,
     Item,
     Meeting,
+    Occasion,
     Outcome,
     PastResult,
     Proceedings,
@@ -53,6 +54,7 @@ def _meeting(table: Table | None, known: Mapping[str, str]) -> Meeting:
         return Meeting()
     row = table.rows[0]
     return Meeting(
+        occasion=Occasion(text(row, "occasion")) if text(row, "occasion") else Occasion.REVIEW,
         session=text(row, "session"),
         starts=text(row, "starts"),
         guests=parts(text(row, "guests")),
@@ -62,6 +64,7 @@ def _meeting(table: Table | None, known: Mapping[str, str]) -> Meeting:
         present=whole(row.values.get("present")),
         opened_on=day(row.values.get("opened_on")),
         opened_at=text(row, "opened_at"),
+        scheme_on=day(row.values.get("scheme_on")),
         plan=text(row, "plan"),
         pact_on=day(row.values.get("pact_on")),
         register_by=day(row.values.get("register_by")),

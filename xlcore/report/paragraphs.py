@@ -94,6 +94,7 @@ def opened(run: Consolidation) -> str:
         place = f" tại {meeting.opened_at}" if meeting.opened_at else ""
         parts.append(f"tổ chức Hội nghị triển khai và phát động thi đua ({long_day(meeting.opened_on)}{place})")
     parts += [f"xây dựng kế hoạch thi đua (số {meeting.plan})"] if meeting.plan else []
+    parts += [f"thông qua thang điểm bình xét ({long_day(meeting.scheme_on)})"] if meeting.scheme_on else []
     parts += [f"ký giao ước thi đua ({long_day(meeting.pact_on)})"] if meeting.pact_on else []
     if frame.height:
         units = frame["member"].n_unique()

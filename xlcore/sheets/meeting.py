@@ -1,7 +1,7 @@
 """The sheets of the master for the bloc's own business: conference, programme, resolutions, comments, registrations."""
 
 from ..declare import Choice, Column, Count, Day, Decimal, Layout, Sheet, Text
-from ..domain.proceedings import Answer, Outcome
+from ..domain.proceedings import Answer, Occasion, Outcome
 from .registrations import REGISTRATIONS, TITLES_AND_AWARDS
 
 MEETING = Sheet(
@@ -11,6 +11,12 @@ MEETING = Sheet(
     one_row_is="how the conference goes, and the milestones of the year; offices only, no persons",
     layout=Layout.FIELDS,
     columns=(
+        Column(
+            "occasion",
+            "Hội nghị",
+            Choice(tuple(o.value for o in Occasion)),
+            help="Để trống: sơ kết hoặc tổng kết của kỳ này.",
+        ),
         Column("session", "Buổi họp", Choice(("Sáng", "Chiều"))),
         Column("starts", "Giờ bắt đầu", Text(), help="Ví dụ: 14 giờ 00."),
         Column(
@@ -30,6 +36,7 @@ MEETING = Sheet(
         Column("present", "Số đơn vị dự họp", Count("đơn vị")),
         Column("opened_on", "Ngày hội nghị triển khai đầu năm", Day(), help="Triển khai và phát động thi đua."),
         Column("opened_at", "Nơi họp hội nghị triển khai", Text()),
+        Column("scheme_on", "Ngày thông qua thang điểm", Day()),
         Column("plan", "Số, ngày kế hoạch thi đua", Text(), help="Ví dụ: 12/KH-KTĐ ngày 01/3/2018."),
         Column("pact_on", "Ngày ký giao ước thi đua", Day()),
         Column("register_by", "Hạn đăng ký thi đua", Day(), help="Đăng ký sau ngày này thì không được đề nghị."),

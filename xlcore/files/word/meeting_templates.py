@@ -187,7 +187,7 @@ def plan(path: Path) -> None:
         ("plan", "Kế hoạch năm", 21),
     )
     looped(word, "d.targets", heads)
-    either(word, "d.scheme", "{{ d.scheme }}")
+    either(word, "d.scheme", "{{ d.scheme }} Thang điểm được Khối thông qua {{ d.adopted }}.")
     section(word, "III. Các mốc trong năm")
     said(word, "- Hội nghị triển khai, phát động thi đua, ký giao ước: {{ d.opened }}.")
     said(word, "- Đăng ký thi đua: chậm nhất {{ d.register_by }}; danh hiệu không đăng ký thì không đề nghị.")
