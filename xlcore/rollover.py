@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from .awards.registered import Register
 from .consolidation import Consolidation
 from .domain.bloc import Assignment, Conference
 from .domain.findings import Finding
@@ -15,6 +14,7 @@ from .domain.rulebook import Check
 from .errors import InputError
 from .intake.frames import row_key
 from .intake.inputs import input_table
+from .intake.register import Register
 from .plans import Value
 from .port import Master
 from .sheets import DATA_SHEETS

@@ -27,12 +27,13 @@ from .history.revisions import with_revisions
 from .intake.frames import frame
 from .intake.grid import Received, Refusal
 from .intake.office import Office, read_office
+from .intake.registering import read_registrations
 from .intake.submission import Submission
 from .intake.understand import understand
 from .intake.versions import choose
 from .port import Master
 from .report.remarks import plan_remarks
-from .sheets import CROSS_SCORES, DATA_SHEETS
+from .sheets import CROSS_PART, CROSS_SCORES, DATA_SHEETS, REGISTER_PART
 from .sheets.master import CORRECTIONS, MASTER_SHEETS
 from .sheets.meeting import MEETING_SHEETS
 from .sheets.rare import OF_A_YEAR, OF_SCORING, RANKING
@@ -80,20 +81,25 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
     found: list[Finding] = [*office.findings, *mended.findings, *(_refusal(item) for item in refused), *about_versions]
     found += [finding for submission in reports for finding in _own(submission, chosen, counted)]
     found += check(frames, counted, assignment, office.previous, rulebook)
-    scoring = points(office, [s for s in understood if s.part], counted, frames, past, rulebook)
+    registered = read_registrations(
+        [s for s in understood if s.part == REGISTER_PART], assignment, office.previous, rulebook
+    )
+    proceedings = registered.booked(office.proceedings)
+    found += registered.findings
+    scoring = points(office, [s for s in understood if s.part == CROSS_PART], counted, frames, past, rulebook)
     frames[CROSS_SCORES.key] = scoring.frame
     found += scoring.findings
     ranks, examined = scoring.scored.ranks if scoring.scored else None, None
     if office.year:
         from .awards.settle import examine_year  # noqa: PLC0415 - `sheets.rare` says why
 
-        examined = examine_year(office.year, assignment, frames, counted, ranks, proceedings=office.proceedings)
+        examined = examine_year(office.year, assignment, frames, counted, ranks, proceedings=proceedings)
     found += examined.findings if examined else ()
     if scoring.scored:
         from .appraisal.steps import out_of_order  # noqa: PLC0415 - as above
 
         found += out_of_order(scoring, examined)
-    found += business.findings(office.proceedings, frames, counted, assignment.period)
+    found += business.findings(proceedings, frames, counted, assignment.period)
     found += after_acceptance(counted, past.decisions, assignment)
     findings, waived = split(settle(found, rulebook, assignment.bloc), past.decisions, str(assignment.period))
     return Consolidation(
@@ -110,7 +116,7 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         waived=waived,
         corrected=mended.applied,
         examined=examined,
-        proceedings=office.proceedings,
+        proceedings=proceedings,
         scored=scoring.scored,
         answered=scoring.answered,
         appraised=scoring.appraised,

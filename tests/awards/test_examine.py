@@ -9,13 +9,13 @@ from xlcore.awards.ballot import Ballot, Denominator
 from xlcore.awards.examine import Facts, examine
 from xlcore.awards.laws import Law, Topic
 from xlcore.awards.proposals import Proposal, Quota, State
-from xlcore.awards.registered import Register, key_of
 from xlcore.awards.standards import Comparison, Condition
 from xlcore.awards.year import Year
 from xlcore.domain.awarding import AWARDING
 from xlcore.domain.findings import Severity
 from xlcore.domain.proceedings import Registration
 from xlcore.domain.rulebook import Rulebook
+from xlcore.intake.register import Register, key_of
 from xlcore.sheets.registrations import FLAG
 from xlcore.sheets.year import YEAR_SHEETS
 

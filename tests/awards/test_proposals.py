@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from xlcore.awards.proposals import Proposal, Quota, Rounding, State, managers, objections
-from xlcore.awards.registered import Register, key_of
 from xlcore.domain.proceedings import Registration
+from xlcore.intake.register import Register, key_of
 
 FLAG, PRAISE = "Cờ thi đua của UBND tỉnh", "Bằng khen của Chủ tịch UBND tỉnh"
 PROPOSAL = Proposal(5, "SCT", FLAG, "Tập thể", achievement="Dẫn đầu khối năm 2018")

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..domain.bloc import Bloc
 from ..domain.findings import Finding, Place
+from ..intake.register import Register
 from ..intake.submission import Submission
 from ..sheets.registrations import FLAG
 from ..values.writing import day as written_day
@@ -13,7 +14,6 @@ from .ballot import Ballot, against_scores, faults, result
 from .ballot import Place as BallotPlace
 from .laws import cited
 from .proposals import Objection, Proposal, objections
-from .registered import Register
 from .standards import Comparison, Verdict, conditions_on, judge
 from .year import Year
 

@@ -8,9 +8,9 @@ from enum import Enum
 from fractions import Fraction
 
 from ..domain.standards import quota
+from ..intake.register import Key, Register, key_of
 from ..values.folding import fold
 from ..values.writing import day
-from .registered import Key, Register, key_of
 
 COLLECTIVE, PERSON = "Tập thể", "Cá nhân"
 MANAGER = "Lãnh đạo"

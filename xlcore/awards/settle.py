@@ -7,9 +7,9 @@ import polars as pl
 from ..domain.bloc import Assignment
 from ..domain.proceedings import Proceedings
 from ..intake.office import MASTER
+from ..intake.register import Register
 from ..intake.submission import Submission
 from .examine import Examined, Facts, examine
-from .registered import Register
 from .year import Year
 
 

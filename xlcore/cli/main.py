@@ -131,15 +131,21 @@ def new(
 @main.command()
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("--cross", is_flag=True, help="Viết phiếu chấm chéo theo kết quả bốc thăm.")
+@click.option("--register", is_flag=True, help="Viết bản đăng ký thi đua đầu năm.")
 @click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết những tệp nào.")
 @waits
 @shared
-def forms(folder: Path, *, cross: bool, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
+def forms(
+    folder: Path, *, cross: bool, register: bool, dry_run: bool, as_json: bool, quiet: bool, verbose: bool
+) -> None:
     """Viết phiếu cho từng đơn vị vào gui-di/."""
-    from .work import write_cross_forms, write_forms
+    from .work import write_cross_forms, write_forms, write_register_forms
 
+    if cross and register:
+        raise click.UsageError("Chọn một trong --cross và --register.")
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    written = (write_cross_forms if cross else write_forms)(folder, dry_run=dry_run)
+    write = write_cross_forms if cross else write_register_forms if register else write_forms
+    written = write(folder, dry_run=dry_run)
     for path in written:
         said.say(f"{'Sẽ viết' if dry_run else 'Đã viết'} {path}")
     said.know(written=written, dry_run=dry_run)

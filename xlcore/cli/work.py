@@ -220,13 +220,33 @@ def write_forms(root: Path, *, dry_run: bool, opened: Opener | None = None) -> l
 
     folder = BlocFolder.opened(root)
     office = open_office(_master(folder, opened))
-    assignment = office.assignment
+    assignment, proceedings = office.assignment, office.proceedings
+    if inbox(folder.inbox):
+        # What units registered in forms of their own comes along in the form of the report.
+        proceedings = replace(proceedings, register=check_paths((folder.root,)).proceedings.register)
     forms = {folder.forms / form_name(member, assignment.period): member for member in assignment.bloc.members}
     if not dry_run:
         with alone(folder.root):
             made(folder.forms)
             for target, member in forms.items():
-                draw_form(target, member, assignment, office.previous, office.proceedings)
+                draw_form(target, member, assignment, office.previous, proceedings)
+    return list(forms)
+
+
+def write_register_forms(root: Path, *, dry_run: bool) -> list[Path]:
+    """Draw the form with which each unit registers at the beginning of the year into gui-di/; give the files."""
+    from ..files.drawing.form import draw_register_form, register_name
+    from ..runs import open_office
+
+    folder = BlocFolder.opened(root)
+    office = open_office(_master(folder, None))
+    assignment = office.assignment
+    forms = {folder.forms / register_name(member, assignment.period): member for member in assignment.bloc.members}
+    if not dry_run:
+        with alone(folder.root):
+            made(folder.forms)
+            for target, member in forms.items():
+                draw_register_form(target, member, assignment, office.proceedings)
     return list(forms)
 
 

@@ -19,7 +19,7 @@ FIRST_STEPS = (
     "Trang Chỉ tiêu: ghi kế hoạch năm mới; chỉ tiêu của năm trước còn đó, kế hoạch đã để trống.",
     "Trang Tiêu chí, Cách chấm: trình hội nghị đầu năm thông qua lại thang điểm; sửa trước khi thông qua.",
     "Trang Hội nghị: ghi hạn đăng ký, ngày triển khai, số kế hoạch, ngày ký giao ước; trang Căn cứ, Hạn mức nếu có.",
-    "thidua forms: phát phiếu; đơn vị gửi bản đăng ký trước hạn, chép vào nhan-ve, rồi chạy thidua consolidate.",
+    "thidua forms --register: phát bản đăng ký; đơn vị gửi trước hạn, chép vào nhan-ve, rồi chạy thidua consolidate.",
     "thidua documents --only ke-hoach --only giao-uoc --only giay-moi: văn bản cho hội nghị đầu năm.",
     "Hết kỳ: thidua check, thidua consolidate, thidua report; hết 6 tháng: thidua new THƯ_MỤC_NĂM --from THƯ_MỤC_NÀY.",
 )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..awards.registered import Register
 from ..consolidation import Consolidation
 from ..domain.bloc import Target
+from ..intake.register import Register
 from ..values.folding import fold
 from ..values.writing import long_day, number
 from .paper import DOTS, Line, Paper, paper

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from ..consolidation import Consolidation
+from ..intake.register import Register
 from ..summary.followup import tally
 from ..values.folding import fold
 from ..values.writing import long_day, number
@@ -88,7 +89,8 @@ def _roles(run: Consolidation) -> str:
 
 def opened(run: Consolidation) -> str:
     """How the year began, as far as the milestones are typed."""
-    meeting, frame = run.proceedings.meeting, run.frames["registrations"]
+    meeting = run.proceedings.meeting
+    units = {entry.unit for entry in Register.of(run.proceedings, run.frames["registrations"]).entries.values()}
     parts = []
     if meeting.opened_on:
         place = f" tại {meeting.opened_at}" if meeting.opened_at else ""
@@ -96,23 +98,23 @@ def opened(run: Consolidation) -> str:
     parts += [f"xây dựng kế hoạch thi đua (số {meeting.plan})"] if meeting.plan else []
     parts += [f"thông qua thang điểm bình xét ({long_day(meeting.scheme_on)})"] if meeting.scheme_on else []
     parts += [f"ký giao ước thi đua ({long_day(meeting.pact_on)})"] if meeting.pact_on else []
-    if frame.height:
-        units = frame["member"].n_unique()
-        parts.append(f"{units}/{len(run.asked('registrations'))} đơn vị cụ thể hóa nội dung thi đua bằng bản đăng ký")
+    if units:
+        parts.append(
+            f"{len(units)}/{len(run.asked('registrations'))} đơn vị cụ thể hóa nội dung thi đua bằng bản đăng ký"
+        )
     return f"Ngay từ đầu năm, Khối đã {'; '.join(parts)}." if parts else ""
 
 
 def _registered(run: Consolidation) -> str:
-    frame = run.frames["registrations"]
-    units = frame["member"].n_unique()
-    asked = len(run.asked("registrations"))
+    register = Register.of(run.proceedings, run.frames["registrations"])
+    units = {entry.unit for entry in register.entries.values()}
+    asked = run.asked("registrations")
     if not units:
         return "Chưa đơn vị nào gửi đăng ký thi đua."
-    missing = [m.name for m in run.asked("registrations") if m.code not in set(frame["member"])]
+    missing = [member.name for member in asked if member.code not in units]
     rest = f" Chưa có đăng ký: {'; '.join(missing)}." if missing else ""
-    return (
-        f"{units}/{asked} đơn vị đã đăng ký thi đua, với {number(frame.height)} danh hiệu, hình thức khen thưởng.{rest}"
-    )
+    count = number(len(register.entries))
+    return f"{len(units)}/{len(asked)} đơn vị đã đăng ký thi đua, với {count} danh hiệu, hình thức khen thưởng.{rest}"
 
 
 def _study(run: Consolidation) -> str:

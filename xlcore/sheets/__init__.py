@@ -25,6 +25,8 @@ TEMPLATE = "1.0"
 """Edition of the form; a returned cover with another one is told so."""
 CROSS_TEMPLATE, CROSS_PART = "CC 1.0", "chấm chéo"
 """Edition of the form for the cross-check; its first letters tell it from the report."""
+REGISTER_TEMPLATE, REGISTER_PART = "DK 1.0", "đăng ký"
+"""The same of the form with which units register at the beginning of the year."""
 
 DATA_SHEETS: tuple[Sheet, ...] = (
     STAFF,
@@ -59,6 +61,8 @@ def form_kind(template: str, assignment: Assignment) -> FormKind:
     """The form that a cover with that edition belongs to; units score themselves only where there is a scheme."""
     if template.strip().upper().startswith(CROSS_TEMPLATE[:2]):
         return FormKind(CROSS_TEMPLATE, (CROSS_SCORES,), CROSS_PART)
+    if template.strip().upper().startswith(REGISTER_TEMPLATE[:2]):
+        return FormKind(REGISTER_TEMPLATE, (REGISTRATIONS,), REGISTER_PART)
     return FormKind(TEMPLATE, sheets_of_report(assignment))
 
 
@@ -70,10 +74,13 @@ def sheets_of_report(assignment: Assignment) -> tuple[Sheet, ...]:
 __all__ = [
     "ACROSS",
     "BY_KEY",
+    "CROSS_PART",
     "CROSS_SCORES",
     "CROSS_TEMPLATE",
     "DATA_SHEETS",
     "FORM_SHEETS",
+    "REGISTER_PART",
+    "REGISTER_TEMPLATE",
     "SELF_SCORES",
     "TEMPLATE",
     "FormKind",

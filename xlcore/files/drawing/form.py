@@ -1,6 +1,7 @@
 """Drawing the form of one unit: a workbook with the sheets that apply to it, as their declarations say."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from ...domain.bloc import Assignment, Member, Target
 from ...domain.periods import Period
 from ...domain.proceedings import Proceedings, Registration, Resolution
 from ...plans import Value
-from ...sheets import DATA_SHEETS, SELF_SCORES, TEMPLATE
+from ...sheets import DATA_SHEETS, REGISTER_TEMPLATE, SELF_SCORES, TEMPLATE
 from ...sheets.followup import FOLLOWUP
 from ...sheets.registrations import REGISTRATIONS
 from ...sheets.targets import HIGHER, LOWER, TARGETS
@@ -32,6 +33,27 @@ from .tables import TableDrawer
 def form_name(member: Member, period: Period) -> str:
     """The file name of a unit's form."""
     return f"{in_file_name(member.code)}_{period}.xlsx"
+
+
+def register_name(member: Member, period: Period) -> str:
+    """The file name of the form with which a unit registers at the beginning of the year."""
+    return f"{member.code}_dang-ky_{period.year}.xlsx"
+
+
+def draw_register_form(path: Path, member: Member, assignment: Assignment, proceedings: Proceedings) -> None:
+    """Write the form of one unit for its registrations; what stands in the bloc's book is filled in."""
+    workbook, held = start()
+    created = datetime.combine(assignment.period.first_day, datetime.min.time(), UTC)
+    title = f"Bản đăng ký thi đua năm {assignment.period.year}"
+    workbook.set_properties({"title": title, "subject": member.name, "created": created})
+    canvas = Canvas(workbook, Formats(workbook))
+    closing = replace(assignment, deadline=proceedings.meeting.register_by)
+    draw_cover(canvas, member, closing, (REGISTRATIONS,), REGISTER_TEMPLATE)
+    drawer = TableDrawer(canvas, Lists(canvas), member.name, assignment.period, Earlier.of(None, member.code))
+    drawer.draw(REGISTRATIONS, _known(member, assignment, proceedings)[REGISTRATIONS.key])
+    workbook.define_name("td_form", f'="{REGISTER_TEMPLATE}"')
+    workbook.close()
+    save(path, finished(held.getvalue()), check=flaw)
 
 
 def draw_form(

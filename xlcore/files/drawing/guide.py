@@ -142,7 +142,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Cả năm và bàn giao",
         (
             (
-                "Đầu năm: thidua forms, đơn vị điền trang Đăng ký, gửi trước hạn; thidua documents viết kế hoạch, "
+                "Đầu năm: thidua forms --register, đơn vị đăng ký trước hạn; thidua documents viết kế hoạch, "
                 "giao ước. Sau hội nghị 6 tháng, ghi nhiệm vụ ở trang Nghị quyết: phiếu kỳ sau hỏi kết quả."
             ),
             (
