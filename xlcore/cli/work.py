@@ -18,6 +18,7 @@ from ..files.reading.pool import start
 from ..files.saving.alone import alone
 from ..files.saving.atomic import made
 from ..files.saving.office import hold_free
+from ..files.saving.troubles import ChangedError
 from ..port import Master
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ def consolidate_folder(root: Path, *, dry_run: bool = False, opened: Opener | No
     with alone(folder.root):
         if opened is None:
             hold_free(folder.master)
-        return _consolidated(folder, opened)
+        try:
+            return _consolidated(folder, opened)
+        except ChangedError:  # somebody saved meanwhile: once more, on what stands there now
+            return _consolidated(folder, opened)
 
 
 def _consolidated(folder: BlocFolder, opened: Opener | None) -> "Outcome":

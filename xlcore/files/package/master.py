@@ -12,7 +12,7 @@ from ..reading.reader import read
 from ..saving.atomic import save
 from ..saving.backups import keep
 from ..saving.office import hold_free
-from ..saving.troubles import NotSavedError, reason
+from ..saving.troubles import ChangedError, NotSavedError, reason
 from ..saving.whole import flaw
 from .charts import chart_ranges, follow_ranges
 from .opc import Package
@@ -68,9 +68,7 @@ class PackagedMaster:
         """Refuse to replace what somebody has open, or has saved since it was read."""
         hold_free(self.path)
         if _digest(self.path) != self._digest:
-            raise InputError(
-                f"{self.path.name} đã được người khác lưu trong lúc chạy. Chưa có gì bị ghi; chạy lại trên bản mới ấy."
-            )
+            raise ChangedError(self.path)
 
 
 def _digest(path: Path) -> str:

@@ -14,6 +14,15 @@ class NotSavedError(InputError):
         super().__init__(f"Không ghi được {path.name}: {reason} Tệp cũ còn nguyên, chưa có gì bị đổi.")
 
 
+class ChangedError(InputError):
+    """Somebody saved the master while a run was at work on what stood there before."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} đã được người khác lưu trong lúc chạy. Chưa có gì bị ghi; chạy lại trên bản mới ấy."
+        )
+
+
 def not_saved(path: Path, error: OSError) -> NotSavedError:
     """The sentence for what the system answered."""
     return NotSavedError(path, reason(path, error))
