@@ -108,7 +108,7 @@ LOOKS: Mapping[str, Look] = {
         (
             ("code", ("Mã",), 10),
             ("task", ("Nhiệm vụ",), 46),
-            ("due", ("Hạn",), 12),
+            ("due", ("Hạn",), 17),
             UNIT,
             ("state", ("Tình trạng",), 18),
             ("result", ("Kết quả, lý do",), 42),

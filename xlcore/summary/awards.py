@@ -11,7 +11,7 @@ from ..consolidation import Consolidation
 from ..plans import Cell, Page, SheetPlan, Source, Table, Value
 from ..sheets.titles import TITLES
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_PERCENT, SUBTITLE, Style
-from ..values.writing import day
+from ..values.writing import day, number
 from .layout import DASH, Cells, header_height, heading, row_heights
 
 TITLES_KEY, TITLES_TITLE = "sum_award_titles", "Xét danh hiệu"
@@ -21,7 +21,7 @@ TOP = 5
 FIRST = TOP + 1
 MEETS, LACKS, UNKNOWN = "Đạt", "Không đạt", "Thiếu số liệu"
 ELECTED, NOT_ELECTED, EQUALS = "Trúng cử", "Không trúng cử", "Bằng phiếu, chưa phân định"
-NO_OBJECTION = "Không"
+NO_OBJECTION, NO_PERSON = "Không", "Không đề nghị cá nhân nào."
 _VERDICTS = {True: MEETS, False: LACKS, None: UNKNOWN}
 _SEATS = {True: ELECTED, False: NOT_ELECTED, None: EQUALS}
 
@@ -90,7 +90,8 @@ def proposals_plan(run: Consolidation, examined: Examined) -> SheetPlan:
     heads = ("STT", "Đơn vị", "Danh hiệu, hình thức", "Đối tượng", "Tên", "Tình trạng", "Vướng mắc", "Số tờ trình")
     styles = (BODY_CENTER, BODY, BODY, BODY_CENTER, BODY, BODY_CENTER, BODY, BODY_CENTER)
     lead, persons = managers(examined.year.proposals)
-    said = f"Cá nhân được đề nghị: {persons}, trong đó lãnh đạo: {lead}." if persons else "Không đề nghị cá nhân nào."
+    share = f" ({number(lead / persons * 100, 1)} %)" if persons else ""
+    said = f"Cá nhân được đề nghị: {persons}, trong đó lãnh đạo: {lead}{share}." if persons else NO_PERSON
     table = Table("tbl_award_proposals", TOP, 1, (*heads, "Số quyết định"), rows, (*styles, BODY_CENTER))
     widths = (5, 34, 30, 11, 24, 16, 60, 12, 14)
     return _plan(PROPOSALS_KEY, PROPOSALS_TITLE, "TỔNG HỢP ĐỀ NGHỊ KHEN THƯỞNG", run, table, widths, said)
