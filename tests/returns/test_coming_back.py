@@ -1,6 +1,7 @@
 """A copy comes back: each cell is told fixed, still wrong or newly wrong, and the next copy shows only what is left."""
 
 import json
+import re
 import shutil
 import zipfile
 
@@ -143,6 +144,20 @@ def test_copies_do_not_grow_from_round_to_round(given):
 
     assert sizes[1]["xl/styles.xml"] == sizes[-1]["xl/styles.xml"]
     assert abs(sizes[0]["xl/worksheets/sheet9.xml"] - sizes[-1]["xl/worksheets/sheet9.xml"]) < 100
+
+
+def test_the_list_is_written_anew_where_a_program_dropped_its_hidden_name(given):
+    path = send(given, copy_of(given))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    names = re.compile(rb"<definedName [^>]*td_(?:returned|looks)[^>]*>[^<]*</definedName>")
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, names.sub(b"", data) if name == "xl/workbook.xml" else data)
+
+    run("returns", given, "-q")
+
+    assert sum(map(is_list, read(str(copy_of(given, number=2))).grids)) == 1
 
 
 @pytest.mark.live

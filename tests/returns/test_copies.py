@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from history_builder import run
 
+from xlcore.files.drawing.pen import type_into
 from xlcore.files.reading.reader import read
 from xlcore.intake.listed import is_list, own_sheets
 from xlcore.styles import DOUBT_FILL, EMPTY_FILL, RELATED_FILL, WRONG_FILL
@@ -179,3 +180,36 @@ def test_an_accepted_file_stays_in_peace(wrong):
     told = json.loads(run("returns", wrong, "--json", "-q").stdout)
 
     assert "SCT" not in {one["member"] for one in told["returned"]}
+
+
+def test_a_file_that_cannot_count_goes_back_with_its_cover_marked(wrong):
+    (wrong / "nhan-ve" / "STNMT - bao cao 6 thang.xlsx").unlink()
+
+    told = json.loads(run("returns", wrong, "--json", "-q").stdout)["returned"]
+
+    (one,) = (found for found in told if found["member"] == "STNMT")
+    item = next(item for item in one["items"] if item["rule"] == "TEP-07")
+    cell = openpyxl.load_workbook(wrong / "tra-lai" / one["file"])["Bìa"][item["cell"]]
+    assert item["tab"] == "Bìa"
+    assert cell.fill.fgColor.rgb == f"FF{WRONG_FILL}"
+    assert "6 tháng đầu năm 2018" in cell.comment.text
+    assert not cell.protection.locked
+
+
+HOSTILE = ("=cmd|' /C calc'!A0", '=HYPERLINK("http://x.example")', "@SUM(A1)", "+1\n2. [Phải sửa] giả <b>&amp;")
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_what_a_member_typed_is_text_in_list_notes_and_letter(wrong, typed):
+    type_into(wrong / "nhan-ve" / "SCT - bao cao 6 thang.xlsx", {"Học tập": {(13, 5): typed}})
+
+    run("returns", wrong, "-q")
+
+    path = wrong / "tra-lai" / "SCT_2018-H1_tra-lan-1.xlsx"
+    book = openpyxl.load_workbook(path)
+    row = next(row for row in book["Cần sửa"].iter_rows() if row[3].value == "E13")
+    assert all(cell.data_type in ("s", "n") for cell in row)
+    assert " ".join(row[5].value.split()) == " ".join(typed.split())
+    assert book["Học tập"]["E13"].comment.text.count("\n→") == 1
+    letter = path.with_suffix(".txt").read_text(encoding="utf-8-sig").splitlines()
+    assert sum(line.startswith("2. [") for line in letter) == 1

@@ -5,18 +5,20 @@ import json
 from datetime import date, datetime
 from email.policy import default
 
-import openpyxl
 import pytest
 from history_builder import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from runs_builder import MEMBERS as MEMBERS_OF_RUN
+from runs_builder import consolidation
 
 from xlcore.domain.bloc import Bloc, Member, UnitKind
 from xlcore.files.drawing.pen import type_into
 from xlcore.files.reading.reader import read
 from xlcore.files.returns.mail import addresses, draft
+from xlcore.intake.grid import Refusal
 from xlcore.intake.locate import find_table
-from xlcore.returning.letters import Letter
+from xlcore.returning.letters import Letter, reminder
 from xlcore.sheets.master import MEMBERS
 
 NOW = datetime(2018, 7, 12, 9, 0)
@@ -138,12 +140,28 @@ def test_nothing_that_somebody_typed_becomes_a_header(name, address, subject, bo
     assert len(list(mail.iter_attachments())) == 1
 
 
-def test_before_the_deadline_a_reminder_says_how_long_there_is(demo):
+def test_a_reminder_says_how_long_there_is_and_what_came_unreadable():
+    member = MEMBERS_OF_RUN[0]
+    refused = Refusal("SKHDT bao cao.xlsx", "TEP-02")
+    run = consolidation(deadline=date(2018, 7, 10), refused=(refused,))
+
+    early = reminder(run, member, date(2018, 7, 7), "SKHDT_2018-H1.xlsx")
+    today = reminder(run, member, date(2018, 7, 10), "SKHDT_2018-H1.xlsx")
+    late = reminder(run, member, date(2018, 7, 12), "SKHDT_2018-H1.xlsx")
+
+    assert "còn 3 ngày" in early.text
+    assert "trước hết ngày 10/07/2018" in early.text
+    assert "hôm nay" in today.text
+    assert "đã quá 2 ngày" in late.text
+    assert (early.subject[:4], late.subject[:7]) == ("Nhắc", "Quá hạn")
+    assert "Tệp có mật khẩu" in early.text
+    assert "SKHDT bao cao.xlsx" not in reminder(run, MEMBERS_OF_RUN[1], date(2018, 7, 7), "x").text
+
+
+def test_who_sent_a_right_file_gets_no_letter(demo):
     for path in (demo / "nhan-ve").glob("SXD*"):
         path.unlink()
-    run("returns", demo, "-q")
-    letter = (demo / "tra-lai" / "SXD_2018-H1_nhac.txt").read_text(encoding="utf-8-sig")
 
-    assert f"đã quá {(date.today() - date(2018, 7, 10)).days} ngày" in letter
-    assert not [path for path in (demo / "tra-lai").iterdir() if path.suffix == ".xlsx"]
-    assert openpyxl.load_workbook(demo / "TongHop.xlsm")
+    run("returns", demo, "-q")
+
+    assert sorted(path.name for path in (demo / "tra-lai").iterdir()) == ["SXD_2018-H1_nhac.txt"]

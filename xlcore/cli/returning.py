@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -60,6 +60,11 @@ def give_back(root: Path, *, dry_run: bool = False, opened: "Callable[[Path], Ma
     `opened` gives the master where another program has it open; it is only read.
     """
     folder = BlocFolder.opened(root)
+    with nullcontext() if dry_run else alone(folder.root):
+        return _given_out(folder, opened, dry_run=dry_run)
+
+
+def _given_out(folder: BlocFolder, opened: "Callable[[Path], Master] | None", *, dry_run: bool) -> GivenOut:
     paths = inbox(folder.inbox)
     with closing(start(paths, within=folder.inbox)) as received:
         from ..files.history.keeper import Keeper
@@ -78,9 +83,8 @@ def give_back(root: Path, *, dry_run: bool = False, opened: "Callable[[Path], Ma
     work = _Work(folder, run, office, found, datetime.now().replace(microsecond=0))  # noqa: DTZ005 - office time
     written = tuple(work.parcel(parcel) for parcel in plan)
     if not dry_run:
-        with alone(folder.root):
-            keeper.keep(past)
-            work.save(written)
+        keeper.keep(past)
+        work.save(written)
     return GivenOut(run, written, answers(run), folder.returns, (*work.notices, *keeper.notices()))
 
 
@@ -173,6 +177,7 @@ class _Work:
     def _marked(self, parcel: "Parcel", asked: "Asked", stem: str) -> "tuple[bytes, Asked, str, bool]":
         """The marked copy: of the unit's own file, else on a fresh form."""
         from ..files.returns.copy import UnmarkableError, marked_copy, taken
+        from ..intake.listed import is_list
         from ..returning.listing import listing
         from ..returning.marks import marks_of
 
@@ -180,10 +185,12 @@ class _Work:
         if book.kind in ("xlsx", "xlsm"):
             try:
                 marks = marks_of(asked.sent, asked.items, book)
-                data = taken(str(path), book.digest)
-                return marked_copy(data, listing(self.run, asked), marks), asked, f".{book.kind}", False
+                old = next((grid.name for grid in book.grids if is_list(grid)), "")
+                copy = marked_copy(taken(str(path), book.digest), listing(self.run, asked), marks, old)
             except UnmarkableError as error:
                 self.notices.append(f"{book.name}: {error} Số liệu được chép sang mẫu mới.")
+            else:
+                return copy, asked, f".{book.kind}", False
         return *self._redrawn(parcel, asked, book, f"{stem}.xlsx"), ".xlsx", True
 
     def _redrawn(self, parcel: "Parcel", asked: "Asked", book: "RawBook", name: str) -> "tuple[bytes, Asked]":

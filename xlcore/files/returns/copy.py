@@ -16,9 +16,11 @@ from ...intake.listed import KEY
 from ...plans import SheetPlan
 from ...returning.marks import Ground, SheetMarks
 from ...styles import DOUBT_FILL, EMPTY_FILL, RELATED_FILL, WRONG_FILL
+from ...titles import prefix
 from ..package.opc import Package
 from ..package.patch import Patch
 from ..package.splice import MAIN, STRICT, WORKSHEET, children, with_children
+from ..package.tabs import MARK, Book, Name
 from ..reading.gate import take
 from ..reading.package import Refused
 from .cells import column_number, restyled
@@ -51,13 +53,15 @@ class UnmarkableError(InputError):
     """A file that cannot be marked; its figures go back on a fresh form."""
 
 
-def marked_copy(data: bytes, plan: SheetPlan, sheets: Mapping[str, SheetMarks]) -> bytes:
+def marked_copy(data: bytes, plan: SheetPlan, sheets: Mapping[str, SheetMarks], old: str = "") -> bytes:
     """Mark a file (or a copy that came back): `sheets` by the title of the tab, `plan` is the list in front.
 
-    Marks that an earlier copy bore are gone. An `UnmarkableError` where the file is none that can be patched.
+    Marks that an earlier copy bore are gone, and its list, the tab `old`, is written anew. An `UnmarkableError` where
+    the file is none that can be patched.
     """
     try:
         package = _opened(data)
+        _know_again(package, old)
         _mark(package, plan, sheets)
         return package.bytes()
     except UnmarkableError:
@@ -91,6 +95,13 @@ def _opened(data: bytes) -> Package:
     if STRICT in package.parts[package.workbook]:
         raise UnmarkableError("Tệp được lưu theo kiểu “Strict Open XML” nên không đánh dấu được.")
     return package
+
+
+def _know_again(package: Package, old: str) -> None:
+    """Give an earlier list its mark back: some programs drop hidden names when they save."""
+    book = Book(package)
+    if old in book.tabs().values() and KEY not in book.marks():
+        book.set_names({Name(f"{MARK}{KEY}"): f"{prefix(old)}$A$1"}, ())
 
 
 def _mark(package: Package, plan: SheetPlan, sheets: Mapping[str, SheetMarks]) -> None:
