@@ -46,7 +46,7 @@ def placed(plan: SheetPlan, titles: Mapping[str, str]) -> SheetPlan:
             for place, cell in plan.cells.items()
         },
         links={
-            place: link if link.file else replace(link, location=renamed(link.location, titles))
+            place: link if link.file else link._replace(location=renamed(link.location, titles))
             for place, link in plan.links.items()
         },
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -25,8 +25,7 @@ if TYPE_CHECKING:  # loaded only where they are used (`sheets.rare`)
     from .scoring.scored import Scored
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """One paragraph in *Nhận định*: the secretary's own wording, and the figures it was written on."""
 
     id: str

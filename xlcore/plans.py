@@ -41,8 +41,7 @@ class Cell:
     said: Callable[[], str] | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A jump. `file` is relative to the master's folder ('' for the master itself), `location` like 'TTHC'!E5."""
 
     file: str
@@ -71,8 +70,7 @@ class Table:
         return self.top + max(1, len(self.rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """Cells of an `area` like 'B5:B20' that take another look where a formula holds, as written for its first cell.
 
     Of the `style` only ink, weight and ground count.
@@ -83,8 +81,7 @@ class Condition:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Cells of an `area` for which a list is offered: `source` is a range or a formula that gives one."""
 
     area: str

@@ -6,9 +6,8 @@ looked up in the rows that fail, and there are few of these.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandera.polars as pa
 import polars as pl
@@ -25,8 +24,7 @@ from .rules import LEFT, RIGHT, compared, side, spots, violated, written
 NEGATIVE, OFF_SCALE, UNLISTED, UNFILLED = "GT-11", "GT-15", "GT-09", "GT-10"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(NamedTuple):
     """What one check demands of single cells: an expression for each column, never null, true where all is well."""
 
     rule: str

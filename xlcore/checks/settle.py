@@ -16,8 +16,9 @@ What is dropped, in this order:
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
 from ..declare import CrossRule, Operator, Rule
 from ..domain.bloc import Bloc
@@ -92,8 +93,7 @@ def _about(finding: Finding) -> str:
     return "\n".join((finding.sheet_key, finding.field, finding.value, *map(str, sorted(finding.facts.items()))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Echoes:
+class _Echoes(NamedTuple):
     """What echoes are told by.
 
     `cells` are cells in error with the rule declared first that says so (-1: the value itself is wrong),

@@ -129,7 +129,7 @@ class _Work:
         """Give the submission its new value, and take back what was said about the old one."""
         sent, name = target.sent, target.column.name
         exempt = target.row.exempt | {name} if new.exempt else target.row.exempt - {name}
-        row = replace(target.row, values={**target.row.values, name: new.value}, exempt=exempt)
+        row = target.row._replace(values={**target.row.values, name: new.value}, exempt=exempt)
         table = sent.tables[target.sheet.key]
         rows = tuple(row if one is target.row else one for one in table.rows)
         findings = (f for f in sent.findings if f.place != target.place or not f.rule.startswith("GT-"))

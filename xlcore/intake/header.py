@@ -1,9 +1,9 @@
 """What a header says: which declared column stands where, however its cells are merged and its labels shortened."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..declare import Column, Sheet
 from ..values.folding import fold
@@ -16,8 +16,7 @@ Lines = tuple[tuple[str, ...], ...]
 Merge = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a header says: the column of each field, the headers that name none, and how well all that fits."""
 
     columns: Mapping[str, int]

@@ -1,7 +1,7 @@
 """Which tab of a file holds which declared sheet: by its name first, then by the best fit of its labels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..declare import Sheet
 from ..values.folding import fold
@@ -12,8 +12,7 @@ _SAME = 0.7
 """From this share of its labels on a further tab is taken for a sheet that was found already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The tab of each sheet by key, and the tabs that hold a sheet once more."""
 
     tabs: dict[str, tuple[Grid, Found]]

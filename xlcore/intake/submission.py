@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from ..declare import Sheet
 from ..domain.findings import Finding, Place
@@ -12,8 +13,7 @@ from .grid import Spot
 Value = str | int | float | date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table. `number` is its row in the sheet; `exempt` are columns answered 'không áp dụng'."""
 
     number: int

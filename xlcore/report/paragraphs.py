@@ -1,8 +1,8 @@
 """The draft, paragraph by paragraph: the two-part skeleton of a bloc's review, each text with its figures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from ..consolidation import Consolidation
 from ..intake.register import Register
@@ -12,8 +12,7 @@ from ..values.writing import long_day, number
 from . import claims
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph. `id` is stable over runs; it stands under the heading `section` and, in it, `topic`.
 
     `basis` is a short mark of the text as drafted: it changes exactly when a figure or a name in it does.

@@ -1,7 +1,7 @@
 """*Nhận định*: each paragraph as drafted beside the secretary's own wording, which wins and survives every run."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..consolidation import Consolidation, Remark
 from ..plans import Page, SheetPlan, Table
@@ -15,8 +15,7 @@ TOP = 4
 CHANGED, GONE, OWN, DRAFTED = "SỐ LIỆU ĐÃ ĐỔI, xem lại", "Không còn trong dự thảo", "Dùng lời của thư ký", ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A paragraph with what the report prints. `basis` is that of the draft when the own wording was first seen."""
 
     paragraph: Paragraph

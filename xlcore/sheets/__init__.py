@@ -1,6 +1,6 @@
 """The sheets of a member's form, in their order, each declared once in a module of its own."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..declare import Sheet
 from ..domain.bloc import Assignment
@@ -48,8 +48,7 @@ FORM_SHEETS: tuple[Sheet, ...] = (COVER, *DATA_SHEETS, CROSS_SCORES)
 BY_KEY: dict[str, Sheet] = {sheet.key: sheet for sheet in FORM_SHEETS}
 
 
-@dataclass(frozen=True, slots=True)
-class FormKind:
+class FormKind(NamedTuple):
     """One of the forms that units fill in: the edition on its cover, and its sheets."""
 
     template: str

@@ -1,7 +1,7 @@
 """*TH phong trào*: movements by name, whoever wrote it: units, collectives and individuals taking part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..consolidation import Consolidation
 from ..plans import Cell, Page, SheetPlan, Source
@@ -32,8 +32,7 @@ _WIDTHS = (6.0, 54.0, 18.0, 18.0, 12.0, 14.0, 14.0, 60.0)
 _NOTE = "Tên chỉ khác nhau về chữ hoa, dấu, dấu cách, gạch nối được coi là một; lấy cách viết gặp đầu tiên."
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(NamedTuple):
     """One movement over the units counted: its levels and forms as named, who took part, the two sums."""
 
     name: str

@@ -1,7 +1,7 @@
 """*Đầy đủ, đúng hạn*: sheets expected, received and on time, by unit and by sheet, as DHIS2 counts reports."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..consolidation import Consolidation
 from ..declare import Sheet
@@ -22,8 +22,7 @@ _WIDTHS = (5.0, 11.5, 42.0, 12.0, 12.0, 12.0, 12.0, 12.0, 44.0)
 _NOTE = "Tỷ lệ gửi = đã gửi / phải gửi; tỷ lệ đúng hạn = gửi đúng hạn / phải gửi. Trả lời “không áp dụng” là đã gửi."
 
 
-@dataclass(frozen=True, slots=True)
-class Reporting:
+class Reporting(NamedTuple):
     """How many sheets were expected, received, and received in time."""
 
     expected: int

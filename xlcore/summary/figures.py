@@ -1,7 +1,7 @@
 """Key figures: each is declared once and read by the control sheet, the comparison and the report alike."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,8 +13,7 @@ from ..sheets import BY_KEY
 NOT_RECEIVED, NOT_FILLED, IN_ERROR, EXEMPT = "chưa gửi phiếu", "thiếu bảng", "số liệu lỗi", "không áp dụng"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A sum over members of one column of one sheet."""
 
     key: str
@@ -47,8 +46,7 @@ FIGURES: tuple[Figure, ...] = (
 BY_FIGURE: dict[str, Figure] = {figure.key: figure for figure in FIGURES}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A figure measured: its sum (nothing where no unit gave one), by member, and who is out and why.
 
     `asked` are the codes of the units that the sheet applies to, in the bloc's order; `out` says for those

@@ -1,8 +1,8 @@
 """*Nhật ký*: what was run when on which files; newest first, and nothing where nothing was new."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from ..consolidation import Consolidation
 from ..intake.grid import Grid, Raw
@@ -17,8 +17,7 @@ _WIDTHS = (18.0, 40.0, 10.0, 14.0, 10.0, 12.0, 24.0)
 _STYLES = (BODY_MOMENT, BODY, BODY_COUNT, BODY_COUNT, BODY_COUNT, BODY_COUNT, BODY_CENTER)
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
+class JournalEntry(NamedTuple):
     """One run. `digest` identifies all that went in: the same digest means that nothing was new."""
 
     when: datetime

@@ -1,7 +1,7 @@
 """*TH chỉ tiêu*: what each unit reached of the year's plan, and every indicator with its share recomputed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..consolidation import Consolidation
 from ..plans import Cell, Page, SheetPlan, Source, Table, Value
@@ -35,8 +35,7 @@ _PACE_RULE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One indicator of one unit against the plan of the year; `pace` is None where it is not asked."""
 
     member: str

@@ -5,7 +5,7 @@ What stands behind the digits must be a unit: an estimate ('8000 trở lên'), t
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..declare import Count, Kind, Money, Percent
 from .folding import fold
@@ -26,8 +26,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:(?:[./-]|\. | )[^\W\d_]+){0,5}\.?")
 _PERCENT = {"%", "phần trăm"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text read as a number. `other` is the second reading where two are possible."""
 
     value: float

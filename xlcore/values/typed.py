@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from ..declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Money, Percent, Text
 from ..domain.periods import Period
@@ -30,8 +31,7 @@ class Note:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A cell understood. `exempt`: answered 'không áp dụng'; `shown`: as typed, where there are notes."""
 
     value: Value = None

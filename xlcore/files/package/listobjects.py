@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...domain.findings import address
 from ...plans import Table
@@ -12,8 +12,7 @@ from .splice import MAIN, RELS, block, children
 from .tabs import KIND, Book
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """A table that is in the workbook."""
 
     name: str

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -23,8 +24,7 @@ XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One relationship of a part: `target` is a part name, or an address where `external`."""
 
     id: str

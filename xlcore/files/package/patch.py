@@ -93,7 +93,8 @@ class Patch:
         write_notes(self.package, part, plan.notes, cells_of(self.book.names().get(_noted(plan), "")))
 
     def _links(self, part: str, plan: SheetPlan, titles: dict[str, str]) -> bytes:
-        wanted = dict.fromkeys(f"{quote(link.file)}" for link in plan.links.values() if link.file)
+        quoted = {file: quote(file) for file in {link.file for link in plan.links.values()}}
+        wanted = dict.fromkeys(quoted[link.file] for link in plan.links.values() if link.file)
         present = [r.target for r in self.package.relations(part) if r.is_a("hyperlink")]
         if sorted(present) != sorted(wanted):
             self.package.unrelate(part, "hyperlink")
@@ -102,7 +103,7 @@ class Patch:
         links = []
         for spot, link in sorted(plan.links.items()):
             location = link.location if link.file else renamed(link.location, titles)
-            links.append((spot, ids.get(quote(link.file), ""), location, link.tip))
+            links.append((spot, ids.get(quoted[link.file], ""), location, link.tip))
         return frame.hyperlinks(links)
 
     def _names(self, plans: Sequence[SheetPlan], parts: dict[str, str], titles: dict[str, str]) -> None:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from xml.parsers import expat
 
 from lxml import etree
@@ -102,8 +102,7 @@ _ALTERNATIVE = "AlternateContent"
 """Holds another element for programs that know it; it stands where that element would stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Child:
+class Child(NamedTuple):
     """One child of the root: its name without prefix, where it begins and ends in bytes, and its attributes."""
 
     name: str

@@ -26,9 +26,10 @@ class Stylebook:
 
     def index(self, style: Style) -> int:
         """The number of a style, added to the workbook if it is new."""
-        if style not in self._known:
-            self._known[style] = self._add("cellXfs", self._xf(style))
-        return self._known[style]
+        number = self._known.get(style)
+        if number is None:
+            number = self._known[style] = self._add("cellXfs", self._xf(style))
+        return number
 
     def rule(self, style: Style) -> int:
         """The number of a look that a conditional format lays over a cell: ink, weight and ground alone."""

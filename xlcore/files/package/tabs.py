@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...errors import InputError
 from .markup import attribute, escape, unescape
 from .opc import Package
-from .splice import AGAIN, MAIN, RELS, WORKBOOK, appended, block, children, open_end, with_children
+from .splice import AGAIN, MAIN, RELS, WORKBOOK, Child, appended, block, children, open_end, with_children
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 MARK = "td_"
@@ -53,8 +54,7 @@ class Book:
         targets = {r.id: r.target for r in self.package.relations(self.part)}
         return [
             (targets.get(id_of(tab.attributes), ""), tab.attributes.get("name", ""))
-            for tab in children(self.package.part(self.part), 2)
-            if tab.name == "sheet"
+            for tab in _sheets_in(self.package.part(self.part))
         ]
 
     def marks(self) -> dict[str, str]:
@@ -95,10 +95,10 @@ class Book:
             name, number = f"{title[:26]} ({number})", number + 1
         return name
 
-    def names(self) -> dict[Name, str]:
+    def names(self) -> Mapping[Name, str]:
         """What the defined names stand for."""
         data = block(self.package.part(self.part), "definedNames")
-        return {_name_of(c.attributes): _text_of(data[c.start : c.end]) for c in children(data)} if data else {}
+        return _names_in(data) if data else {}
 
     def set_names(self, wanted: Mapping[Name, str], gone: Collection[Name]) -> None:
         """Let names stand for something else; those that say the same already stay as they are."""
@@ -138,6 +138,18 @@ def listed(tab: str, cells: Iterable[str]) -> str:
     """Cells of a tab, one by one, as a name holds them: as many as there is room for."""
     whole = [f"{tab}{cell}" for cell in cells]
     return ",".join(whole[: _LONGEST // (1 + max(map(len, whole)))])
+
+
+@lru_cache(maxsize=4)
+def _names_in(data: bytes) -> Mapping[Name, str]:
+    """The names of one state of the workbook, kept: every sheet that is written asks for them."""
+    return {_name_of(c.attributes): _text_of(data[c.start : c.end]) for c in children(data)}
+
+
+@lru_cache(maxsize=4)
+def _sheets_in(xml: bytes) -> tuple[Child, ...]:
+    """The tabs of one state of the workbook, kept as above."""
+    return tuple(tab for tab in children(xml, 2) if tab.name == "sheet")
 
 
 def id_of(attributes: Mapping[str, str]) -> str:

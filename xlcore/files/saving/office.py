@@ -4,8 +4,8 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ...errors import InputError
 from ..actor import actor
@@ -17,8 +17,7 @@ _PROFILE = re.compile(r"-env:UserInstallation=([^\0]+)")
 _LENGTH_AT = 55
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A program that has a workbook open: `who` as its lock file says ('' unknown), and that file."""
 
     program: str
