@@ -145,6 +145,10 @@ def test_met_gives_all_and_not_met_nothing():
     assert [one(row("1", 2, MET), given) for given in (1, 0)] == [2, 0]
 
 
+def test_a_number_is_no_answer_to_yes_or_no():
+    assert state(row("1", 2, MET), 7).state is State.REFUSED
+
+
 @pytest.mark.parametrize(("given", "expected"), [(0, 0), ("7.5", "7.5"), (10, 10)])
 def test_direct_points_count_as_given(given, expected):
     assert one(row("1", 10, DIRECT), figure(given)) == dec(expected)

@@ -68,7 +68,7 @@ def test_a_second_run_with_nothing_new_leaves_every_byte(folder, tmp_path):
 def test_a_figure_of_the_scores_leads_to_the_units_cells_and_is_explained(folder):
     found = json.loads(run("trace", "Điểm chi tiết!D7", folder, "--json").stdout)
 
-    assert found["said"].startswith("Số liệu 0 % (0 / 100) thuộc bậc “0”: 15")
+    assert found["said"].startswith("Số liệu 0 % thuộc bậc “0”: 15 (TTHC trả quá hạn 0/")
     assert {origin["table"] for origin in found["origins"]} == {"TTHC"}
     spoken = run("trace", "Điểm!D5", folder).output
     assert "quy đổi" not in spoken

@@ -143,6 +143,15 @@ def test_what_is_wrong_with_typed_figures_stands_at_its_cell(office):
     assert sentences[-1] == "Sở SXD chưa có số liệu cho 1 tiêu chí, đang tính 0 điểm: IV."
 
 
+def test_yes_or_no_is_no_figure_for_what_asks_for_points(office):
+    typed = [{"unit": "SCT", "criterion": "IV", "met": "Có"}]
+
+    found = scored(office(criteria=CRITERIA, scores=typed), reported("SCT", 110), reported("SXD", 110))
+
+    assert ("CD-08", "Chấm điểm!F5") in told(found)
+    assert found.scores.marks["IV"]["SCT"].state.value == "chưa có số liệu"
+
+
 def test_a_unit_that_sent_nothing_is_missing_everything_that_is_linked(office):
     found = scored(office(criteria=CRITERIA, scores=SCORES), reported("SCT", 110))
 

@@ -112,7 +112,7 @@ def test_every_criterion_of_every_unit_is_explained_with_its_numbers(run_of):
         "(chỉ tiêu CT-01, lũy kế ở phiếu) → 7,5 điểm."
     )
     assert said["SXD", "I.2"] == (
-        "Số liệu 3 % (3 / 100) thuộc bậc “>0–5”: 5 (TTHC trả quá hạn, trang TTHC của phiếu) → 5 điểm."
+        "Số liệu 3 % thuộc bậc “>0–5”: 5 (TTHC trả quá hạn 3/100, trang TTHC của phiếu) → 5 điểm."
     )
     assert (
         said["SCT", "II.1"] == "Số liệu 1 ngày thuộc bậc “1–2”: 1,5 (nhận ngày 01/07/2018, hạn 30/06/2018) → 1,5 điểm."

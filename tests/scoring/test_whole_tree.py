@@ -171,10 +171,10 @@ def test_more_of_what_is_good_never_costs_points_and_more_of_what_is_bad_never_b
     rows = data.draw(schemes((*ALONE, RELATIVE)))
     mine, others = data.draw(answers(rows)), data.draw(answers(rows))
     leaf = data.draw(st.sampled_from(leaves(rows)))
-    now = mine.get(leaf.code)
-    if now is None or now.exempt or now.value >= leaf.most:
+    now, end = mine.get(leaf.code), 1 if leaf.type == MET else leaf.most
+    if now is None or now.exempt or now.value >= end:
         return  # there is no more of it to have
-    more = mine | {leaf.code: figure(min(leaf.most, now.value + 1), now.target)}
+    more = mine | {leaf.code: figure(min(end, now.value + 1), now.target)}
 
     before, after = (scored(rows, {"A": own, "B": others}).points("A") for own in (mine, more))
 

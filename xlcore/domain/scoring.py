@@ -123,6 +123,13 @@ SCORING: tuple[Check, ...] = (
         "Tiêu chí “{value}” không áp dụng cho {unit}, số ghi ở đây không được tính.",
         "Xóa dòng, hoặc sửa cột Áp dụng cho ở trang Tiêu chí.",
     ),
+    Check(
+        "CD-08",
+        SCORE,
+        ERROR,
+        "Tiêu chí “{value}” không trả lời Có hay Không; số này chưa được tính.",
+        "Ghi ở cột Số liệu hoặc điểm: {wanted}.",
+    ),
     Check("XH-01", RANK, ERROR, "Quy tắc “{value}” cần tham số: {wanted}.", "Ghi ở cột Tham số."),
     Check(
         "XH-02",

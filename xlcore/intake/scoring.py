@@ -111,7 +111,8 @@ def _entries(table: Table | None, units: Mapping[str, str], codes: Mapping[str, 
         if figure and text(row, "unit") and text(row, "criterion"):
             unit, code = text(row, "unit"), text(row, "criterion")
             found = units.get(fold(unit), unit), codes.get(_same(code), code)
-            yield Entry(row.number, *found, figure, text(row, "reason"), text(row, "evidence"))
+            alone = bool(text(row, "met")) and decimal_of(row, "figure") is None
+            yield Entry(row.number, *found, figure, text(row, "reason"), text(row, "evidence"), alone)
 
 
 def figure_of(row: Row, origin: str) -> Figure | None:

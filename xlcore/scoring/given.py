@@ -14,7 +14,10 @@ from .scheme import Scheme
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of *Chấm điểm* with a figure. `unit` and `code` are as typed where nobody knows them."""
+    """One row of *Chấm điểm* with a figure, `yes_no` where it was answered so alone.
+
+    `unit` and `code` are as typed where nobody knows them.
+    """
 
     row: int
     unit: str
@@ -22,6 +25,7 @@ class Entry:
     figure: Figure
     reason: str = ""
     evidence: str = ""
+    yes_no: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -113,6 +113,8 @@ def _typed(given: Scoring, assignment: Assignment, figures: dict[tuple[str, str]
             yield _finding("CD-03", given, entry, "criterion", entry.code, **facts)
         elif not given.scheme.applies(leaf, member):
             yield _finding("CD-07", given, entry, "criterion", entry.code, unit=member.name)
+        elif entry.yes_no and FORMULAS[leaf.type].asks is not Asks.YES_NO:
+            yield _finding("CD-08", given, entry, "met", entry.code, wanted=FORMULAS[leaf.type].asks.value)
         else:
             taken[entry.unit, entry.code] = entry.row
             reported = figures.get((entry.unit, entry.code))

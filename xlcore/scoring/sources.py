@@ -13,7 +13,7 @@ from ..sheets import BY_KEY
 from ..sheets.targets import LOWER
 from ..values.folding import fold
 from ..values.writing import day
-from .figure import Figure, exact
+from .figure import Figure, exact, shown
 from .ladder import HUNDRED
 from .scheme import Criterion
 
@@ -102,7 +102,12 @@ def _of_link(link: Link, code: str, table: Table) -> Figure | None:
         return None
     if not link.whole:
         return Figure(part, origin=origin, sources=source)
-    return Figure(part * HUNDRED / whole, HUNDRED, origin=origin, sources=source) if whole else EXEMPT
+    if not whole:
+        return EXEMPT
+    name, rest = origin.split(", ", 1)
+    return Figure(
+        part * HUNDRED / whole, HUNDRED, origin=f"{name} {shown(part)}/{shown(whole)}, {rest}", sources=source
+    )
 
 
 def _sum(names: Sequence[str], rows: Iterable[Row]) -> Decimal | None:

@@ -70,10 +70,12 @@ class Met(Formula):
     id = "dat_khong_dat@1"
     label = "Đạt/không đạt @1"
     asks = Asks.YES_NO
-    rule = "Có: điểm tối đa. Không: 0 điểm."
+    rule = "Có (hoặc 1): điểm tối đa. Không (hoặc 0): 0 điểm."
 
     def made(self, criterion: Criterion, figure: Figure) -> Decimal | Refused:
-        """The maximum or 0."""
+        """The maximum or 0; another number is no answer."""
+        if value_of(figure) not in (0, 1):
+            return Refused("chỉ nhận Có hoặc Không")
         return criterion.most if value_of(figure) else ZERO
 
     def said(self, criterion: Criterion, figure: Figure) -> str:
@@ -133,8 +135,8 @@ def stepped(criterion: Criterion, figure: Figure) -> str:
     rung = criterion.ladder.rung(climbed(criterion, figure))
     unit = {Measure.PERCENT: " %", Measure.DAYS: " ngày"}.get(criterion.measure or Measure.COUNT, "")
     said = f"Số liệu {_climbed_shown(criterion, figure)}{unit}"
-    if criterion.measure is Measure.PERCENT and figure.target:
-        said += f" ({shown(value_of(figure))} / {shown(figure.target)})"
+    if criterion.measure is Measure.PERCENT and figure.target not in (None, ZERO, HUNDRED):
+        said += f" ({shown(value_of(figure))} / {shown(figure.target or ZERO)})"
     return f"{said} thuộc bậc “{rung.text}”: {shown(rung.points)}" if rung else said
 
 
