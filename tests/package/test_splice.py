@@ -89,3 +89,15 @@ def test_xml_that_cannot_be_cut_safely_is_refused(xml):
 def test_xml_that_cannot_be_read_is_refused():
     with pytest.raises(InputError, match="XML hỏng"):
         parsed(f"<a xmlns='{MAIN}'>".encode())
+
+
+def test_a_long_word_before_the_root_is_passed_over():
+    head = b"<!-- <b> " + b"x" * 9000 + b" -->"
+
+    assert appended(head + b"<a/>" + b" " * 5000, [b"<b/>"]) == head + b"<a><b/></a>" + b" " * 5000
+
+
+@pytest.mark.parametrize("xml", [b"", b"<!-- nothing -->", b"<<a/>"])
+def test_what_has_no_root_is_refused(xml):
+    with pytest.raises(InputError, match="XML hỏng"):
+        appended(xml, [b"<b/>"])

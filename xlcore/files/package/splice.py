@@ -167,13 +167,13 @@ def root_start(xml: bytes) -> int:
     _hold_utf8(xml)
     try:
         for at in range(0, len(xml), _HEAD):
-            parser.Parse(xml[at : at + _HEAD], False)  # noqa: FBT003 - expat's own signature
-            if found:
-                return found[0]
-        parser.Parse(b"", True)  # noqa: FBT003 - as above
+            if not found:
+                parser.Parse(xml[at : at + _HEAD], False)  # noqa: FBT003 - expat's own signature
+        if not found:
+            parser.Parse(b"", True)  # noqa: FBT003 - as above
     except expat.ExpatError as error:
         raise InputError(f"Tệp có phần XML hỏng ({error}). {AGAIN}") from error
-    raise InputError(f"Tệp có phần XML rỗng. {AGAIN}")
+    return found[0]
 
 
 def open_end(xml: bytes, start: int) -> int:
