@@ -1,11 +1,13 @@
 """The demo's year to its end: figures of the whole year, ranking, one flag, proposals, every paper of the awards."""
 
 import re
+import subprocess
 from collections import Counter
 
 import pytest
 from click.testing import CliRunner
 from docx import Document
+from office import convert
 
 from xlcore.awards.ballot import Ballot, Denominator, sums
 from xlcore.awards.proposals import State
@@ -183,3 +185,22 @@ def test_the_next_office_gets_ranks_awards_and_the_tasks_that_are_still_open(roo
 
 def test_a_year_with_errors_is_no_choice(tmp_path):
     assert CliRunner().invoke(main, ["demo", str(tmp_path / "a"), "--year", "--with-errors"]).exit_code == 2
+
+
+@pytest.mark.live
+def test_every_paper_opens_in_an_office_and_ballot_papers_stand_whole_four_to_a_page(root, tmp_path):
+    papers = sorted((root / "2018" / "bao-cao").glob("*.docx"))
+    convert(tmp_path, "pdf", *papers)
+
+    pages = {paper.stem: printed(tmp_path / f"{paper.stem}.pdf") for paper in papers}
+
+    assert all(any(text.strip() for text in found) for found in pages.values())
+    assert [text.count("PHIẾU BẦU") for text in pages["Phieu bau 2018 lan 1"]] == [4, 4, 1, 4, 4, 1]
+    assert [text.count("☐") for text in pages["Phieu bau 2018 lan 1"]] == [12, 12, 3, 20, 20, 5]
+    whole = "\n".join(pages["To trinh 2018 lan 1"] + pages["Tong hop de nghi 2018 lan 1"]).split()
+    assert {"STT", "Hạng", "Điểm", "Phiếu"} <= set(whole)
+
+
+def printed(path):
+    told = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    return told.split("\f")[:-1]
