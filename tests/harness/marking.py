@@ -1,8 +1,9 @@
 """Marks a folder of real workbooks as copies to give back, and takes the marks off again: `python marking.py FOLDER`.
 
-For each book: no part but sheets, styles, notes and the workbook's own differs; every sheet reads as before; after the
-marks are taken off again, every cell has the very look that it had and every note its words. With --office LibreOffice
-opens the marked books, and the sheets show what they showed before.
+For each book: no rule of the format is broken that was not before; no part but sheets, styles, notes and the
+workbook's own differs; every sheet reads as before; after the marks are taken off again, every cell has the very look
+that it had and every note its words. With --office LibreOffice opens the marked books, and the sheets show what they
+showed before.
 """
 
 import sys
@@ -14,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus import Values, differences, opened, values
 from marking_checks import faults, listing, marks
+from package_builders import faults as breaches
 
 from xlcore.files.reading.reader import read
 from xlcore.files.returns.copy import UnmarkableError, marked_copy
@@ -29,7 +31,11 @@ def judge(folder: Path, *, office: bool) -> int:
         before.mkdir(), after.mkdir()
         for path in sorted(folder.glob("*.xls[xm]")):
             try:
-                found = list(faults(path))
+                book = read(str(path))
+                if not isinstance(book, RawBook):
+                    print(f"{path.name}: not read, so never given back: {book.rule}")
+                    continue
+                found = [*faults(path), *_breaches(path, book, Path(made))]
             except UnmarkableError as refused:
                 print(f"{path.name}: not marked: {refused}")
                 continue
@@ -37,14 +43,20 @@ def judge(folder: Path, *, office: bool) -> int:
             wrong += bool(found)
             for fault in found:
                 print(f"{path.name}: {fault}")
-            book = read(str(path))
-            if office and isinstance(book, RawBook):
+            if office:
                 (before / f"{path.stem}.xlsx").write_bytes(path.read_bytes())
                 copy = marked_copy(path.read_bytes(), listing(book), _unguarded(path, marks(book, 1)))
                 (after / f"{path.stem}.xlsx").write_bytes(copy)
         wrong += _judged_by_office(Path(made), before, after) if office else 0
     print(f"{done} books marked, {wrong} with a fault")
     return wrong
+
+
+def _breaches(path: Path, book: RawBook, made: Path) -> list[str]:
+    """What the marked copy breaks of the format's rules that the book itself does not."""
+    copy = made / f"copy{path.suffix}"
+    copy.write_bytes(marked_copy(path.read_bytes(), listing(book), marks(book, 1)))
+    return sorted(f"{part}: {told}" for part, _, told in breaches(copy) - breaches(path))
 
 
 def _unguarded(path: Path, sheets: dict[str, SheetMarks]) -> dict[str, SheetMarks]:

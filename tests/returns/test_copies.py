@@ -7,6 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 from history_builder import run
+from package_builders import faults as breaches
 
 from xlcore.files.drawing.pen import type_into
 from xlcore.files.reading.reader import read
@@ -73,6 +74,11 @@ def test_every_part_of_the_units_file_is_in_the_copy(given, member):
 
     outside = {name for name in changed if not name.startswith("xl/worksheets/")}
     assert outside <= {"[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"}
+
+
+@pytest.mark.parametrize("member", ["SCT", "SNNPTNT"])
+def test_a_copy_keeps_to_the_rules_of_the_format(given, member):
+    assert breaches(copy_of(given, member)) <= breaches(file_of(given, member))
 
 
 @pytest.mark.parametrize("member", OWN)
