@@ -37,6 +37,7 @@ _EDGE = 0.93
 
 
 @lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)
 def width(text: str, size: float = 11, *, bold: bool = False) -> float:
     """The width of a text on one line, in digits of the standard font."""
     letters = unicodedata.normalize("NFD", text)
@@ -45,6 +46,7 @@ def width(text: str, size: float = 11, *, bold: bool = False) -> float:
     return total / 1000 * size / _DIGIT * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=20_000)
 def lines(text: str, room: float, size: float = 11, *, bold: bool = False) -> int:
     """How many lines a text takes in a column of so many digits; words that do not fit go to the next line."""
     space = width(" ", size, bold=bold)

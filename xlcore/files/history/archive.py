@@ -1,7 +1,7 @@
 """Copies of every file taken in, each under the SHA-256 of its content, read-only and never written twice."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from ...intake.grid import RawBook, Received
 from ..reading.gate import take
 from ..reading.inbox import LEFT_BY_PROGRAMMES
 from ..reading.package import Refused
-from ..saving.atomic import save
+from ..saving.atomic import save, sync_folder
 from ..saving.troubles import NotSavedError, reason
 
 SHELF = "tep"
@@ -64,8 +64,13 @@ class Archive:
 
     def _write(self, target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        save(target, data, through=self.shelf)
+        save(target, data, through=self.shelf, settle=False)
         target.chmod(0o444)
+
+    def settle(self, copies: Iterable[Path]) -> None:
+        """Bring the names of new copies down to the disk, each folder once."""
+        for folder in {copy.parent for copy in copies}:
+            sync_folder(folder)
 
     def files(self) -> Iterator[Path]:
         """What lies on the shelf in a stable order, the lock files of programs that show a copy left out."""

@@ -73,6 +73,7 @@ class Keeper:
                 self._complain(f"Chưa lưu được bản gốc: {error}.")
             else:
                 archived[digest] = copy.relative_to(self.root).as_posix()
+        archive.settle(self.root / place for place in archived.values())
         return archived
 
     def _earlier(self, versions: Sequence[Version], archived: Mapping[str, str]) -> dict[str, str]:

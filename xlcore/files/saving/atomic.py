@@ -26,12 +26,14 @@ def save(
     check: Check | None = None,
     last: Callable[[], None] | None = None,
     through: Path | None = None,
+    settle: bool = True,
 ) -> None:
     """Make `data` the content of `path`, or raise a `NotSavedError` with nothing changed.
 
     `check` names what is wrong with the content as read back from the disk, '' for nothing; `last` is called before
     the step that cannot be undone and may raise. A link is followed; mode and owner of the old file stay. The
-    temporary file lies beside it, or in `through`, a folder of the same disk.
+    temporary file lies beside it, or in `through`, a folder of the same disk. Who writes many files into a folder says
+    not `settle` and brings the folder down once at the end, by `sync_folder`.
     """
     target = Path(os.path.realpath(path))
     beside = (through or target.parent) / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
@@ -46,7 +48,8 @@ def save(
         if last:
             last()
         _put(beside, target)
-        sync_folder(target.parent)
+        if settle:
+            sync_folder(target.parent)
     except OSError as error:
         raise not_saved(path, error) from error
     finally:
