@@ -21,11 +21,18 @@ class Cells:
     def __init__(self, sheet: Sheet, box: Box) -> None:
         self.sheet, self.box = sheet, box
         self.options: dict[str, Any] | None = None
+        self._xl: Uno = None
+        self._of: Uno = None
 
     @property
     def xl(self) -> Uno:
-        """The office's range; None where there are no cells."""
-        return self.sheet.cells_at(self.box) if self.box.rows and self.box.columns else None
+        """The office's range; None where there are no cells. It is asked for once: each new one costs several calls."""
+        if not (self.box.rows and self.box.columns):
+            return None
+        sheet = self.sheet.xl
+        if self._of is not sheet:
+            self._of, self._xl = sheet, self.sheet.cells_at(self.box)
+        return self._xl
 
     @property
     def first(self) -> Uno:

@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import quote, unquote
 
-from openpyxl.formula.translate import Translator
-
 from .addresses import quoted
 from .errors import UnsupportedError
 
@@ -66,6 +64,8 @@ def to_excel(formula: str) -> str:
 
 def moved(formula: str, down: int, right: int) -> str:
     """A formula in Excel's writing as it reads after it was copied some rows down and columns to the right."""
+    from openpyxl.formula.translate import Translator  # noqa: PLC0415 - it takes longer to load than most calls take
+
     return str(Translator(formula, origin="XFD1048576").translate_formula(row_delta=down, col_delta=right))
 
 

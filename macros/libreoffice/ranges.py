@@ -119,6 +119,7 @@ class Range(Contents, Looks, Sizes, Remarks, Copying, base_classes.Range):
         self.changing()
         mode = enum("com.sun.star.sheet.CellDeleteMode", self._whole() or moved)
         self.sheet.xl.removeRange(self.xl.getRangeAddress(), mode)
+        self.sheet.doubt()
 
     def _whole(self) -> str:
         return "ROWS" if self.box.columns >= COLUMNS else "COLUMNS" if self.box.rows >= ROWS else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ from .views import FreezePanes, PageSetup, shown
 if TYPE_CHECKING:
     from .books import Book
 
+_MOMENT = 0.05
+"""Seconds."""
+
 
 @host([base_classes.Sheet])
 class Sheet(base_classes.Sheet):
@@ -32,18 +36,27 @@ class Sheet(base_classes.Sheet):
 
     def __init__(self, book: Book, sheet: Uno) -> None:
         self.book, self._xl = book, sheet
+        self._trusted = 0.0
 
     @property
     def xl(self) -> Uno:
         """The office's sheet.
 
         When cells are taken out and others move up, the office takes them from the sheet that it gave, too, and counts
-        from the wrong row then (measured with 7.4): such a one is asked for anew.
+        from the wrong row then (measured with 7.4): such a one is asked for anew. A look holds for a moment.
         """
-        whole = self._xl.getRangeAddress()
-        if whole.StartRow or whole.StartColumn or whole.EndRow != ROWS - 1:
-            self._xl = self.book.pages.getByName(self._xl.getName())
+        now = time.monotonic()
+        if now > self._trusted:
+            whole = self._xl.getRangeAddress()
+            if whole.StartRow or whole.StartColumn or whole.EndRow != ROWS - 1:
+                self._xl = self.book.pages.getByName(self._xl.getName())
+            self._trusted = now + _MOMENT
         return self._xl
+
+    def doubt(self) -> None:
+        """Cells have been taken out: look again before the sheet is used."""
+        self._trusted = 0.0
+        self._xl = self.book.pages.getByName(self._xl.getName())
 
     @property
     def api(self) -> Uno:
