@@ -8,9 +8,9 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from xlcore.errors import InputError
 from xlcore.files.package.opc import Package
 from xlcore.files.package.scratch import scratch, styles_of
 from xlcore.files.saving.backups import keep
-from xlcore.intake.grid import Grid
+from xlcore.intake.grid import Grid, Spot
 from xlcore.plans import SheetPlan, Value
 from xlcore.titles import fixed, prefix
 
@@ -42,6 +42,7 @@ from .raw import raw_grid
 
 _PLACE = re.compile(r"^=?\$?'?((?:[^']|'')+?)'?!\$?[A-Z]+\$?\d+$")
 _PASSING = ".thidua-trang-"
+_FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
 _SAME = 1e-9
 """How far a number may be from the planned one and still be it: the host computes formulas itself."""
 
@@ -97,13 +98,8 @@ class LiveMaster:
             return False
         wanted, last = values(plan), sheet.used_range.last_cell
         area = sheet.range((1, 1), (max(last.row, len(wanted)), max(last.column, len(wanted[0]))))
-        found, formulas = area.options(ndim=2).value, area.formula
-        return _equal(wanted, found) and all(
-            str(formulas[block.row - 1 + down][block.column - 1 + right]).startswith("=")
-            for block in formula_blocks(plan)
-            for down, line in enumerate(block.formulas)
-            for right in range(len(line))
-        )
+        written = area.formula if area.size > 1 else ((area.formula,),)
+        return _equal(wanted, {place for place, cell in plan.cells.items() if cell.formula}, written)
 
     def _writable(self) -> None:
         if not self.path.stat().st_mode & stat.S_IWUSR:
@@ -205,10 +201,13 @@ class LiveMaster:
     def _tables(sheet: xw.Sheet, plan: SheetPlan) -> None:
         for table in plan.tables:
             area = sheet.range((table.top, table.left), (table.last_row, table.left + len(table.headers) - 1))
-            if table.name not in sheet.tables:
+            try:
+                present = sheet.tables[table.name]
+            except KeyError:
                 sheet.tables.add(area, name=table.name, table_style_name="")
-            elif sheet.tables[table.name].range.address != area.address:
-                sheet.tables[table.name].resize(area)
+            else:
+                if present.range.address != area.address:
+                    present.resize(area)
 
     def _name(self, name: str, text: str) -> None:
         if self._texts.get(name, "").replace("'", "") == text.replace("'", ""):
@@ -220,22 +219,38 @@ class LiveMaster:
         self._texts[name] = text
 
 
-def _equal(wanted: Sequence[Sequence[Value]], found: Sequence[Sequence[Any]]) -> bool:
-    """Whether cells show what is planned; beyond the plan they must be empty."""
-    for row, line in enumerate(found):
+def _equal(wanted: Sequence[Sequence[Value]], computed: Container[Spot], written: Any) -> bool:
+    """Whether cells hold what is planned, formulas where they are planned; beyond the plan they must be empty.
+
+    `written` are rows of what the formula line shows.
+    """
+    for row, line in enumerate(written):
         planned = wanted[row] if row < len(wanted) else ()
-        for column, value in enumerate(line):
-            if not _alike(planned[column] if column < len(planned) else None, value):
+        for column, text in enumerate(line):
+            if (row + 1, column + 1) in computed:
+                if not text.startswith("="):
+                    return False
+            elif not _alike(planned[column] if column < len(planned) else None, text):
                 return False
     return True
 
 
-def _alike(wanted: Value, found: Any) -> bool:
-    if isinstance(wanted, date):
-        moment = wanted if isinstance(wanted, datetime) else datetime.combine(wanted, datetime.min.time())
-        return isinstance(found, datetime) and abs((found - moment).total_seconds()) < 1
-    if isinstance(wanted, str):
-        return isinstance(found, str) and found == wanted
-    if wanted is None or found is None:
-        return wanted is found or found == ""
-    return isinstance(found, int | float) and abs(found - wanted) <= _SAME * max(1, abs(wanted))
+def _alike(wanted: Value, text: str) -> bool:
+    """Whether a cell whose formula line shows a text holds a value: days are shown there by their numbers."""
+    if wanted is None or isinstance(wanted, str):
+        return text == (wanted or "")
+    if isinstance(wanted, bool) and text in {"TRUE", "FALSE"}:
+        return text == str(wanted).upper()
+    try:
+        number = float(text)
+    except ValueError:
+        return False
+    return abs(number - _number(wanted)) <= _SAME * max(1, abs(number))
+
+
+def _number(value: float | date) -> float:
+    """A value as the host counts it; days by their number since the end of 1899."""
+    if not isinstance(value, date):
+        return value
+    moment = value if isinstance(value, datetime) else datetime.combine(value, datetime.min.time())
+    return (moment - _FIRST_DAY) / timedelta(days=1)

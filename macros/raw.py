@@ -32,7 +32,13 @@ def raw_grid(sheet: xw.Sheet) -> Grid:
     errors = {spot: value for spot, (value, _) in cells.items() if isinstance(value, str) and value in ERRORS}
     numbers = {spot for spot, (value, _) in cells.items() if type(value) is float}
     texts = {spot for spot, (value, _) in cells.items() if isinstance(value, str)} - set(errors)
-    percents = dict(_looks(sheet, numbers, lambda found: found.number_format, shows_percent))
+    percents = {
+        spot: percent
+        for column in {column for _, column in numbers}  # a column mostly has one format, a sheet never has
+        for spot, percent in _looks(
+            sheet, {spot for spot in numbers if spot[1] == column}, lambda found: found.number_format, shows_percent
+        )
+    }
     fonts = dict(_looks(sheet, texts, lambda found: found.font.name, legacy_encoding))
     return Grid(
         name=sheet.name,

@@ -64,6 +64,22 @@ def test_the_click_leaves_in_every_cell_what_the_command_leaves(desk):
     assert sum(len(sheet) for sheet in live.values()) > 5000
 
 
+def test_the_units_get_their_forms_back(desk):
+    opened, folder, _ = desk
+    opened.press("Trả phiếu", opened.shown)
+    opened.screenshot("same-returns")
+    opened.said()
+
+    assert list((folder / "tra-lai").rglob("*.xlsx"))
+
+
+def test_the_cells_behind_a_chosen_figure_are_shown(desk):
+    opened, _, _ = desk
+    opened.book.getCurrentController().select(opened.book.Sheets.getByName("Điều khiển").getCellRangeByName("D30"))
+    opened.press("Nguồn số", lambda: opened.book.getCurrentController().getActiveSheet().getName() == "Nguồn số")
+    opened.screenshot("same-origins")
+
+
 def named(name, *, value):
     """One argument by name, as the office takes it."""
     return load_uno().createUnoStruct("com.sun.star.beans.PropertyValue", Name=name, Value=value)
