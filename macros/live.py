@@ -32,6 +32,7 @@ from xlcore.blocks import (
 from xlcore.errors import InputError
 from xlcore.files.package.opc import Package
 from xlcore.files.package.scratch import scratch, styles_of
+from xlcore.files.package.sheetxml import cleaned
 from xlcore.files.saving.backups import keep
 from xlcore.intake.grid import Grid, Spot
 from xlcore.plans import SheetPlan, Value
@@ -238,7 +239,7 @@ def _equal(wanted: Sequence[Sequence[Value]], computed: Container[Spot], written
 def _alike(wanted: Value, text: str) -> bool:
     """Whether a cell whose formula line shows a text holds a value: days are shown there by their numbers."""
     if wanted is None or isinstance(wanted, str):
-        return text == (wanted or "")
+        return text == cleaned(wanted or "")
     if isinstance(wanted, bool) and text in {"TRUE", "FALSE"}:
         return text == str(wanted).upper()
     try:
