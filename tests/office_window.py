@@ -25,7 +25,7 @@ FIGURES = "figures.txt"
 """Among the artifacts: what was measured; it is printed at the end of the tests."""
 _LABEL, _BUTTON = 86, 44
 """Accessible roles: a text in a dialog, a push button."""
-_PATIENCE = 60.0
+_PATIENCE = 180.0
 _BREATH = 1.0
 """Seconds that a person looks at a window that has just come or gone; an earlier click may be lost."""
 _DOUBT, _TRIES = 8.0, 3
