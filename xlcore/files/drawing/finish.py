@@ -7,15 +7,27 @@ from collections.abc import Mapping
 
 from xlsxwriter import Workbook
 
+from ...styles import FONT
+
 _MARK = re.compile(rb'(<definedName name="td_\w+")')
 _BLANK = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(><f>[^<]*</f><v></v></c>)')
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
 def start() -> tuple[Workbook, io.BytesIO]:
-    """Open a workbook that is written into memory."""
+    """Open a workbook that is written into memory.
+
+    Columns are as wide as so many digits of its standard font: with one that a machine lacks they would grow there, and
+    tables would break over pages. Times New Roman, or its double, is on every machine with an office.
+    """
     held = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    standard = {"font_name": FONT, "font_size": 11}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "default_format_properties": standard,
+    }
     return Workbook(held, options), held
 
 
