@@ -3,9 +3,11 @@
 import contextlib
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -26,6 +28,7 @@ FIGURES = "figures.txt"
 _LABEL, _BUTTON = 86, 44
 """Accessible roles: a text in a dialog, a push button."""
 _PATIENCE = 180.0
+_PARTING = 30.0
 _BREATH = 1.0
 """Seconds that a person looks at a window that has just come or gone; an earlier click may be lost."""
 _DOUBT, _TRIES = 8.0, 3
@@ -84,7 +87,17 @@ class Window:
         # The plain X11 surface tells where its buttons are and what its dialogs say; GTK's does not.
         self.environment = {**os.environ, "SAL_USE_VCLPLUGIN": "gen", **environment}
         command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo", str(book)]
-        self.process = subprocess.Popen(command, env=self.environment, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(
+            command, env=self.environment, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        try:
+            self._connect(book)
+        except BaseException:
+            self._kill()
+            self.process.wait()
+            raise
+
+    def _connect(self, book: Path) -> None:
         context = load_uno().getComponentContext()
         resolver = context.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
         address = f"uno:pipe,name={PIPE};urp;StarOffice.ComponentContext"
@@ -171,16 +184,21 @@ class Window:
         return kept
 
     def close(self) -> None:
-        """Close without saving."""
+        """Close without saving; an office that does not answer is ended, for a call to it has no end of its own."""
+        late = threading.Timer(_PARTING, self._kill)
+        late.start()
         with contextlib.suppress(Exception):
             self.book.setModified(False)
             self.book.close(True)  # noqa: FBT003
         with contextlib.suppress(Exception):
             self.desktop.terminate()
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
+        self.process.wait()
+        late.cancel()
+
+    def _kill(self) -> None:
+        """End the office with the processes that it started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def figure(text: str) -> None:
