@@ -119,8 +119,14 @@ Private Sub Press(ByVal Button As String, ByVal Title As String)
     Running = Letters(Title)
     Started = Now
     Trace = Place() & "run-" & Format(Now, "yyyymmddhhmmss")
-    Application.StatusBar = Letters("Đang chạy: ") & Running & " ..."
+    ShowStatus Letters("Đang chạy: ") & Running & " ..."
     Launch Button
+End Sub
+
+' LibreOffice has no status bar as long as none of its windows is in front.
+Private Sub ShowStatus(ByVal Text As Variant)
+    On Error Resume Next
+    Application.StatusBar = Text
 End Sub
 
 ' A run that left no trace for an hour was ended from outside.
@@ -144,7 +150,7 @@ Private Sub Launch(ByVal Button As String)
     Exit Sub
 Refused:
     Running = ""
-    Application.StatusBar = False
+    ShowStatus False
     Tell "Máy không cho Excel hoặc LibreOffice chạy chương trình khác (%). Nhờ người quản trị cho phép, " & _
         "hoặc chạy lệnh thidua ngoài bảng tính.", Err.Description
 End Sub
@@ -182,13 +188,13 @@ Private Sub Finish()
     Kill Trace & ".end"
     On Error GoTo 0
     Running = ""
-    Application.StatusBar = False
+    ShowStatus False
     If Code <> 0 Then
         Explain Code, Wrong
     ElseIf InStr(Said, vbLf) > 0 Then
         MsgBox Said, vbInformation, Letters("Thi đua")
     ElseIf Said <> "" Then
-        Application.StatusBar = Left$(Said, 250)
+        ShowStatus Left$(Said, 250)
     End If
 End Sub
 
