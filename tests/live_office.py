@@ -33,7 +33,9 @@ def office_for(folder: Path, root: Path) -> Iterator[xw.App]:
         with contextlib.suppress(Exception):
             engine.apps.active.quit()
         try:
-            process.wait(60)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(60)
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

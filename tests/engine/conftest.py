@@ -27,10 +27,12 @@ def office(tmp_path_factory):
         try:
             if len(engine.apps):
                 engine.apps.active.quit()
-            process.wait(60)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(60)
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 @pytest.fixture
