@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from getpass import getuser
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def master(tmp_path):
 
 def gone(_: str) -> bool:
     return False
+
+
+def until(happened: Callable[[], object]) -> None:
+    """Wait three minutes at most; what is asserted afterwards says whether it came."""
+    end = time.monotonic() + 180
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.2)
 
 
 def excel_lock(name: str) -> bytes:
@@ -104,13 +112,12 @@ def test_a_libreoffice_holds_the_master_until_it_is_killed(tmp_path):
     process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     lock = tmp_path / ".~lock.TongHop.xlsx#"
     try:
-        end = time.monotonic() + 180
-        while not (lock.exists() and lock.read_text()) and time.monotonic() < end:
-            time.sleep(0.2)
+        until(lambda: lock.exists() and lock.read_text())
         holder = holder_of(master)
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        until(lambda: not office_runs(profile))
 
     assert holder.program == "LibreOffice"
     assert holder.who == f"{getuser()}, máy {socket.gethostname()}"
