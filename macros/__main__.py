@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from xlcore.errors import InputError, MachineError, ThiduaError
+from xlcore.files.saving.troubles import machine_trouble
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -28,6 +29,10 @@ def main(arguments: list[str]) -> int:
     except ThiduaError as error:
         sys.stderr.write(str(error))
         return error.exit_code
+    except OSError as error:
+        trouble = machine_trouble(error)
+        sys.stderr.write(str(trouble))
+        return trouble.exit_code
     return 0
 
 

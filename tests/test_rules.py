@@ -54,6 +54,13 @@ def test_only_the_macros_know_xlwings(module):
     assert "xlwings" not in set(imported(module))
 
 
+@pytest.mark.parametrize("folder", ["xlcore", "macros"])
+def test_no_sentence_of_the_system_reaches_a_person_in_english(folder):
+    told = [path for path in (ROOT / folder).rglob("*.py") if ".strerror" in path.read_text(encoding="utf-8")]
+
+    assert told == []
+
+
 FIELD = ("appraisal", "awards", "checks", "domain", "report", "scoring", "sheets", "summary", "values")
 """Packages of the core that know the field."""
 

@@ -1,5 +1,6 @@
 """The command line on real folders."""
 
+import errno
 import json
 import shutil
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from xlcore.cli.main import main
+from xlcore.cli.main import Shell, main
 
 
 def run(*words: object) -> "object":
@@ -141,6 +142,20 @@ def test_the_report_goes_into_bao_cao_by_the_blocs_own_template(demo):
     broken = run("report", demo)
     assert broken.exit_code == 3
     assert "mau" in broken.output or "Mẫu báo cáo" in broken.output
+
+
+def test_what_the_machine_refuses_at_a_place_that_nobody_foresaw_is_one_sentence():
+    shell = Shell("thidua")
+
+    @shell.command()
+    def away() -> None:
+        raise OSError(errno.EHOSTDOWN, "Host is down", "Z:/khoi")
+
+    done = CliRunner().invoke(shell, ["away"])
+
+    assert done.exit_code == 4
+    assert "“Z:/khoi”: không còn tới được ổ đĩa" in done.stderr
+    assert "Host is down" not in done.output
 
 
 @pytest.mark.parametrize(("words", "code"), [(["--version"], 0), (["check", "khong-co"], 3), (["no-such"], 2)])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xlcore.files.saving.atomic import made, save, sweep
-from xlcore.files.saving.troubles import NotSavedError, not_saved, reason
+from xlcore.files.saving.troubles import NotSavedError, not_saved, reason, told
 
 OLD, NEW = b"cu" * 1000, b"moi" * 1000
 
@@ -229,6 +229,33 @@ def test_windows_tells_some_things_by_numbers_of_its_own(tmp_path):
     assert "mất ổ mạng" in reason(tmp_path, share)
 
 
-def test_what_nobody_foresaw_is_told_in_the_words_of_the_system(tmp_path):
-    assert reason(tmp_path, OSError(errno.EINVAL, "Invalid argument")) == "Invalid argument."
-    assert reason(tmp_path, OSError()) == "OSError."
+@pytest.mark.parametrize(("folder", "said"), [("x" * 240, "quá dài"), ("x", "không còn tới được thư mục")])
+def test_windows_tells_a_path_too_long_as_one_that_is_not_there(folder, said):
+    nowhere = OSError(errno.ENOENT, "The system cannot find the path specified")
+    nowhere.winerror = 3
+
+    assert said in reason(Path("/", folder, "TongHop.xlsm"), nowhere)
+
+
+def test_what_nobody_foresaw_is_told_in_vietnamese_too(tmp_path):
+    assert reason(tmp_path, OSError(errno.EINVAL, "Invalid argument")).startswith("tên có ký tự không dùng được")
+    assert reason(tmp_path, OSError(errno.EXDEV, "Invalid cross-device link")) == f"hệ thống báo lỗi số {errno.EXDEV}."
+
+
+@pytest.mark.parametrize("code", sorted(errno.errorcode))
+def test_no_answer_of_the_system_reaches_a_person_in_english(code):
+    assert os.strerror(code).casefold() not in told(OSError(code, os.strerror(code))).casefold()
+
+
+def test_windows_numbers_of_its_own_are_told_as_what_they_mean():
+    long, away = OSError(errno.ENOENT, ""), OSError(errno.ENOENT, "")
+    long.winerror, away.winerror = 206, 53
+
+    assert (told(long), told(away)) == ("tên hoặc đường dẫn quá dài", "không còn tới được ổ đĩa hoặc thư mục")
+
+
+def test_a_file_in_the_place_of_a_folder_is_a_sentence(tmp_path):
+    (tmp_path / "gui-di").write_text("")
+
+    with pytest.raises(NotSavedError, match="đã có một tệp hoặc thư mục mang tên ấy"):
+        made(tmp_path / "gui-di")

@@ -62,6 +62,16 @@ def test_the_lock_file_of_excel_says_who_has_it_open(master):
         hold_free(master)
 
 
+def test_excels_lock_file_that_nobody_holds_was_left_behind_where_the_system_shows_it(master):
+    lock = master.parent / "~$TongHop.xlsm"
+    lock.touch()
+    assert holder_of(master, shows_use=True) is None
+
+    lock.unlink()
+    lock.mkdir()  # it cannot be opened for writing, as one that Excel holds
+    assert str(holder_of(master, shows_use=True)) == "Excel"
+
+
 @pytest.mark.parametrize("content", [b"", b"\x05abc", b"\xff" * 40])
 def test_a_lock_file_that_says_nothing_holds_all_the_same(master, content):
     (master.parent / "~$TongHop.xlsm").write_bytes(content)
@@ -124,6 +134,18 @@ def test_a_libreoffice_holds_the_master_until_it_is_killed(tmp_path):
     assert lock.exists()
     assert not office_runs(profile)
     assert holder_of(master) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="programs are listed by another command there")
+@pytest.mark.parametrize(("listed", "seen"), [("bash\nsoffice\n", True), ("bash\nmysoffices\n", False), ("", True)])
+def test_a_libreoffice_is_looked_for_by_name_where_profiles_cannot_be_seen(tmp_path, monkeypatch, listed, seen):
+    if listed:
+        (tmp_path / "list").write_text(listed)
+        (tmp_path / "ps").write_text(f'#!/bin/sh\nexec /bin/cat "{tmp_path}/list"\n')
+        (tmp_path / "ps").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert office_runs("file:///any", tmp_path / "no-proc") is seen
 
 
 @pytest.mark.parametrize("content", ["", "x", ";"])

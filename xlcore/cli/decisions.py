@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import InputError
 from ..files.folder import BlocFolder
 from ..files.history.database import NAME, Database, UnusableError
+from ..files.saving.troubles import told
 from ..history.decisions import Decisions, Waiver
 from .work import check_paths
 
@@ -135,7 +136,7 @@ def _database(root: Path, made: Decisions, withdrawn: Sequence[tuple[Waiver, Wai
     except UnusableError as error:
         raise InputError(f"Chưa ghi được vào luu-tru/{NAME}: {error}. Chưa có gì thay đổi.") from error
     except OSError as error:
-        raise InputError(f"Chưa ghi được vào luu-tru: {error.strerror}. Chưa có gì thay đổi.") from error
+        raise InputError(f"Chưa ghi được vào luu-tru: {told(error)}. Chưa có gì thay đổi.") from error
 
 
 def _now() -> datetime:

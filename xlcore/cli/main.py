@@ -1,16 +1,18 @@
 """The commands of `thidua`; each parses, calls a run, prints and chooses the exit code."""
 
+import errno
 import gc
 import os
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from .. import __version__
 from ..errors import ThiduaError
+from ..files.saving.troubles import machine_trouble
 from .appraise import adopt, draw
 from .decide import accept, lock, reject, reopen, waive
 from .giveback import returns
@@ -42,8 +44,16 @@ class Shell(click.Group):
         try:
             return super().invoke(ctx)
         except ThiduaError as error:
-            click.echo(f"Lỗi: {on_screen(str(error))}", err=True)
-            ctx.exit(error.exit_code)
+            _stop(ctx, error)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who read what we print has gone: click's own affair
+                raise
+            _stop(ctx, machine_trouble(error))
+
+
+def _stop(ctx: click.Context, error: ThiduaError) -> NoReturn:
+    click.echo(f"Lỗi: {on_screen(str(error))}", err=True)
+    ctx.exit(error.exit_code)
 
 
 @click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"]})

@@ -15,6 +15,7 @@ from . import hosts
 from .folder import BlocFolder
 from .history.database import NAME, Database, UnusableError
 from .saving.office import holder_of
+from .saving.troubles import told
 from .setup.interpreter import recorded
 from .verdicts import Line, Verdict
 
@@ -132,7 +133,7 @@ def writes(root: Path) -> str:
         os.close(handle)
         Path(name).unlink()
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return told(error)
     return ""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..errors import InputError
 from .assets import asset
 from .saving.atomic import save
+from .saving.troubles import told
 from .saving.whole import flaw
 
 MASTER = "TongHop.xlsm"
@@ -39,9 +40,7 @@ class BlocFolder:
             for name in (FORMS, INBOX, RETURNS, REPORTS, ARCHIVE, TEMPLATES):
                 (self.root / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise InputError(
-                f"Không tạo được thư mục “{self.root}”: {error.strerror}. Chọn nơi có quyền ghi."
-            ) from error
+            raise InputError(f"Không tạo được thư mục “{self.root}”: {told(error)}. Chọn nơi có quyền ghi.") from error
 
     @property
     def master(self) -> Path:

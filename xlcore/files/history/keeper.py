@@ -9,6 +9,7 @@ from ...history.records import Addition, Past, Version
 from ...intake.grid import Received
 from ..actor import actor
 from ..reading.pool import read_all
+from ..saving.troubles import told
 from .archive import Archive, NotKeptError
 from .database import NAME, Database, UnusableError
 
@@ -56,7 +57,7 @@ class Keeper:
         except UnusableError as error:
             self._complain(f"Chưa ghi được lần chạy này vào {NAME}: {error}. {_MEND}")
         except OSError as error:
-            self._complain(f"Chưa ghi được lần chạy này vào {NAME}: {error.strerror}. {_MEND}")
+            self._complain(f"Chưa ghi được lần chạy này vào {NAME}: {told(error)}. {_MEND}")
 
     def notices(self) -> tuple[str, ...]:
         """What could not be kept or read, in sentences."""

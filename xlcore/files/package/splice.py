@@ -134,7 +134,7 @@ def children(xml: bytes, depth: int = 1) -> tuple[Child, ...]:
     try:
         parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
-        raise InputError(f"Tệp có phần XML hỏng ({error}). {AGAIN}") from error
+        raise InputError(f"Tệp có phần XML hỏng (dòng {error.lineno}). {AGAIN}") from error
     return tuple(found)
 
 
@@ -143,7 +143,7 @@ def parsed(xml: bytes) -> etree._Element:
     try:
         return etree.fromstring(xml)
     except etree.XMLSyntaxError as error:
-        raise InputError(f"Tệp có phần XML hỏng ({error}). {AGAIN}") from error
+        raise InputError(f"Tệp có phần XML hỏng (dòng {error.lineno}). {AGAIN}") from error
 
 
 def _hold_utf8(xml: bytes) -> None:
@@ -172,7 +172,7 @@ def root_start(xml: bytes) -> int:
         if not found:
             parser.Parse(b"", True)  # noqa: FBT003 - as above
     except expat.ExpatError as error:
-        raise InputError(f"Tệp có phần XML hỏng ({error}). {AGAIN}") from error
+        raise InputError(f"Tệp có phần XML hỏng (dòng {error.lineno}). {AGAIN}") from error
     return found[0]
 
 

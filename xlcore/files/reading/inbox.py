@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ...errors import InputError
+from ..saving.troubles import told
 
 LEFT_BY_PROGRAMMES = ("~$", ".")
 """Lock files of Excel, and hidden ones (with them LibreOffice's .~lock.NAME#)."""
@@ -44,9 +45,7 @@ def _entries(folder: Path) -> list[Path]:
 def _why(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "không có thư mục này"
-    if isinstance(error, NotADirectoryError):
-        return "đó là một tệp, không phải thư mục"
-    return "không có quyền đọc" if isinstance(error, PermissionError) else f"{error.strerror}"
+    return "không có quyền đọc" if isinstance(error, PermissionError) else told(error)
 
 
 def _is_folder(entry: Path) -> bool:

@@ -78,9 +78,8 @@ def sweep(folder: Path) -> list[str]:
 
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder down to the disk, where the system can."""
-    if os.name == "nt":  # pragma: no cover - Windows does so by itself
-        return
-    with suppress(OSError):  # some network file systems refuse to sync a folder; the file itself is down
+    # Windows opens no folder, and some network file systems refuse to sync one; the file itself is down.
+    with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -41,33 +41,37 @@ class OpenElsewhereError(InputError):
         )
 
 
-def office_runs(profile: str) -> bool:
+def office_runs(profile: str, proc: Path = Path("/proc")) -> bool:
     """Whether a LibreOffice runs on this machine with a profile; true where that cannot be found out."""
-    proc = Path("/proc")
     if (proc / "self/comm").exists():
         offices = (comm.parent for comm in proc.glob("[0-9]*/comm") if _PROCESSES.search(_said(comm)))
         return any(_uses(_said(office / "cmdline"), profile) for office in offices)
-    return bool(_PROCESSES.search(_listed()))  # pragma: no cover - where there is no /proc
+    return bool(_PROCESSES.search(_listed()))
 
 
-def _listed() -> str:  # pragma: no cover - where there is no /proc
+def _listed() -> str:
     """The programs that run on Windows or macOS; one of ours where they cannot be listed."""
     import subprocess  # noqa: PLC0415 - only where a lock file lies there
 
     command = ["tasklist", "/nh"] if os.name == "nt" else ["ps", "-axco", "command"]
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        return subprocess.run(command, capture_output=True, text=True, timeout=20, check=True).stdout  # noqa: S603 - fixed
+        done = subprocess.run(command, capture_output=True, timeout=20, check=True, creationflags=hidden)  # noqa: S603 - fixed
     except (OSError, subprocess.SubprocessError):
         return "soffice"
+    return done.stdout.decode("ascii", "replace")
 
 
-def holder_of(path: Path, runs: Callable[[str], bool] = office_runs) -> Holder | None:
+def holder_of(
+    path: Path, runs: Callable[[str], bool] = office_runs, *, shows_use: bool = os.name == "nt"
+) -> Holder | None:
     """The program that has a workbook open; nothing where none has, or only one that is gone left its lock file.
 
-    `runs` tells whether a LibreOffice runs on this machine with a profile.
+    `runs` tells whether a LibreOffice runs on this machine with a profile. Excel keeps its lock file open for itself
+    alone, which only Windows shows (`shows_use`); elsewhere it may be another machine's and counts.
     """
     excel, office = path.parent / f"~${path.name}", path.parent / f".~lock.{path.name}#"
-    if excel.exists() and not _left_by_excel(excel):
+    if excel.exists() and not (shows_use and _opens_for_writing(excel)):
         return Holder(_EXCEL, _owner(excel), excel)
     if office.exists():
         user, host, profile = _signed(office)
@@ -82,15 +86,7 @@ def hold_free(path: Path) -> None:
         raise OpenElsewhereError(path, holder)
 
 
-def _left_by_excel(lock: Path) -> bool:
-    """Whether Excel's lock file was left behind.
-
-    Excel keeps it open for itself alone, which only Windows shows; elsewhere it may be another machine's and counts.
-    """
-    return os.name == "nt" and _opens_for_writing(lock)
-
-
-def _opens_for_writing(lock: Path) -> bool:  # pragma: no cover - told by Windows alone
+def _opens_for_writing(lock: Path) -> bool:
     try:
         os.close(os.open(lock, os.O_RDWR))
     except OSError:

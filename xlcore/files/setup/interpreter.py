@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from ...errors import MachineError
+from ..saving.troubles import told as reason
 from .place import places
 
 NAME = "python.txt"
@@ -25,7 +26,7 @@ def record(interpreter: Path) -> tuple[Path, ...]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_START if path.suffix == ".applescript" else told(interpreter), encoding="ascii")
         except OSError as error:
-            raise MachineError(f"Không ghi được {path}: {error.strerror}. Xin quyền ghi vào thư mục này.") from error
+            raise MachineError(f"Không ghi được {path}: {reason(error)}. Xin quyền ghi vào thư mục này.") from error
     return written()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import MachineError
+from ..saving.troubles import told
 from .place import place
 from .registry import Setting
 
@@ -48,7 +49,8 @@ def _all() -> dict[str, Any]:
     try:
         return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
     except (OSError, ValueError) as error:
-        raise MachineError(f"Không đọc được {path}: {error}. Xóa tệp này nếu không cần hoàn tác.") from error
+        why = told(error) if isinstance(error, OSError) else "nội dung hỏng"
+        raise MachineError(f"Không đọc được {path}: {why}. Xóa tệp này nếu không cần hoàn tác.") from error
 
 
 def _write(profiles: dict[str, Any]) -> None:
@@ -60,4 +62,4 @@ def _write(profiles: dict[str, Any]) -> None:
         else:
             path.unlink(missing_ok=True)
     except OSError as error:
-        raise MachineError(f"Không ghi được {path}: {error.strerror}. Xin quyền ghi vào thư mục này.") from error
+        raise MachineError(f"Không ghi được {path}: {told(error)}. Xin quyền ghi vào thư mục này.") from error

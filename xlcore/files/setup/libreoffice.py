@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...errors import InputError, MachineError
+from ..saving.troubles import told as reason
 from . import kept
 from .registry import EMPTY, Setting, changed, entry, found, listed
 
@@ -91,7 +92,7 @@ class Office:
         try:
             return self.file.read_text(encoding="utf-8") if self.file.exists() else EMPTY
         except OSError as error:
-            raise MachineError(f"Không đọc được {self.file}: {error.strerror}. Xin quyền đọc tệp này.") from error
+            raise MachineError(f"Không đọc được {self.file}: {reason(error)}. Xin quyền đọc tệp này.") from error
 
     def _write(self, text: str) -> None:
         """Write beside, then put in place in one step."""
@@ -101,7 +102,7 @@ class Office:
             beside.write_text(text, encoding="utf-8", newline="\n")
             beside.replace(self.file)
         except OSError as error:
-            raise MachineError(f"Không ghi được {self.file}: {error.strerror}. Xin quyền ghi tệp này.") from error
+            raise MachineError(f"Không ghi được {self.file}: {reason(error)}. Xin quyền ghi tệp này.") from error
 
     def _closed(self) -> None:
         """A LibreOffice that is open writes its settings anew when it ends."""
