@@ -1,6 +1,5 @@
 """Grids and books built by hand, as a reader would hand them over."""
 
-import dataclasses
 from datetime import datetime
 
 from xlcore.declare import Layout, Sheet
@@ -47,9 +46,9 @@ def retyped(sheet: Sheet, *rows, name: str = "") -> Grid:
 def changed(raw: RawBook, title: str, change, **facts) -> RawBook:
     """The same book with one tab put through `change` (rows in, rows out) and other facts."""
     grids = [
-        dataclasses.replace(one, rows=tuple(map(tuple, change([list(row) for row in one.rows]))), **facts)
+        one._replace(rows=tuple(map(tuple, change([list(row) for row in one.rows]))), **facts)
         if one.name == title
         else one
         for one in raw.grids
     ]
-    return dataclasses.replace(raw, grids=tuple(grids))
+    return raw._replace(grids=tuple(grids))

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from .plans import SheetPlan, Value
 from .styles import HEADER, Style
@@ -17,8 +18,7 @@ LOOKS = "td_looks"
 _TEXT = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Formulas (no '=' in front) of a rectangle, from its first cell on."""
 
     row: int
@@ -42,7 +42,7 @@ def placed(plan: SheetPlan, titles: Mapping[str, str]) -> SheetPlan:
     return replace(
         plan,
         cells={
-            place: replace(cell, formula=renamed(cell.formula, titles)) if cell.formula else cell
+            place: cell._replace(formula=renamed(cell.formula, titles)) if cell.formula else cell
             for place, cell in plan.cells.items()
         },
         links={

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from .domain.bloc import UnitKind
 from .domain.findings import Severity
@@ -83,8 +84,7 @@ class Total(Enum):
     SUM = "cộng"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table, or one line of a sheet of fields.
 
     `label` gives the levels of a printed header, parted by ' / '. `aliases` are whole labels seen elsewhere.
@@ -165,8 +165,7 @@ class When(Enum):
     FIRST_HALF = "6 tháng đầu năm"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Two expressions over the columns of one row and how they must compare.
 
     `tolerance` is in the unit of the values, for NEAR in percent of the right side. The sentence may name
@@ -185,8 +184,7 @@ class Rule:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One side of a rule across sheets or periods: an expression over a sheet, summed by member and `by`."""
 
     sheet: str
@@ -194,8 +192,7 @@ class Term:
     when: When = When.NOW
 
 
-@dataclass(frozen=True, slots=True)
-class CrossRule:
+class CrossRule(NamedTuple):
     """A rule between sheets or periods. The left side is taken row by row where `each_row`, else summed.
 
     `by` names key columns that must agree on both sides beside the member (a field of work, an indicator).

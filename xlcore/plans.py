@@ -27,8 +27,7 @@ class Source(NamedTuple):
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. With a `formula` (no '=' in front), `value` is its result as computed here; `sources` lead back.
 
     `said` tells in a sentence how a value came about that cells alone do not explain; it is asked for, never written.
@@ -38,7 +37,7 @@ class Cell:
     style: Style = PLAIN
     formula: str = ""
     sources: tuple[Source, ...] = ()
-    said: Callable[[], str] | None = field(default=None, compare=False)
+    said: Callable[[], str] | None = None
 
 
 class Link(NamedTuple):
@@ -89,8 +88,7 @@ class Choice(NamedTuple):
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """How a sheet prints on A4: orientation, which rows stand on top of each page (first, last), which `area` prints.
 
     Without an area, all that is filled prints, or what the person at the sheet has chosen.
@@ -122,7 +120,7 @@ class SheetPlan:
     links: Mapping[tuple[int, int], Link] = field(default_factory=dict)
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     freeze: tuple[int, int] = (1, 1)
-    page: Page = Page()
+    page: Page = Page()  # noqa: RUF009 - it cannot change
     ranges: Mapping[str, str] = field(default_factory=dict)
     protected: bool = True
     conditions: tuple[Condition, ...] = ()

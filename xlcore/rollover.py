@@ -61,8 +61,8 @@ def next_assignment(assignment: Assignment) -> Assignment:
     period = following(assignment.period)
     targets = assignment.targets
     if period.year != assignment.period.year:
-        targets = tuple(replace(target, plan=None) for target in targets)
-    return replace(assignment, period=period, deadline=None, conference=Conference(), targets=targets)
+        targets = tuple(target._replace(plan=None) for target in targets)
+    return assignment._replace(period=period, deadline=None, conference=Conference(), targets=targets)
 
 
 def opening(run: Consolidation, master: Master) -> Opening:
@@ -94,8 +94,8 @@ def handed_over(run: Consolidation, master: Master, deputy: str = "") -> Opening
         codes = ", ".join(member.code for member in bloc.members if member.code != bloc.deputy)
         raise InputError(f"Phó Trưởng khối mới không thể là “{deputy}”. Chọn một mã: {codes}.")
     start = opening(run, master)
-    rotated = replace(start.assignment.bloc, head=bloc.deputy, deputy=deputy)
-    return replace(start, assignment=replace(start.assignment, bloc=rotated))
+    rotated = start.assignment.bloc._replace(head=bloc.deputy, deputy=deputy)
+    return replace(start, assignment=start.assignment._replace(bloc=rotated))
 
 
 def typed(master: Master, key: str) -> list[Mapping[str, Value]]:

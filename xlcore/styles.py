@@ -1,6 +1,6 @@
 """How cells look: a small palette that every writer (fresh, patched, live) translates in the same way."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 FONT = "Times New Roman"
 INK, PAPER = "1F2937", "FFFFFF"
@@ -14,8 +14,7 @@ COUNT, DECIMAL, PERCENT, DAY, TEXT, MOMENT = "#,##0", "#,##0.00", "0.0", "dd/mm/
 """Number formats; Excel shows 8.400 and 46,76 where Windows is set to Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One look. Sizes in points, colours RRGGBB, '' for none; `number` is an Excel number format."""
 
     number: str = "General"
@@ -50,14 +49,14 @@ BODY_JUMP = Style(border=True, ink=LINK_INK, underline=True, align="center")
 
 def total(style: Style) -> Style:
     """The same look in a row of sums."""
-    return replace(style, bold=True, fill=TOTAL_FILL)
+    return style._replace(bold=True, fill=TOTAL_FILL)
 
 
 def typed(style: Style) -> Style:
     """The same look in a cell that people fill in."""
-    return replace(style, fill=INPUT_FILL, locked=False)
+    return style._replace(fill=INPUT_FILL, locked=False)
 
 
 def filled(style: Style, fill: str) -> Style:
     """The same look on another ground."""
-    return replace(style, fill=fill)
+    return style._replace(fill=fill)

@@ -37,7 +37,7 @@ def test_what_was_registered_after_the_last_day_may_not():
 
     assert rules(PROPOSAL, known=register(entry, until=date(2018, 3, 15))) == [("DN-11", 5)]
     assert rules(PROPOSAL, known=register(entry, until=date(2018, 3, 16))) == []
-    assert rules(PROPOSAL, known=register(replace(entry, registered_on=None), until=date(2018, 3, 15))) == []
+    assert rules(PROPOSAL, known=register(entry._replace(registered_on=None), until=date(2018, 3, 15))) == []
 
 
 def test_each_proposal_beyond_the_number_registered_is_named():

@@ -15,7 +15,7 @@ import time
 import tomllib
 import venv
 import zipfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -117,7 +117,7 @@ def _made(members: int, root: Path) -> Path:
     folder = BlocFolder(root)
     sent = {path.name.split(" ")[0]: path for path in folder.inbox.iterdir()}
     units = [
-        replace(unit, code=f"{unit.code}{n}", name=f"{unit.name} {n}", aliases=())
+        unit._replace(code=f"{unit.code}{n}", name=f"{unit.name} {n}", aliases=())
         for n in range(members // len(MEMBERS) + 1)
         for unit in MEMBERS
     ][:members]
@@ -126,9 +126,9 @@ def _made(members: int, root: Path) -> Path:
         _renamed(sent[base.code], folder.inbox / f"{unit.code}.xlsx", {base.code: unit.code, base.name: unit.name})
     for path in sent.values():
         path.unlink()
-    bloc = replace(ASSIGNMENT.bloc, members=tuple(units), head=units[2].code, deputy=units[0].code)
+    bloc = ASSIGNMENT.bloc._replace(members=tuple(units), head=units[2].code, deputy=units[0].code)
     targets = tuple(t for t in ASSIGNMENT.targets if not t.member)
-    run = fresh_run(replace(ASSIGNMENT, bloc=bloc, targets=targets), previous().clear())
+    run = fresh_run(ASSIGNMENT._replace(bloc=bloc, targets=targets), previous().clear())
     draw_master(folder.master, run.assignment, default_checks(), run.previous, [*plan_all(run, ()), plan_remarks(run)])
     return root
 

@@ -1,7 +1,5 @@
 """Settling: each cause once, echoes gone, switched-off checks silent, in the order of the bloc."""
 
-from dataclasses import replace
-
 import polars as pl
 import pytest
 from submissions import assignment, counted, frames, submission
@@ -54,7 +52,7 @@ def test_a_wrong_sum_of_people_is_no_reason_to_doubt_the_titles():
 
 
 def test_a_switched_off_check_is_silent_and_swallows_nothing():
-    quiet = amend(BOOK, [replace(BOOK["TTHC-01"], enabled=False)])
+    quiet = amend(BOOK, [BOOK["TTHC-01"]._replace(enabled=False)])
 
     assert rules(told(submission(procedures=WRONG_SUM), book=quiet)) == ["TTHC-04"]
 

@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from dataclasses import replace
 
 import openpyxl
 import polars as pl
@@ -45,7 +44,7 @@ def test_a_unit_gets_only_the_sheets_that_apply_to_it(tmp_path):
 
 def test_every_declared_column_has_its_label_on_the_sheet(tmp_path):
     task = Resolution(5, "NQ-01", "Đổi mới", set_in=ASSIGNMENT.period.previous)
-    scored = replace(ASSIGNMENT, questions=(Question("I.1", "Nhiệm vụ", 10, "Điểm"),))
+    scored = ASSIGNMENT._replace(questions=(Question("I.1", "Nhiệm vụ", 10, "Điểm"),))
     draw_form(tmp_path / "f.xlsx", DEPARTMENT, scored, PREVIOUS, Proceedings(resolutions=(task,)))
     book = openpyxl.load_workbook(tmp_path / "f.xlsx")
     for sheet in DATA_SHEETS:

@@ -3,7 +3,6 @@
 import json
 import re
 import zipfile
-from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -114,7 +113,7 @@ def test_a_sheet_of_fields_needs_no_row():
 def test_what_nobody_could_read_is_corrected_by_what_was_typed_and_asked_about_no_more():
     sent = submission("STC", procedures=[LAND | {"received": None}])
     place = sent.place("procedures", 6, "received")
-    sent = replace(sent, findings=(Finding("GT-01", "STC", place, "procedures", "", "12a"),))
+    sent = sent._replace(findings=(Finding("GT-01", "STC", place, "procedures", "", "12a"),))
     change = BASE._replace(old="12a", new=120)
 
     done = corrected({"STC": sent}, (change,), consolidation(sent).assignment)

@@ -1,7 +1,6 @@
 """What changed between two versions of one unit's file, in words."""
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -76,7 +75,7 @@ def test_a_table_that_came_or_went_or_was_answered_with_not_applicable_is_told_a
 def test_what_could_not_be_understood_is_shown_as_it_was_typed():
     broken = submission("STC", procedures=[LAND | {"received": None}])
     place = broken.place("procedures", 6, "received")
-    broken = replace(broken, findings=(Finding("GT-01", "STC", place, "procedures", "", "12a"),))
+    broken = broken._replace(findings=(Finding("GT-01", "STC", place, "procedures", "", "12a"),))
 
     (change,) = differences(broken, submission("STC", procedures=[LAND]))
 
@@ -86,7 +85,7 @@ def test_what_could_not_be_understood_is_shown_as_it_was_typed():
 def test_the_row_of_sums_is_compared_too():
     def with_total(value: int):
         table = table_for("procedures", LAND)
-        return submission("STC", procedures=replace(table, total=Row(20, {"received": value})))
+        return submission("STC", procedures=table._replace(total=Row(20, {"received": value})))
 
     (change,) = differences(with_total(120), with_total(130))
 

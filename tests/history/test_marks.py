@@ -5,13 +5,12 @@ import subprocess
 import sys
 
 CODE = """
-from dataclasses import replace
 from xlcore.demo.bloc import ASSIGNMENT
 from xlcore.fresh import fresh_run
 from xlcore.runs import digest_of
 first, *rest = ASSIGNMENT.bloc.members
-first = replace(first, exempt=frozenset({"rural", "funds", "study", "tasks"}))
-print(digest_of(fresh_run(replace(ASSIGNMENT, bloc=replace(ASSIGNMENT.bloc, members=(first, *rest))))))
+first = first._replace(exempt=frozenset({"rural", "funds", "study", "tasks"}))
+print(digest_of(fresh_run(ASSIGNMENT._replace(bloc=ASSIGNMENT.bloc._replace(members=(first, *rest))))))
 """
 
 

@@ -27,7 +27,7 @@ class FakeHistory:
 
 def sent(digest: str, received: int, minutes: int = 0):
     whole = submission("STC", procedures=[LAND | {"received": received}], received=IN_TIME + timedelta(minutes=minutes))
-    return replace(whole, digest=digest, file=f"{digest}.xlsx")
+    return whole._replace(digest=digest, file=f"{digest}.xlsx")
 
 
 def run_of(*files):
@@ -63,7 +63,7 @@ def test_an_older_version_that_is_gone_everywhere_is_asked_for_once_and_costs_on
 
 
 def test_a_version_that_cannot_count_is_kept_but_not_compared():
-    wrong = replace(sent("b", 9, 5), valid=False, tables={})
+    wrong = sent("b", 9, 5)._replace(valid=False, tables={})
 
     added = added_by(run_of(sent("a", 1), wrong, sent("c", 4, 9)), Past(known=True), FakeHistory())
 

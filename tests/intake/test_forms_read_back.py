@@ -1,6 +1,5 @@
 """A form that was drawn and filled in, read back through the whole intake."""
 
-import dataclasses
 from datetime import datetime
 
 import pytest
@@ -169,8 +168,8 @@ def test_without_a_cover_the_headings_say_whose_it_is(book):
 
 def test_the_newest_valid_file_counts_and_the_choice_is_told(book):
     first = understand(book, ASSIGNMENT)
-    second = dataclasses.replace(first, file="lan 2.xlsx", digest="2", received=datetime(2018, 7, 9))
-    wrong = dataclasses.replace(first, file="lan 3.xlsx", digest="3", received=datetime(2018, 7, 10), valid=False)
+    second = first._replace(file="lan 2.xlsx", digest="2", received=datetime(2018, 7, 9))
+    wrong = first._replace(file="lan 3.xlsx", digest="3", received=datetime(2018, 7, 10), valid=False)
 
     counted, findings = choose([first, second, wrong], ASSIGNMENT)
 
@@ -180,7 +179,7 @@ def test_the_newest_valid_file_counts_and_the_choice_is_told(book):
 
 
 def test_a_late_file_is_told_with_its_days(book):
-    late = dataclasses.replace(understand(book, ASSIGNMENT), received=datetime(2018, 7, 12))
+    late = understand(book, ASSIGNMENT)._replace(received=datetime(2018, 7, 12))
 
     _, findings = choose([late], ASSIGNMENT)
 

@@ -1,7 +1,5 @@
 """Whose file it is, for which bloc and period: what the cover says, what other evidence says, and contradictions."""
 
-import dataclasses
-
 import pytest
 from intake_builders import book, cover, grid, retyped
 
@@ -33,7 +31,7 @@ def test_the_period_may_be_written_in_words(period):
 
 
 def test_a_year_typed_as_a_number_is_a_period():
-    whole = dataclasses.replace(ASSIGNMENT, period=Period(2018, half=False))
+    whole = ASSIGNMENT._replace(period=Period(2018, half=False))
 
     assert understand(book(cover(period=2018.0), FILLED), whole).valid
 
@@ -100,7 +98,7 @@ def test_the_longest_of_two_names_is_meant():
         Member("STC", "Sở Tài chính", UnitKind.DEPARTMENT),
         Member("TTTC", "Trung tâm thuộc Sở Tài chính", UnitKind.OTHER),
     )
-    assignment = dataclasses.replace(ASSIGNMENT, bloc=Bloc("Kinh tế", "Bắc Kạn", members, "STC", "TTTC"))
+    assignment = ASSIGNMENT._replace(bloc=Bloc("Kinh tế", "Bắc Kạn", members, "STC", "TTTC"))
 
     raw = book(grid("A", ["TRUNG TÂM THUỘC SỞ TÀI CHÍNH"], ["6 tháng đầu năm 2018"]), FILLED)
 

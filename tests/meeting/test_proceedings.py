@@ -93,9 +93,9 @@ def test_what_is_wrong_in_these_sheets_is_told_at_its_cell(office):
 def test_a_form_asks_what_became_of_the_open_tasks_of_earlier_conferences_only(tmp_path):
     tasks = (
         TASK,
-        replace(TASK, code="NQ-02", owner="SXD"),
-        replace(TASK, code="NQ-03", outcome=Outcome.DONE),
-        replace(TASK, code="NQ-04", set_in=None),
+        TASK._replace(code="NQ-02", owner="SXD"),
+        TASK._replace(code="NQ-03", outcome=Outcome.DONE),
+        TASK._replace(code="NQ-04", set_in=None),
     )
     bloc = assignment("SCT", "SXD", period=YEAR)
 
@@ -135,7 +135,7 @@ def test_what_a_form_registers_beyond_the_book_does_not_count():
 
 def test_the_sheet_of_tasks_tells_for_each_unit_what_became_of_each():
     bloc = assignment("SCT", "SXD", period=YEAR)
-    tasks = (TASK, replace(TASK, code="NQ-02", owner="SXD", set_in=None))
+    tasks = (TASK, TASK._replace(code="NQ-02", owner="SXD", set_in=None))
 
     run = after(bloc, submission("SCT", followup=ANSWER), tasks=tasks)
 
@@ -148,7 +148,7 @@ def test_the_sheet_of_tasks_tells_for_each_unit_what_became_of_each():
 
 
 def test_the_blocs_own_conclusion_wins_over_what_a_unit_says():
-    settled = replace(TASK, outcome=Outcome.DROPPED, result="Tỉnh bỏ chỉ tiêu")
+    settled = TASK._replace(outcome=Outcome.DROPPED, result="Tỉnh bỏ chỉ tiêu")
 
     run = after(assignment("SCT", "SXD", period=YEAR), submission("SCT", followup=ANSWER), tasks=(settled,))
 

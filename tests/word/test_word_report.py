@@ -142,8 +142,8 @@ def test_a_template_that_is_no_word_file_is_told_by_name(tmp_path):
 
 def test_the_day_of_a_draft_is_left_open():
     run = consolidation()
-    held = replace(run.assignment.conference, held_on=date(2018, 7, 20))
-    run = replace(run, assignment=replace(run.assignment, conference=held, place="Bắc Kạn"))
+    held = run.assignment.conference._replace(held_on=date(2018, 7, 20))
+    run = replace(run, assignment=run.assignment._replace(conference=held, place="Bắc Kạn"))
 
     assert document(run).place_and_date == "Bắc Kạn, ngày      tháng 7 năm 2018"
 

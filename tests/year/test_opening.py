@@ -85,8 +85,8 @@ def test_the_whole_year_knows_it_too(bloc, tmp_path):
 
 def test_the_conference_that_opens_the_year_has_its_own_name_and_programme(bloc):
     run = check_paths((bloc,))
-    meeting = replace(run.proceedings.meeting, occasion=Occasion.OPENING)
-    run = replace(run, proceedings=replace(run.proceedings, meeting=meeting))
+    meeting = run.proceedings.meeting._replace(occasion=Occasion.OPENING)
+    run = replace(run, proceedings=run.proceedings._replace(meeting=meeting))
 
     fields = programme(run).fields
 

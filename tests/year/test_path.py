@@ -123,7 +123,7 @@ def test_open_tasks_go_to_the_next_year_and_settled_ones_do_not(year):
         Resolution(6, "NQ-02", "Còn", outcome=Outcome.UNDERWAY),
         Resolution(7, "NQ-03", "Mới"),
     )
-    run = replace(year, proceedings=replace(year.proceedings, resolutions=tasks))
+    run = replace(year, proceedings=year.proceedings._replace(resolutions=tasks))
 
     carried = handed_over(run, NoMaster()).rows[RESOLUTIONS.key]
 
@@ -131,15 +131,15 @@ def test_open_tasks_go_to_the_next_year_and_settled_ones_do_not(year):
 
 
 def test_the_plans_of_a_year_are_not_those_of_the_next(year):
-    bloc = replace(year.assignment, targets=(Target("", "CT-1", "Rừng", "Khối", "ha", 100.0),))
+    bloc = year.assignment._replace(targets=(Target("", "CT-1", "Rừng", "Khối", "ha", 100.0),))
 
     assert opening(replace(fresh_run(bloc)), NoMaster()).assignment.targets[0].plan is None
-    half_run = fresh_run(replace(bloc, period=Period(2018, half=True)))
+    half_run = fresh_run(bloc._replace(period=Period(2018, half=True)))
     assert opening(half_run, NoMaster()).assignment.targets[0].plan == 100
 
 
 def test_rules_that_the_bloc_changed_go_along(year):
-    changed = replace(year.rulebook.checks["KT-02"], tolerance=80.0)
+    changed = year.rulebook.checks["KT-02"]._replace(tolerance=80.0)
     book = replace(year.rulebook, checks={**year.rulebook.checks, "KT-02": changed})
 
     carried = {check.id: check for check in opening(replace(year, rulebook=book), NoMaster()).checks}

@@ -4,7 +4,6 @@ A rule that is declared without a sentence speaks in the sentence of its operato
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from ..declare import CrossRule, Operator, Rule, Sheet
@@ -78,7 +77,7 @@ def _entry(rule: Rule | CrossRule, about: str, labels: dict[str, str]) -> Check:
     sentence = rule.sentence or _capital(_SENTENCES[rule.operator].format_map(labels))
     remedy = rule.remedy or _REMEDIES[rule.operator].format_map(labels)
     plain = Check(rule.id, about, rule.severity, sentence, remedy)
-    return plain if rule.tolerance is None else replace(plain, tolerance=rule.tolerance)
+    return plain if rule.tolerance is None else plain._replace(tolerance=rule.tolerance)
 
 
 def _capital(sentence: str) -> str:

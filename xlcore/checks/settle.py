@@ -16,7 +16,6 @@ What is dropped, in this order:
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -75,7 +74,7 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     typed: set[Place] = set()
     once: list[Finding] = []
     for finding in findings:
-        place = replace(finding.place, column=0) if finding.rule == REPEATED else finding.place
+        place = finding.place._replace(column=0) if finding.rule == REPEATED else finding.place
         mark = (finding.rule, finding.member, place, _about(finding))
         if mark in seen or (finding.rule in FROM_SCHEMA and finding.place in typed):
             continue

@@ -1,10 +1,10 @@
 """`thidua draw` and `adopt`: the steps of the official order that a person decides, each with who, when and why."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from .screen import record
 from .shared import FOLDER, screen, shared
 
 
@@ -25,7 +25,7 @@ def draw(folder: Path, *, words: str, why: str, dry_run: bool, as_json: bool, qu
     for checker, checked in drawing.pairs:
         said.say(f"{name(checker)} chấm chéo {name(checked)}")
     said.say(f"{'Nếu bốc thăm' if dry_run else 'Đã bốc thăm'} bằng chữ “{drawing.words}”.")
-    said.know(drawing=asdict(drawing), dry_run=dry_run)
+    said.know(drawing=record(drawing), dry_run=dry_run)
     said.close()
 
 
@@ -45,5 +45,5 @@ def adopt(folder: Path, *, undo: bool, why: str, dry_run: bool, as_json: bool, q
     what = "thông qua bảng điểm" if adoption.adopted else "mở lại bảng điểm"
     said.say(f"{'Sẽ ghi' if dry_run else 'Đã ghi'}: {what} kỳ {adoption.period}.")
     said.say("" if dry_run else "Chạy thidua consolidate để tệp tổng hợp theo quyết định này.")
-    said.know(adoption=asdict(adoption), dry_run=dry_run)
+    said.know(adoption=record(adoption), dry_run=dry_run)
     said.close()

@@ -1,13 +1,12 @@
 """`thidua accept`, `reject`, `waive`, `lock`, `reopen`: decisions, each with who, when and why."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .past import told
-from .screen import Screen
+from .screen import Screen, record
 from .shared import FOLDER, screen, shared
 
 if TYPE_CHECKING:
@@ -132,9 +131,9 @@ def _tell(said: Screen, made: "Made", *, dry_run: bool) -> None:
     said.say("" if dry_run else _AFTER)
     said.know(
         events=[told(event) for event in made.decisions.events],
-        locks=[asdict(one) for one in made.decisions.locks],
-        waivers=[asdict(waiver) for waiver in made.decisions.waivers],
-        withdrawn=[asdict(waiver) for waiver in made.withdrawn],
+        locks=[record(one) for one in made.decisions.locks],
+        waivers=[record(waiver) for waiver in made.decisions.waivers],
+        withdrawn=[record(waiver) for waiver in made.withdrawn],
         dry_run=dry_run,
     )
     said.close()

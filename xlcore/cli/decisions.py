@@ -49,8 +49,6 @@ def waive(root: Path, unit: str, rule: str, where: str, why: str, *, every: bool
 
 def withdraw(root: Path, unit: str, rule: str, where: str, why: str, *, dry_run: bool) -> Made:
     """Let the waivers of a rule of a unit hold no more."""
-    from dataclasses import replace
-
     run = _run(root)
     code, period = _member(run, unit), str(run.assignment.period)
     if run.past.decisions.lock(period):
@@ -59,7 +57,7 @@ def withdraw(root: Path, unit: str, rule: str, where: str, why: str, *, dry_run:
     gone = tuple(waiver for waiver in own if not where or waiver.where.casefold() == where.casefold())
     if not gone:
         raise InputError(f"Chưa bỏ qua lỗi {rule} nào như vậy của {run.assignment.bloc.name_of(code)}.")
-    by = tuple(replace(waiver, when=_now(), actor=run.past.actor, why=why) for waiver in gone)
+    by = tuple(waiver._replace(when=_now(), actor=run.past.actor, why=why) for waiver in gone)
     if not dry_run:
         _database(root, Decisions(), tuple(zip(gone, by, strict=True)))
     return Made(Decisions(), gone)

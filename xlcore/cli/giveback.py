@@ -1,12 +1,12 @@
 """`thidua returns`: what goes back to the units, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .screen import record
 from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def answers_as_facts(answers: "Sequence[Answer]") -> list[dict[str, object]]:
             "actor": str(answer.given.actor),
             "file": answer.file or None,
             "items": [
-                asdict(one.item) | {"sentence": one.sentence, "came": one.came.name.lower(), "now": one.now}
+                record(one.item) | {"sentence": one.sentence, "came": one.came.name.lower(), "now": one.now}
                 for one in answer.matched
             ],
         }
@@ -96,7 +96,7 @@ def _facts(one: "Written") -> dict[str, object]:
     about |= {"draft": one.draft or None}
     if asked is None:
         return about
-    items = [asdict(given_back(item)) for item in one.asked.items] if one.asked else []
+    items = [record(given_back(item)) for item in one.asked.items] if one.asked else []
     return about | {
         "file": one.file,
         "round": asked.round,

@@ -3,7 +3,6 @@
 import errno
 import gc
 import os
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -20,7 +19,7 @@ from .papers import documents, handover
 from .past import diff, history, trace, verify
 from .restore import restore
 from .scheme import scheme
-from .screen import facts_of, on_screen
+from .screen import facts_of, on_screen, record
 from .setup import setup
 from .shared import FOLDER, screen, shared, waits
 
@@ -256,7 +255,7 @@ def schedule(
     placed, last = host.installed(job), last_run(folder)
     said.say(f"Lịch trên máy này ({host.title}): {'đã đặt' if placed else 'chưa đặt'}.")
     said.say(str(last) if last else "Chưa có lần chạy theo lịch nào.")
-    said.know(scheduler=host.title, text=host.shown(job), installed=placed, last=asdict(last) if last else None)
+    said.know(scheduler=host.title, text=host.shown(job), installed=placed, last=record(last) if last else None)
     said.close()
 
 

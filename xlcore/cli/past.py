@@ -1,11 +1,11 @@
 """`thidua history`, `diff`, `verify`: what was received and run, what changed, and whether the copies are whole."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .screen import record
 from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ def history(folder: Path, *, most: int, as_json: bool, quiet: bool, verbose: boo
     for line in decided(past.decisions, most):
         said.say(f"- {line}")
     said.know(
-        runs=[asdict(run) for run in past.runs],
-        versions=[asdict(version) for version in past.versions],
-        corrections=[asdict(correction) for correction in past.corrections],
+        runs=[record(run) for run in past.runs],
+        versions=[record(version) for version in past.versions],
+        corrections=[record(correction) for correction in past.corrections],
         events=[told(event) for event in past.decisions.events],
-        locks=[asdict(lock) for lock in past.decisions.locks],
-        waivers=[asdict(waiver) for waiver in past.decisions.waivers],
-        returns=[asdict(given) for given in past.decisions.returns],
+        locks=[record(lock) for lock in past.decisions.locks],
+        waivers=[record(waiver) for waiver in past.decisions.waivers],
+        returns=[record(given) for given in past.decisions.returns],
     )
     said.close()
 
@@ -67,8 +67,8 @@ def diff(
     for change in found.changes:
         said.say(f"- {change}")
     said.say(f"{len(found.changes)} chỗ đổi." if found.changes else "Không có chỗ nào đổi.")
-    changes = [asdict(change) | {"what": change.what.value, "sentence": str(change)} for change in found.changes]
-    said.know(unit=found.unit, old=asdict(found.old), new=asdict(found.new), changes=changes)
+    changes = [record(change) | {"what": change.what.value, "sentence": str(change)} for change in found.changes]
+    said.know(unit=found.unit, old=record(found.old), new=record(found.new), changes=changes)
     said.close()
 
 
@@ -93,7 +93,7 @@ def trace(figure: str, folder: Path, *, write: bool, as_json: bool, quiet: bool,
         said.say(line)
     if write and found.trace.origins:
         said.say("Danh sách ở trang Nguồn số của tệp tổng hợp.")
-    said.know(**asdict(found.trace), current=found.current)
+    said.know(**record(found.trace), current=found.current)
     said.close()
 
 
@@ -108,7 +108,7 @@ def verify(folder: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
     found = verdict(folder)
     for line in told_of(found):
         said.say(line)
-    said.know(**asdict(found), good=found.good)
+    said.know(**record(found), good=found.good)
     said.close()
     click.get_current_context().exit(0 if found.good else 1)
 
@@ -124,7 +124,7 @@ def decided(made: "Decisions", most: int) -> list[str]:
 
 def told(event: "Event") -> dict[str, object]:
     """An event for JSON, its state and act in words."""
-    return asdict(event) | {"state": event.state.value, "act": event.act and event.act.value}
+    return record(event) | {"state": event.state.value, "act": event.act and event.act.value}
 
 
 def told_of(found: "Verdict") -> list[str]:

@@ -1,11 +1,11 @@
 """`thidua restore`: the backups of the master, and one of them back in its place."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .screen import record
 from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def restore(folder: Path, which: int | None, *, dry_run: bool, as_json: bool, qu
         if before:
             said.say(f"Tệp có trước đó nằm ở {before.path}")
         said.know(restored=chosen.path, before=before and before.path)
-    said.know(backups=[asdict(backup) for backup in found], dry_run=dry_run)
+    said.know(backups=[record(backup) for backup in found], dry_run=dry_run)
     said.close()
 
 

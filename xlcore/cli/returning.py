@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -212,5 +212,5 @@ class _Work:
         if not isinstance(form, RawBook):
             raise MachineError("Không đọc được phiếu vừa tạo. Chạy lại lệnh.")
         new = moved(self.run, asked, lambda tab, spot: moves.get((tab, spot)), name)
-        sent = replace(understand(form, self.run.assignment), member=asked.sent.member)
+        sent = understand(form, self.run.assignment)._replace(member=asked.sent.member)
         return marked_copy(data, listing(self.run, new), marks_of(sent, new.items, form)), new

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -78,6 +78,20 @@ def _as_json(facts: Mapping[str, object]) -> str:
     """JSON as people can read it; what a terminal or a pipe would stumble over is written by its number."""
     written = json.dumps(facts, ensure_ascii=False, indent=2, default=str)
     return "\n".join(STRANGE.sub(lambda odd: f"\\u{ord(odd[0]):04x}", line) for line in written.split("\n"))
+
+
+def record(one: object) -> dict[str, object]:
+    """The fields of a record by name, for `Screen.know`; those of records within it too."""
+    names = [field.name for field in fields(one)] if is_dataclass(one) else getattr(one, "_fields", ())
+    return {name: _plain(getattr(one, name)) for name in names}
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) or hasattr(value, "_fields"):
+        return record(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(held) for key, held in value.items()}
+    return [_plain(held) for held in value] if isinstance(value, (tuple, list)) else value
 
 
 def facts_of(run: "Consolidation") -> Mapping[str, object]:

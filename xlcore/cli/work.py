@@ -227,7 +227,7 @@ def write_forms(root: Path, *, dry_run: bool, opened: Opener | None = None) -> l
     assignment, proceedings = office.assignment, office.proceedings
     if inbox(folder.inbox):
         # What units registered in forms of their own comes along in the form of the report.
-        proceedings = replace(proceedings, register=check_paths((folder.root,)).proceedings.register)
+        proceedings = proceedings._replace(register=check_paths((folder.root,)).proceedings.register)
     forms = {folder.forms / form_name(member, assignment.period): member for member in assignment.bloc.members}
     if not dry_run:
         with alone(folder.root):

@@ -60,7 +60,7 @@ def _settled(start: Opening) -> Opening:
     rows[RESOLUTIONS.key] = [*start.rows[RESOLUTIONS.key], *WHOLE[RESOLUTIONS.key]]
     rows[REGISTER.key] = [*start.rows[REGISTER.key], *ALSO_REGISTERED]
     held = Conference(HELD_ON, "Sở Tài nguyên và Môi trường")
-    return replace(start, rows=rows, assignment=replace(start.assignment, deadline=DEADLINE, conference=held))
+    return replace(start, rows=rows, assignment=start.assignment._replace(deadline=DEADLINE, conference=held))
 
 
 def _report(whole: Path) -> None:

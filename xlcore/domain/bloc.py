@@ -1,8 +1,8 @@
 """The bloc of one year: its member units, their roles, and what was agreed for the period."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from .periods import Period
 
@@ -16,8 +16,7 @@ class UnitKind(Enum):
     OTHER = "khác"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One member unit. `code` is short ASCII (file names); `exempt` are keys of sheets that do not apply."""
 
     code: str
@@ -28,8 +27,7 @@ class Member:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bloc:
+class Bloc(NamedTuple):
     """A bloc in one year. Members stand in the bloc's own order; head and deputy are codes of members."""
 
     name: str
@@ -48,16 +46,14 @@ class Bloc:
         return member.name if member else code
 
 
-@dataclass(frozen=True, slots=True)
-class Conference:
+class Conference(NamedTuple):
     """The meeting that the report is for."""
 
     held_on: date | None = None
     venue: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One indicator set for a member (`member` empty: for all); `plan` is for the whole year."""
 
     member: str
@@ -69,8 +65,7 @@ class Target:
     lower_is_better: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One criterion that units score themselves by, or a group of these, for which nothing is filled in.
 
     `ask` says what to fill in ('' for a group), `yes_no` that it is yes or no, `planned` that a target belongs to it,
@@ -95,8 +90,7 @@ class Question:
         return not self.kinds or bool(self.kinds & {member.kind.value, member.code})
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """All that the master says before any file comes back: bloc, period, dates, indicators, what is scored."""
 
     bloc: Bloc
@@ -107,7 +101,6 @@ class Assignment:
     questions: tuple[Question, ...] = ()
     place: str = ""
     parent_agency: str = ""
-    options: dict[str, str] = field(default_factory=dict)
 
     def targets_of(self, code: str) -> tuple[Target, ...]:
         """Give the indicators of one member, in the order of the sheet; those for all come along."""

@@ -3,10 +3,9 @@
 A finding carries facts, not sentences: the book of rules words it (`Rulebook.word`).
 """
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from .addresses import address, letters
 
@@ -19,8 +18,7 @@ class Severity(Enum):
     NOTE = "Ghi chú"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a finding is: a file, a sheet in it, a cell. Rows and columns count from 1; 0 means none."""
 
     file: str = ""
@@ -36,8 +34,7 @@ class Place:
         return letters(self.column) if self.column else str(self.row or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong, or worth a look.
 
     `rule` is the id in the book of rules, `member` a code ('' where the unit is not known), `sheet_key` the
@@ -51,7 +48,7 @@ class Finding:
     sheet_key: str = ""
     field: str = ""
     value: str = ""
-    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    facts: Mapping[str, str] = {}
 
     def __hash__(self) -> int:
         return hash((self.rule, self.member, self.place, self.field, self.value))

@@ -1,8 +1,8 @@
 """The bloc's own business beside the figures: its conference, programme, resolutions, comments, registrations."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from .periods import Period
 
@@ -14,8 +14,7 @@ class Occasion(Enum):
     REVIEW = "Sơ kết, tổng kết"
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """How the conference goes, and the milestones of the year; offices only, no persons.
 
     `presenter` is the code of the unit that presents the draft ('' for the deputy). `stamp` is a line printed on every
@@ -39,8 +38,7 @@ class Meeting:
     stamp: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One point of the programme."""
 
     time: str
@@ -60,8 +58,7 @@ class Outcome(Enum):
 SETTLED = frozenset({Outcome.DONE, Outcome.DROPPED})
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """One task set by a conference. `owner` is the code of a unit, '' for every unit.
 
     `set_in` is the period that the conference was about, nothing for the present one. `outcome` and `result` are the
@@ -99,8 +96,7 @@ class Answer(Enum):
     EXPLAINED = "Giải trình, giữ nguyên"
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """What one unit says about the draft; `answer` is nothing as long as nobody answered."""
 
     row: int
@@ -112,8 +108,7 @@ class Comment:
     reply: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
+class Registration(NamedTuple):
     """One title or award that a unit registered at the beginning of the year for one kind of recipient."""
 
     unit: str
@@ -125,8 +120,7 @@ class Registration:
     goal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PastResult:
+class PastResult(NamedTuple):
     """Where one unit stood in an earlier period; `awards` says what was proposed for it and what came of it."""
 
     period: Period
@@ -137,8 +131,7 @@ class PastResult:
     awards: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proceedings:
+class Proceedings(NamedTuple):
     """All of it, in the order of the sheets."""
 
     meeting: Meeting = Meeting()

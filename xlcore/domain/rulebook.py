@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..values.shown import shown
 from .findings import Finding, Severity
@@ -12,8 +13,7 @@ _LONG = 300
 """Characters of a fact that a sentence repeats; whoever wants to see all of it opens the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One check. `sentence` and `remedy` may name the facts of a finding in braces; {value} and {field} too."""
 
     id: str

@@ -1,10 +1,9 @@
 """Who does something, and where."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A user of the system, and the name of the machine."""
 
     user: str = ""

@@ -1,7 +1,6 @@
 """What a run adds to the past; a run with nothing new adds nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -34,18 +33,17 @@ def joined(past: Past, added: Addition | None) -> Past:
     """The past with one more run."""
     if added is None:
         return past
-    return replace(
-        past,
+    return past._replace(
         runs=(added.run, *past.runs),
         versions=(*past.versions, *added.versions),
         revisions=(*added.revisions, *past.revisions),
-        decisions=replace(past.decisions, events=(*past.decisions.events, *added.events)),
+        decisions=past.decisions._replace(events=(*past.decisions.events, *added.events)),
     )
 
 
 def sealed(added: Addition, plans: Iterable[SheetPlan]) -> Addition:
     """The same with the mark of the figures that the run wrote."""
-    return replace(added, run=replace(added.run, sheets=mark_of(plans)))
+    return added._replace(run=added.run._replace(sheets=mark_of(plans)))
 
 
 def mark_of(plans: Iterable[SheetPlan]) -> str:

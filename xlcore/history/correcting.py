@@ -4,7 +4,7 @@ Where a unit sends another value than the one that was corrected, its own value 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..declare import NOT_APPLICABLE, Column, Layout, Sheet
@@ -133,8 +133,8 @@ class _Work:
         table = sent.tables[target.sheet.key]
         rows = tuple(row if one is target.row else one for one in table.rows)
         findings = (f for f in sent.findings if f.place != target.place or not f.rule.startswith("GT-"))
-        tables = {**sent.tables, target.sheet.key: replace(table, rows=rows)}
-        self.counted[sent.member] = replace(sent, tables=tables, findings=tuple(findings))
+        tables = {**sent.tables, target.sheet.key: table._replace(rows=rows)}
+        self.counted[sent.member] = sent._replace(tables=tables, findings=tuple(findings))
 
 
 def _row(sent: Submission, sheet: Sheet, words: str) -> Row:

@@ -1,9 +1,9 @@
 """What was decided about submissions, findings and periods: who, when, why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from ..domain.findings import Finding
 from .actor import Actor
@@ -11,8 +11,7 @@ from .returned import Return
 from .states import Act, State
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A submission came into a state: by a person's `act`, or by a run. `digest` is the version it was about."""
 
     period: str
@@ -25,8 +24,7 @@ class Event:
     act: Act | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """A period was locked, or reopened. `mark` identifies all that the locked figures were made from."""
 
     period: str
@@ -37,8 +35,7 @@ class Lock:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A finding that somebody answers for. `key` identifies it with its values: another value is another finding."""
 
     period: str
@@ -52,8 +49,7 @@ class Waiver:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A correction of the secretary that counted in a run, in the words of the sheet *Sửa số*."""
 
     period: str
@@ -69,8 +65,7 @@ class Correction:
     actor: Actor
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Lots drawn for the cross-check: `words` repeat them (`appraisal.lots`), `pairs` are (checker, checked)."""
 
     period: str
@@ -81,8 +76,7 @@ class Drawing:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(NamedTuple):
     """The meeting adopted the table of scores, or it was opened again. `mark` identifies the scores adopted."""
 
     period: str
@@ -93,8 +87,7 @@ class Adoption:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(NamedTuple):
     """All decisions that hold: each kind in the order of its making, of the waivers those not withdrawn."""
 
     events: tuple[Event, ...] = ()

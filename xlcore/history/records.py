@@ -4,7 +4,6 @@ A unit's file of one period is one submission; each content that was ever sent f
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
@@ -13,8 +12,7 @@ from .actor import Actor
 from .decisions import Correction, Decisions, Event
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One content of one unit's file; `member` is '' where nobody could tell whose it is.
 
     `number` counts the versions of the submission from 1. `name` is the file's name when it first came, `received` its
@@ -31,8 +29,7 @@ class Version:
     valid: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RunRecord:
+class RunRecord(NamedTuple):
     """One run that wrote, with what went in and what came out.
 
     `mark` identifies all that the run depended on, `inputs` are the digests of the files read, `counted` those of the
@@ -62,8 +59,7 @@ class What(Enum):
     TABLE_GONE = "bỏ bảng"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One difference. `table` is the tab as declared, `row` the words of the key columns ('' for a sheet of fields).
 
     `tab` and `cell` are where it stands in the newer file, or in the older one where a row is gone.
@@ -98,20 +94,19 @@ class Revision(NamedTuple):
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(NamedTuple):
     """All that is known when a run begins: runs and revisions (newest first), versions in the order of their coming.
 
     `archived` gives the place of each kept file by digest, relative to the bloc's folder. A past that is not `known`
     (there is none, or it cannot be read, which `trouble` says) is neither shown nor added to.
     """
 
-    actor: Actor = field(default_factory=Actor)
+    actor: Actor = Actor()
     runs: tuple[RunRecord, ...] = ()
     versions: tuple[Version, ...] = ()
     revisions: tuple[Revision, ...] = ()
-    decisions: Decisions = field(default_factory=Decisions)
-    archived: Mapping[str, str] = field(default_factory=dict)
+    decisions: Decisions = Decisions()
+    archived: Mapping[str, str] = {}
     known: bool = False
     trouble: str = ""
 
@@ -120,8 +115,7 @@ class Past:
         return tuple(v for v in self.versions if (v.period, v.member) == (period, member))
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
+class Addition(NamedTuple):
     """What a run adds to the past."""
 
     run: RunRecord

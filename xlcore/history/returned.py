@@ -1,13 +1,12 @@
 """What was given back to a unit, so that its next file can be held against it cell by cell."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from .actor import Actor
 
 
-@dataclass(frozen=True, slots=True)
-class GivenBack:
+class GivenBack(NamedTuple):
     """One thing that a unit was asked to put right.
 
     `number` is that of the list in the copy. `table` is the declared title and `row` the words of the key columns, by
@@ -27,8 +26,7 @@ class GivenBack:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(NamedTuple):
     """One copy given back: the `round` counts the copies for a submission from 1, `digest` is the unit's own file."""
 
     period: str

@@ -1,7 +1,6 @@
 """What each new version of a unit's file changed against the version before it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from ..domain.bloc import Assignment
 from ..intake.grid import RawBook, Received
@@ -22,7 +21,7 @@ def with_revisions(
     gone = [digest for member, digest in versions if (member, digest) not in at_hand]
     copies = history.copies(gone) if gone else {}
     sent = {key: at_hand.get(key) or understood(v, copies.get(v.digest), assignment) for key, v in versions.items()}
-    return replace(added, revisions=tuple(_revisions(pairs, sent)))
+    return added._replace(revisions=tuple(_revisions(pairs, sent)))
 
 
 def _pairs(added: Addition, past: Past) -> Iterator[tuple[Version, Version]]:

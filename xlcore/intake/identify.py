@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ..domain.bloc import Bloc, Member
 from ..domain.periods import Period
@@ -21,8 +20,7 @@ _UNMARKED = {"nam": "năm", "thang": "tháng", "dau": "đầu", "cuoi": "cuối"
 """Words of periods as file names write them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence(Generic[T]):
+class Evidence(NamedTuple, Generic[T]):
     """What was found without the cover, and where. Several are a contradiction: then nobody knows."""
 
     values: tuple[T, ...] = ()

@@ -1,8 +1,8 @@
 """Finds a declared table in a sheet by its labels, wherever it stands and however its header is merged."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..declare import Layout, Sheet
 from ..values.folding import fold
@@ -15,8 +15,7 @@ _NEAR, _SEARCHED = 12, 60
 """The rows in which a header usually begins, and may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a table is: the column of each field, of a sheet of fields its row too, and the first row of data.
 
     `unknown` are headers without a declared column, as column number and text. `share` (0 to 1) and `score` say how
@@ -25,7 +24,7 @@ class Found:
 
     columns: Mapping[str, int]
     first_row: int
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
     unknown: tuple[tuple[int, str], ...] = ()
     header: tuple[int, int] = (0, 0)
     score: int = 0

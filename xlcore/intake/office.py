@@ -1,7 +1,7 @@
 """What the master says before any file comes back, read with the same means as a returned file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -80,7 +80,7 @@ def _scored(assignment: Assignment, grids: Mapping[str, Grid]) -> tuple[Assignme
 
     scoring = read_scoring(grids, assignment.bloc, MASTER)
     asked = questions(scoring.scheme) if scoring and scoring.due(assignment.period) else ()
-    return replace(assignment, questions=asked), scoring
+    return assignment._replace(questions=asked), scoring
 
 
 def _year(grids: Mapping[str, Grid], bloc: Bloc) -> "Year | None":

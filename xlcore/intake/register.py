@@ -1,8 +1,8 @@
 """Who registered what in time: the book of the bloc where a unit stands in it, else what its form says."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,8 +13,7 @@ Key = tuple[str, str, str]
 """Unit, and title and recipient folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(NamedTuple):
     """The registrations of a year by unit, title and recipient; `until` is the last day, nothing where none is set."""
 
     entries: Mapping[Key, Registration]

@@ -1,7 +1,7 @@
 """What units registered in forms of their own at the beginning of the year: the newest form of each counts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import polars as pl
 
@@ -17,8 +17,7 @@ from .submission import Submission
 from .versions import newest
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
+class Registered(NamedTuple):
     """The registrations by the forms that count, and what is to be said about the forms."""
 
     entries: tuple[Registration, ...]
@@ -29,7 +28,7 @@ class Registered:
         book = proceedings.register
         units = {entry.unit for entry in book}
         more = tuple(entry for entry in self.entries if entry.unit not in units)
-        return replace(proceedings, register=(*book, *more))
+        return proceedings._replace(register=(*book, *more))
 
 
 def read_registrations(

@@ -1,7 +1,6 @@
 """A returned file once understood: who sent it, and its tables with every cell typed and traceable."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ class Row(NamedTuple):
     exempt: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One declared sheet found in a file.
 
     `grid` is the tab's name there. `columns` gives the column of each field (for a sheet of fields, that of
@@ -34,7 +32,7 @@ class Table:
     grid: str
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = {}
     total: Row | None = None
     exempt: bool = False
 
@@ -43,8 +41,7 @@ class Table:
         return self.lines.get(name, row), self.columns.get(name, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """One file of one unit for one period.
 
     `valid` files can count; `received` is when the file came. `part` is '' for the unit's report, else what it sent

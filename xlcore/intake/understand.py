@@ -1,6 +1,5 @@
 """Understands one returned file: whose it is, for which period, and what its tables say."""
 
-import dataclasses
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -64,7 +63,7 @@ class _Reading:
             period=period,
             template=template,
             tables=tables,
-            findings=tuple(dataclasses.replace(finding, member=code) for finding in self.findings),
+            findings=tuple(finding._replace(member=code) for finding in self.findings),
             reported_on=reported_on if isinstance(reported_on, date) else None,
             valid=self.valid,
             part=self.kind.part,

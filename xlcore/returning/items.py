@@ -1,7 +1,6 @@
 """Which findings go back to a unit: errors and warnings about its own file that it can put right itself."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..consolidation import Consolidation
@@ -97,5 +96,5 @@ def _placed(finding: Finding, book: RawBook | None) -> Finding:
         cover = find_table(grid, COVER)
         at = next((name for name in names if cover and name in cover.lines), "")
         if cover and at:
-            return replace(finding, place=Place(book.name, grid.name, cover.lines[at], cover.columns[at]))
+            return finding._replace(place=Place(book.name, grid.name, cover.lines[at], cover.columns[at]))
     return finding

@@ -1,7 +1,7 @@
 """The first sheet of a copy given back: what is wrong, in which cell, what to do, each a jump to its cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..consolidation import Consolidation
 from ..domain.findings import Severity
@@ -37,7 +37,7 @@ _SINCE = "So với lần trước"
 _STYLES = (BODY_CENTER, BODY_CENTER, BODY, BODY_JUMP, BODY, BODY, BODY, BODY, BODY_CENTER)
 _WIDTHS = (6.0, 13.0, 15.0, 8.0, 24.0, 20.0, 48.0, 44.0, 16.0)
 _LEVEL, _CELL = 2, 4
-_STEP = replace(PLAIN, wrap=True, align="left")
+_STEP = PLAIN._replace(wrap=True, align="left")
 _SECTION = Style(bold=True, size=12, ink=TITLE_INK)
 _AGAIN = {Came.STILL: "còn sai", Came.NEW: "mới thấy"}
 

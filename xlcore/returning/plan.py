@@ -101,7 +101,7 @@ def _moved(run: Consolidation, item: Item, number: int, move: Move, file: str) -
         name: _ADDRESS.sub(lambda found: _told(found, place.sheet, move), text) if name.endswith("_cells") else text
         for name, text in finding.facts.items()
     }
-    new = replace(finding, place=Place(file, to[0], *to[1]) if to else Place(file, tab), facts=facts)
+    new = finding._replace(place=Place(file, to[0], *to[1]) if to else Place(file, tab), facts=facts)
     return item._replace(
         number=number, finding=new, sentence=run.rulebook.sentence(new), remedy=run.rulebook.remedy(new)
     )

@@ -1,7 +1,6 @@
 """One scoring as it is kept in cells: all that is known of the last one before anything is scored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -20,9 +19,8 @@ class KeptPlace(NamedTuple):
     total: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One scoring as it can be kept in cells: `marks` by unit and criterion, `places` by unit."""
 
-    marks: Mapping[tuple[str, str], Kept] = field(default_factory=dict)
-    places: Mapping[str, KeptPlace] = field(default_factory=dict)
+    marks: Mapping[tuple[str, str], Kept] = {}
+    places: Mapping[str, KeptPlace] = {}

@@ -7,7 +7,6 @@ numbers is no number: it may mean 0 or that nobody counted.
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -23,12 +22,11 @@ from .spelling import slips
 from .writing import day, number
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something odd about a cell: the rule that says so and the facts of its sentence."""
 
     rule: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = {}
 
 
 class Typed(NamedTuple):

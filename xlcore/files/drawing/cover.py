@@ -1,7 +1,6 @@
 """Drawing the cover of a form: who reports, how to fill in, which sheets."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -19,8 +18,8 @@ from .tables import merge, write
 _WIDTHS = (6, 30, 62)
 _TEXT_ROOM = _WIDTHS[2] - 1.5
 _TOP = 3
-_BOLD = replace(BODY, bold=True)
-_SECTION = replace(PLAIN, bold=True, size=13)
+_BOLD = BODY._replace(bold=True)
+_SECTION = PLAIN._replace(bold=True, size=13)
 
 
 def draw_cover(
@@ -31,8 +30,8 @@ def draw_cover(
     for column, width in enumerate(_WIDTHS):
         drawn.set_column(column, column, width)
     drawn.set_row(0, 28)
-    drawn.merge_range(0, 0, 0, 2, COVER.heading, formats[replace(TITLE, align="center")])
-    drawn.merge_range(1, 0, 1, 2, _line(assignment), formats[replace(SUBTITLE, align="center")])
+    drawn.merge_range(0, 0, 0, 2, COVER.heading, formats[TITLE._replace(align="center")])
+    drawn.merge_range(1, 0, 1, 2, _line(assignment), formats[SUBTITLE._replace(align="center")])
     row = _fields(canvas, drawn, known(member, assignment, template))
     row = _guide(canvas, drawn, row + 1, guide(assignment))
     _list(canvas, drawn, row + 1, sheets)
@@ -79,7 +78,7 @@ def _fields(canvas: Canvas, drawn: Worksheet, values: dict[str, Value]) -> int:
         row = _TOP + index
         drawn.write(row, 0, index + 1, canvas.formats[BODY_CENTER])
         drawn.write(row, 1, column.label, canvas.formats[_BOLD])
-        look = replace(given(column) if column.prefilled else entry(column), align="left", wrap=True, indent=1)
+        look = given(column) if column.prefilled else entry(column)._replace(align="left", wrap=True, indent=1)
         value = values.get(column.name)
         write(drawn, row, 2, value, canvas.formats[look])
         if not column.prefilled:
@@ -92,12 +91,12 @@ def _guide(canvas: Canvas, drawn: Worksheet, row: int, steps: Sequence[str]) -> 
     drawn.write(row, 0, "Cách điền", canvas.formats[_SECTION])
     drawn.set_row(row, 24)
     for number, step in enumerate(steps, 1):
-        drawn.write(row + number, 0, f"{number}.", canvas.formats[replace(PLAIN, align="center", valign="top")])
-        text = canvas.formats[replace(PLAIN, wrap=True, valign="top")]
+        drawn.write(row + number, 0, f"{number}.", canvas.formats[PLAIN._replace(align="center", valign="top")])
+        text = canvas.formats[PLAIN._replace(wrap=True, valign="top")]
         merge(drawn, (row + number, 1, row + number, 2), step, text)
         drawn.set_row(row + number, height([(step, _WIDTHS[1] + _WIDTHS[2])]))
     row += len(steps) + 1
-    drawn.write(row, 1, "Màu vàng: đơn vị điền", canvas.formats[replace(typed(BODY_CENTER), locked=True)])
+    drawn.write(row, 1, "Màu vàng: đơn vị điền", canvas.formats[typed(BODY_CENTER)._replace(locked=True)])
     drawn.write(row, 2, "Màu xám: ghi sẵn hoặc tự tính", canvas.formats[filled(BODY_CENTER, LOCKED_FILL)])
     drawn.set_row(row, 21)
     return row + 1

@@ -1,7 +1,6 @@
 """Drawing the form of one unit: a workbook with the sheets that apply to it, as their declarations say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def draw_register_form(path: Path, member: Member, assignment: Assignment, proce
     title = f"Bản đăng ký thi đua năm {assignment.period.year}"
     workbook.set_properties({"title": title, "subject": member.name, "created": created})
     canvas = Canvas(workbook, Formats(workbook))
-    closing = replace(assignment, deadline=proceedings.meeting.register_by)
+    closing = assignment._replace(deadline=proceedings.meeting.register_by)
     draw_cover(canvas, member, closing, (REGISTRATIONS,), REGISTER_TEMPLATE)
     drawer = TableDrawer(canvas, Lists(canvas), member.name, assignment.period, Earlier.of(None, member.code))
     drawer.draw(REGISTRATIONS, _known(member, assignment, proceedings)[REGISTRATIONS.key])

@@ -1,7 +1,7 @@
 """Drawing the master's sheets that people fill in: fields with names, and native tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -66,7 +66,7 @@ class InputDrawer:
         """Add a sheet with a native table; empty rows for typing belong to it, and below them cells are open too."""
         drawn = self._begin(sheet, [column.width for column in sheet.columns])
         for place, column in enumerate(sheet.columns):
-            look = replace(entry(column), fill="", border=False)
+            look = entry(column)._replace(fill="", border=False)
             drawn.set_column(place, place, column.width, self.canvas.formats[look])
         last = _TOP + max(1, len(rows) + sheet.blank_rows)
         heads = [{"header": c.label, "header_format": self.canvas.formats[HEADER]} for c in sheet.columns]
@@ -95,8 +95,8 @@ class InputDrawer:
 
     def _field(self, drawn: Worksheet, row: int, column: Column, sheet: Sheet, value: Value) -> None:
         formats = self.canvas.formats
-        drawn.write(row, 0, column.label, formats[replace(BODY, bold=True)])
-        write(drawn, row, 1, value or None, formats[replace(entry(column), align="left", indent=1)])
+        drawn.write(row, 0, column.label, formats[BODY._replace(bold=True)])
+        write(drawn, row, 1, value or None, formats[entry(column)._replace(align="left", indent=1)])
         drawn.write(row, 2, column.help, formats[filled(BODY, LOCKED_FILL)])
         drawn.data_validation(row, 1, row, 1, self._accepts(column, sheet))
         drawn.set_row(row, max(22.0, height([(column.help, _CONFIG_WIDTHS[2]), (str(value or ""), _CONFIG_WIDTHS[1])])))

@@ -1,7 +1,6 @@
 """Drawing *Hướng dẫn*, on A4 portrait."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -24,9 +23,9 @@ from .canvas import Canvas, lock, page
 from .tables import merge
 
 _WIDTHS = (5, 26, 66)
-_TEXT = replace(PLAIN, wrap=True, valign="top")
-_NUMBER = replace(PLAIN, align="center", valign="top")
-_SECTION = replace(PLAIN, bold=True, size=13, ink=TITLE_INK)
+_TEXT = PLAIN._replace(wrap=True, valign="top")
+_NUMBER = PLAIN._replace(align="center", valign="top")
+_SECTION = PLAIN._replace(bold=True, size=13, ink=TITLE_INK)
 _COLOURS = (
     (INPUT_FILL, "Vàng", "ô để điền"),
     (LOCKED_FILL, "Xám", "ô ghi sẵn hoặc tự tính; chưa có số liệu"),
@@ -43,7 +42,7 @@ def draw_instructions(canvas: Canvas) -> Worksheet:
         drawn.set_column(place, place, width)
     drawn.write(0, 0, guide.HEADING, canvas.formats[TITLE])
     drawn.set_row(0, 28)
-    merge(drawn, (1, 0, 1, 2), guide.LEAD, canvas.formats[replace(_TEXT, italic=True)])
+    merge(drawn, (1, 0, 1, 2), guide.LEAD, canvas.formats[_TEXT._replace(italic=True)])
     drawn.set_row(1, height([(guide.LEAD, sum(_WIDTHS))]))
     row = 3
     for number, (title, steps) in enumerate(guide.SECTIONS, 1):
@@ -73,7 +72,7 @@ def _steps(canvas: Canvas, drawn: Worksheet, row: int, title: str, steps: Sequen
 def _pairs(canvas: Canvas, drawn: Worksheet, row: int, title: str, pairs: Sequence[tuple[str, str]]) -> int:
     _section(canvas, drawn, row, title)
     for at, (name, meaning) in enumerate(pairs, row + 1):
-        drawn.write(at, 1, name, canvas.formats[replace(BODY, bold=True)])
+        drawn.write(at, 1, name, canvas.formats[BODY._replace(bold=True)])
         drawn.write(at, 2, meaning, canvas.formats[BODY])
         drawn.set_row(at, 20)
     return row + len(pairs) + 2

@@ -1,7 +1,6 @@
 """How the cells of a column look and what may be typed into them, from its kind."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from ...declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Kind, Money, Percent, Text
@@ -41,7 +40,7 @@ _BODIES: dict[type[Kind], Style] = {
 def body(column: Column) -> Style:
     """The look of a value of that column; short text is kept as typed, so that '1/2' becomes no date."""
     if isinstance(column.kind, Text):
-        return BODY if column.kind.long else replace(BODY, number=TEXT)
+        return BODY if column.kind.long else BODY._replace(number=TEXT)
     return _BODIES[type(column.kind)]
 
 
@@ -70,7 +69,7 @@ def given(column: Column) -> Style:
 
 def past(column: Column) -> Style:
     """The look of a value of an earlier period."""
-    return replace(filled(body(column), LOCKED_FILL), ink=MUTED_INK, italic=True)
+    return filled(body(column), LOCKED_FILL)._replace(ink=MUTED_INK, italic=True)
 
 
 def shortest(look: Style, column: Column, value: Value) -> Style:
@@ -78,7 +77,7 @@ def shortest(look: Style, column: Column, value: Value) -> Style:
     if not isinstance(column.kind, Decimal):
         return look
     whole = isinstance(value, int | float) and float(value).is_integer()
-    return replace(look, number=COUNT if whole else DECIMAL)
+    return look._replace(number=COUNT if whole else DECIMAL)
 
 
 def message(column: Column, *more: str) -> str:

@@ -1,7 +1,7 @@
 """Drawing a sheet with a table: header, rows to fill in, sums, and beside it what was reported before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from xlsxwriter.format import Format
@@ -28,8 +28,8 @@ _MORE = 4
 """Rows left for typing below those that are filled in, in a sheet that leaves rows at all."""
 _PORTRAIT_ROOM = 96
 """Characters that fit on A4 portrait without becoming too small."""
-_NUMBERS = replace(HEADER, bold=False, italic=True, size=9)
-_PAST_HEADER = replace(HEADER, bold=False, italic=True, fill=LOCKED_FILL, ink=MUTED_INK)
+_NUMBERS = HEADER._replace(bold=False, italic=True, size=9)
+_PAST_HEADER = HEADER._replace(bold=False, italic=True, fill=LOCKED_FILL, ink=MUTED_INK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class TableDrawer:
 
     def _head(self, drawn: Worksheet, sheet: Sheet) -> None:
         formats, deep = self.canvas.formats, depth(sheet)
-        merge(drawn, (0, 0, 0, len(sheet.columns)), sheet.heading, formats[replace(TITLE, wrap=True)])
+        merge(drawn, (0, 0, 0, len(sheet.columns)), sheet.heading, formats[TITLE._replace(wrap=True)])
         across = 6 + sum(room(c) for c in sheet.columns)
         drawn.set_row(0, height([(sheet.heading, across)], size=TITLE.size, bold=True) + 2)
         drawn.write(1, 0, subtitle(self.unit, self.period), formats[SUBTITLE])

@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...history.records import Addition, Past, Version
@@ -42,7 +42,7 @@ class Keeper:
     def keep(self, past: Past) -> Past:
         """Keep a copy of every file read in this run, and tell where the copies are, of earlier versions too."""
         archived = self._archived()
-        return replace(past, archived=archived | self._earlier(past.versions, archived))
+        return past._replace(archived=archived | self._earlier(past.versions, archived))
 
     def copies(self, digests: Iterable[str]) -> dict[str, Received]:
         """Read kept copies, all in one process of its own; those that are gone are not in it."""

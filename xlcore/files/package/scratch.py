@@ -56,7 +56,7 @@ def _book(titles: Sequence[str], ids: Sequence[str]) -> bytes:
 
 
 def _sheet(package: Package, part: str, plan: SheetPlan, styles: Stylebook) -> bytes:
-    flat = replace(plan, cells={place: replace(cell, formula="") for place, cell in plan.cells.items()})
+    flat = replace(plan, cells={place: cell._replace(formula="") for place, cell in plan.cells.items()})
     files = list(dict.fromkeys(quote(link.file) for link in plan.links.values() if link.file))
     ids = package.relate_all(part, "hyperlink", files, external=True) if files else []
     targets = dict(zip(files, ids, strict=True))

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from ...errors import InputError
 from .atomic import save
@@ -22,8 +22,7 @@ _NAME = re.compile(r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)( hong)?( \d+)?$")
 _BROKEN = " hong"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A copy of the master as it was until `when` (local time); `sound` tells whether it can be opened."""
 
     path: Path
