@@ -9,6 +9,7 @@ from xlcore.checks.check import check
 from xlcore.checks.settle import settle
 from xlcore.domain.findings import Finding, Place
 from xlcore.intake.frames import PREVIOUS_SCHEMA
+from xlcore.intake.rows import MOST_FINDINGS
 
 BOOK = default_rulebook()
 
@@ -130,3 +131,24 @@ def test_findings_follow_the_bloc_then_the_form_then_the_cells():
         ("A", "GT-01"),
         ("", "TEP-05"),
     ]
+
+
+def test_of_a_table_with_very_many_findings_errors_are_told_first_and_the_rest_as_a_number():
+    doubts = [cell("BANG-08", "TTHC", row, 2, "procedures") for row in range(9, 9 + MOST_FINDINGS + 30)]
+    wrong = cell("GT-01", "TTHC", 2000, 3, "procedures")
+    left_out = cell("BANG-13", "TTHC", 0, 0, "procedures")._replace(facts={"count": "7"})
+    elsewhere = cell("BANG-08", "Quỹ xã hội", 9, 2, "funds")
+
+    found = told(submission(), told_before=(left_out, *doubts, wrong, elsewhere))
+
+    (more,) = [finding for finding in found if finding.rule == "BANG-13"]
+    assert (more.facts["count"], more.place) == (str(7 + 31), Place("SCT.xlsx", "TTHC"))
+    assert [f.place.row for f in found if f.rule == "BANG-08"] == [*range(9, 9 + MOST_FINDINGS - 1), 9]
+    assert wrong in found
+    assert elsewhere in found
+
+
+def test_a_table_with_as_many_findings_as_can_be_read_is_told_whole():
+    doubts = [cell("BANG-08", "TTHC", row, 2, "procedures") for row in range(9, 9 + MOST_FINDINGS)]
+
+    assert rules(told(submission(), told_before=doubts)) == ["BANG-08"] * MOST_FINDINGS

@@ -1,11 +1,16 @@
 """The master on disk: read, written in one step, backed up, and left alone where it is not as it was."""
 
+import secrets
+
 import pytest
+from hostile_files import REFUSED, SAMPLES
 from package_builders import book, patched, plan
 
 from xlcore.errors import InputError
 from xlcore.files.package.master import PackagedMaster
+from xlcore.files.reading.gate import MAX_CELLS
 from xlcore.files.saving.backups import backups
+from xlcore.plans import Cell
 
 
 @pytest.fixture
@@ -55,6 +60,51 @@ def test_a_master_that_cannot_be_read_says_how_to_get_it_back(master):
 
     with pytest.raises(InputError, match="thidua restore"):
         PackagedMaster(master)
+
+
+SAID = {
+    "encrypted": "tệp có mật khẩu mở",
+    "encrypted .xls": "tệp có mật khẩu mở",
+    "empty": "tệp trống",
+    "far corners of an .xls": "vùng số liệu quá rộng",
+    ".ods, empty rows without end": "thật ra là tệp .ods",
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_master_that_means_harm_is_a_sentence_or_is_read_like_any_other(name, tmp_path):
+    path = tmp_path / "TongHop.xlsm"
+    make, outcome = SAMPLES[name]
+    make(path)
+
+    try:
+        PackagedMaster(path)
+        said = ""
+    except InputError as error:
+        said = str(error)
+
+    assert SAID.get(name, "TongHop.xlsm" if outcome == REFUSED else "") in said
+
+
+def test_a_master_reached_by_a_link_is_read_and_written_through_it(master, tmp_path):
+    link = tmp_path / "lien-ket.xlsx"
+    link.symlink_to(master.name)
+
+    assert PackagedMaster(link).write([plan()])
+
+    assert link.is_symlink()
+    assert PackagedMaster(master).grid("sum")
+
+
+def test_a_master_larger_than_the_next_run_could_read_is_not_written(master):
+    before = master.read_bytes()
+    long = {(row, 1): Cell(secrets.token_hex(16_000)) for row in range(1, 400)}
+    wide = {(2, 1_000): Cell(1), (MAX_CELLS // 1_000 + 1, 1): Cell(1)}
+
+    with pytest.raises(InputError, match=r"lớn quá mức đọc lại được \(vùng số liệu quá rộng .*BANG-12"):
+        PackagedMaster(master).write([plan(cells=long | wide, tables=(), links={}, ranges={})])
+
+    assert master.read_bytes() == before
 
 
 def test_a_master_that_is_gone_says_so(tmp_path):

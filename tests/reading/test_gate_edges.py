@@ -305,7 +305,7 @@ def test_an_inbox_that_is_not_there_or_is_a_file_is_said(tmp_path):
 
 @pytest.mark.parametrize(
     ("failure", "said"),
-    [(PermissionError(errno.EACCES, "x"), "quyền"), (OSError(errno.EIO, "Input/output error"), "Input")],
+    [(PermissionError(errno.EACCES, "x"), "quyền"), (OSError(errno.EIO, "Input/output error"), "không còn tới được")],
 )
 def test_an_inbox_that_the_system_does_not_open_is_said(tmp_path, monkeypatch, failure, said):
     def refuse(_):

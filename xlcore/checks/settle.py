@@ -11,7 +11,8 @@ What is dropped, in this order:
 5. a broken rule that would hold if the left sides of the broken identities (=) declared before it were what
    these identities give: TTHC-04 (received = resolved + pending) where only `received` was added up wrongly,
    TTHC-05 (resolved ≤ received) where TTHC-04 is broken, people > headcount where the headcount is a wrong sum;
-6. a wrong total (BANG-09) where a row of that column has an error.
+6. a wrong total (BANG-09) where a row of that column has an error;
+7. of a table with very many findings, all but the first (`most`).
 """
 
 import re
@@ -24,6 +25,7 @@ from ..domain.bloc import Bloc
 from ..domain.findings import Finding, Place, Severity
 from ..domain.rulebook import Rulebook
 from ..sheets import ACROSS, DATA_SHEETS, FORM_SHEETS
+from .most import held
 
 TOTAL, REPEATED, UNFILLED = "BANG-09", "BANG-08", "GT-10"
 EMPTY_SHEET = frozenset({"BANG-01", "BANG-07"})
@@ -54,8 +56,8 @@ def settle(findings: Iterable[Finding], rulebook: Rulebook, bloc: Bloc) -> tuple
     once = _once(kept)
     echoes = _Echoes.of(once, rulebook)
     members = {member.code: number for number, member in enumerate(bloc.members)}
-    told = (finding for finding in once if not echoes.has(finding))
-    return tuple(sorted(told, key=lambda finding: _order(finding, members)))
+    told = sorted((f for f in once if not echoes.has(f)), key=lambda finding: _order(finding, members))
+    return tuple(sorted(held(told, rulebook), key=lambda finding: _order(finding, members)))
 
 
 _SHEETS = {"": -1} | {sheet.key: number for number, sheet in enumerate(FORM_SHEETS)}

@@ -22,8 +22,8 @@ _ENDINGS = ("ghi chu", "nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac n
 _SIGNED = re.compile(r"[^\d]*\bngày\b.{0,5}\btháng\b.{0,5}\bnăm\b.{0,5}", re.IGNORECASE)
 """The line of place and day above a signature."""
 _NOT_APPLICABLE = fold(NOT_APPLICABLE)
-MOST_ROWS = 5_000
-"""Rows of one table that are read; the longest tables of a bloc have hundreds."""
+MOST_ROWS = 2_000
+"""Rows of one table that are read; the longest tables of a bloc have hundreds, and the master holds all units'."""
 MOST_FINDINGS = 500
 """Findings of one table that are told; nobody reads more, and a master has no room for a million."""
 _NO_SUM = "x"

@@ -1,14 +1,15 @@
 """The master as a file: the port's adapter for a workbook that no program has open."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 from ...errors import InputError
-from ...intake.grid import Grid, RawBook
+from ...intake.grid import Grid, RawBook, Refusal
 from ...plans import SheetPlan
-from ..reading.reader import read
+from ..reading.reader import read, refusal_of
 from ..saving.atomic import save
 from ..saving.backups import keep
 from ..saving.office import hold_free
@@ -27,9 +28,11 @@ class PackagedMaster:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._digest = _digest(path)
-        book = read(str(path))
+        book = read(os.path.realpath(path))
         if not isinstance(book, RawBook):
-            raise InputError(f"Không đọc được {path.name}: {book.facts.get('reason', 'tệp hỏng')}. {AGAIN}")
+            raise InputError(f"Không đọc được {path.name}: {_why(book)}")
+        if book.kind not in _PATCHED:
+            raise InputError(f"{path.name} thật ra là tệp .{book.kind}. {_SAVE_AS}")
         self._grids = {grid.name: grid for grid in book.grids}
         self._package = Package.open(path)
         self._marks = Book(self._package).marks()
@@ -50,6 +53,8 @@ class PackagedMaster:
             return False
         changed = [name for name, part in self._package.parts.items() if before.get(name) is not part]
         data = self._package.bytes()
+        if len(data) > _LARGE and (reason := refusal_of(data)):
+            raise InputError(_TOO_LARGE.format(name=self.path.name, reason=reason))
         self._hold_same()
         self._back_up()
         save(self.path, data, check=lambda held: flaw(held, changed), last=self._hold_same)
@@ -69,6 +74,24 @@ class PackagedMaster:
         hold_free(self.path)
         if _digest(self.path) != self._digest:
             raise ChangedError(self.path)
+
+
+_PATCHED = ("xlsx", "xlsm")
+_SAVE_AS = "Mở tệp rồi chọn Lưu thành, kiểu “Excel Macro-Enabled Workbook (.xlsm)”."
+_LARGE = 5_000_000
+"""Bytes from which a master is read whole before it is saved: what we write, the next run has to be able to read."""
+_TOO_LARGE = (
+    "Chưa ghi {name}: bản mới lớn quá mức đọc lại được ({reason}). Chạy thidua check để xem đơn vị nào gửi bảng "
+    "quá dài (BANG-12, BANG-13), đưa tệp ấy ra khỏi nhan-ve rồi tổng hợp lại. Tệp cũ còn nguyên."
+)
+_WHY = {
+    "TEP-02": "tệp có mật khẩu mở. Mở bằng Excel, bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) rồi lưu lại.",
+    "TEP-03": f"tệp trống. {AGAIN}",
+}
+
+
+def _why(refusal: Refusal) -> str:
+    return _WHY.get(refusal.rule) or f"{refusal.facts.get('reason', 'tệp hỏng')}. {AGAIN}"
 
 
 def _digest(path: Path) -> str:

@@ -57,6 +57,15 @@ def read(path: str) -> Received:
     return Refusal(name, "TEP-01", digest, modified, {"reason": reason})
 
 
+def refusal_of(data: bytes) -> str:
+    """Why a workbook of these bytes would not be read, '' where it would."""
+    try:
+        _book("", "", _moment(0), data)
+    except Refused as refused:
+        return refused.reason or refused.rule
+    return ""
+
+
 def _moment(seconds: float) -> datetime:
     """Local time, as people read it."""
     return datetime.fromtimestamp(int(min(max(seconds, 0), LAST_MOMENT)))  # noqa: DTZ006
