@@ -34,7 +34,7 @@ def test_a_part_whose_bytes_changed_is_named():
     assert flaw(data.replace(b"text", b"lost")) == "a.xml"
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", package(a_xml=b"<a/>")[:40]])
+@pytest.mark.parametrize("data", [b"", b"PK", package(a_xml=b"<a/>")[:40]], ids=("empty", "two letters", "cut off"))
 def test_what_is_no_package_is_told_as_such(data):
     assert flaw(data).startswith("zip:")
 
