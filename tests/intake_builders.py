@@ -4,8 +4,11 @@ from datetime import datetime
 
 from xlcore.declare import Layout, Sheet
 from xlcore.intake.grid import Grid, RawBook
+from xlcore.intake.locate import find_table
+from xlcore.intake.rows import TableReader
 
 RECEIVED = datetime(2018, 7, 6)
+WORK = ["Lưu thông", 13, 4, 6, 3, 12, 2, 9, 1, 1, 1, 0]
 
 
 def grid(name: str, *rows, **facts) -> Grid:
@@ -52,3 +55,16 @@ def changed(raw: RawBook, title: str, change, **facts) -> RawBook:
         for one in raw.grids
     ]
     return raw._replace(grids=tuple(grids))
+
+
+def read(one, sheet, *, ours=False):
+    """The table of a sheet and the findings about it as rule and cell."""
+    found = find_table(one, sheet)
+    assert found
+    reader = TableReader("a.xlsx", "SCT", one, sheet, found, None, date1904=False, ours=ours)
+    table = reader.read()
+    return table, [(finding.rule, finding.place.cell) for finding in reader.findings]
+
+
+def funds(*rows, **facts):
+    return grid("Quỹ xã hội", ["Tên quỹ", "Số người tham gia", "Số tiền (đồng)", "Ghi chú"], *rows, **facts)

@@ -73,6 +73,12 @@ class Consolidation:
         files = self.answered.crossed if key == CROSS_SCORES.key and self.answered else self.counted
         return files.get(code)
 
+    def said(self, key: str, code: str) -> bool:
+        """Whether a unit answered a sheet of the report: with rows, 'không áp dụng' or 'không có'."""
+        sent = self.counted.get(code)
+        table = sent.tables.get(key) if sent else None
+        return table is not None and table.answered
+
     def asked(self, key: str) -> tuple[Member, ...]:
         """The members that a sheet applies to, in the bloc's order: by kind, less those exempt in *Đơn vị*.
 

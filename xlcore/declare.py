@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .domain.bloc import UnitKind
 from .domain.findings import Severity
 
-NOT_APPLICABLE = "không áp dụng"
+NOT_APPLICABLE, NOTHING = "không áp dụng", "không có"
 
 
 # --- kinds of value -------------------------------------------------------------------------------------

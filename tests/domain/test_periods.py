@@ -23,6 +23,11 @@ def test_a_written_period_reads_back(period):
         ("Báo cáo sơ kết 6 tháng đầu năm 2018", Period(2018, half=True)),
         ("Tổng kết năm 2017", Period(2017, half=False)),
         ("Sơ kết sáu tháng đầu năm 2019", Period(2019, half=True)),
+        ("6T/2018", Period(2018, half=True)),
+        ("6 tháng/2018", Period(2018, half=True)),
+        ("06 T đầu năm 2018", Period(2018, half=True)),
+        ("H1/2018", Period(2018, half=True)),
+        ("Tháng 6 năm 2018", None),
         ("Phương hướng 6 tháng cuối năm 2018", None),
     ],
 )

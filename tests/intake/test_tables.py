@@ -2,31 +2,16 @@
 
 import math
 
-from intake_builders import grid, header_rows, retyped
+from intake_builders import WORK, funds, grid, header_rows, read, retyped
 
 from xlcore.intake.grid import LONGEST
 from xlcore.intake.locate import find_table
-from xlcore.intake.rows import MOST_FINDINGS, MOST_ROWS, TableReader
+from xlcore.intake.rows import MOST_FINDINGS, MOST_ROWS
 from xlcore.sheets.funds import FUNDS
 from xlcore.sheets.procedures import PROCEDURES
 from xlcore.sheets.shortcomings import SHORTCOMINGS
 from xlcore.sheets.staff import STAFF
 from xlcore.sheets.targets import TARGETS
-
-WORK = ["Lưu thông", 13, 4, 6, 3, 12, 2, 9, 1, 1, 1, 0]
-
-
-def read(one, sheet, *, ours=False):
-    """The table of a sheet and the findings about it as rule and cell."""
-    found = find_table(one, sheet)
-    assert found
-    reader = TableReader("a.xlsx", "SCT", one, sheet, found, None, date1904=False, ours=ours)
-    table = reader.read()
-    return table, [(finding.rule, finding.place.cell) for finding in reader.findings]
-
-
-def funds(*rows, **facts):
-    return grid("Quỹ xã hội", ["Tên quỹ", "Số người tham gia", "Số tiền (đồng)", "Ghi chú"], *rows, **facts)
 
 
 def test_a_total_that_shows_an_error_is_told():

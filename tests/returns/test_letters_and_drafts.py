@@ -84,7 +84,7 @@ def test_the_letter_lists_what_to_do(wrong):
     letter = (wrong / "tra-lai" / "SCT_2018-H1_tra-lan-1.txt").read_text(encoding="utf-8-sig")
 
     assert "Kính gửi: Sở Công Thương" in letter
-    assert "10 chỗ phải sửa, 1 chỗ cần xem lại" in letter
+    assert "11 chỗ phải sửa, 1 chỗ cần xem lại" in letter
     assert "Học tập › E13: “khoảng 40” không phải là số.\n   → Chỉ gõ chữ số, ví dụ 8400." in letter
 
 

@@ -240,6 +240,12 @@ def test_the_slips_of_the_news_item_are_caught():
     assert slips("PHÒNG TRÀO") == (("PHÒNG TRÀO", "PHONG TRÀO"),)
 
 
+def test_all_slips_of_a_cell_are_told_together():
+    (note,) = type_cell("Phòng trào thi đưa; Tiêp nhận", Column("content", "Nội dung", Text(long=True))).notes
+
+    assert note.facts == {"found": "Phòng trào”, “thi đưa”, “Tiêp", "expected": "Phong trào”, “thi đua”, “Tiếp"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

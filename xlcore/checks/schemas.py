@@ -49,10 +49,16 @@ def _of_cells(sheet: Sheet) -> Iterator[_Cells]:
     by_rule: dict[str, dict[str, pl.Expr]] = {}
     for column in sheet.columns:
         if column.required:
-            by_rule.setdefault(UNFILLED, {})[column.name] = pl.col(column.name).is_not_null()
+            by_rule.setdefault(UNFILLED, {})[column.name] = _filled(column)
         for rule, holds in _within(column):
             by_rule.setdefault(rule, {})[column.name] = holds.fill_null(value=True)
     return (_Cells(rule, holds) for rule, holds in by_rule.items())
+
+
+def _filled(column: Column) -> pl.Expr:
+    """A calculated cell is asked for only where all that it is calculated from is there."""
+    missing = [pl.col(name).is_null() for name in fields_of(column.computed)]
+    return pl.any_horizontal(pl.col(column.name).is_not_null(), *missing)
 
 
 def _within(column: Column) -> Iterator[tuple[str, pl.Expr]]:

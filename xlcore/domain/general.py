@@ -100,7 +100,7 @@ GENERAL: tuple[Check, ...] = (
         "BANG-05",
         SHEETS,
         WARNING,
-        "Có {what} bị ẩn trong bảng; số liệu ở đó vẫn được tính.",
+        "Bảng có phần bị ẩn ({what}); số liệu ở đó vẫn được tính.",
         "Bỏ ẩn để kiểm tra; xóa nếu không dùng.",
     ),
     Check(
@@ -159,6 +159,13 @@ GENERAL: tuple[Check, ...] = (
         "Bảng “{sheet}” còn {count} ô phải xem nữa; chỉ nêu {most} ô đầu.",
         "Sửa những ô đã nêu trước rồi gửi lại; các ô còn lại thường sai như vậy.",
     ),
+    Check(
+        "BANG-14",
+        SHEETS,
+        NOTE,
+        "Dòng “{found}” được hiểu là tên nhóm của các dòng dưới nó, không phải số liệu.",
+        "Nếu là một dòng số liệu, bỏ chữ số La Mã hay chữ cái ở đầu và điền đủ các ô.",
+    ),
     Check("GT-01", CELLS, ERROR, "“{value}” không phải là số.", "Chỉ gõ chữ số, ví dụ {example}."),
     Check(
         "GT-02",
@@ -216,7 +223,7 @@ GENERAL: tuple[Check, ...] = (
         "GT-18",
         CELLS,
         NOTE,
-        "Ô “{field}” để trống; tính từ các ô khác được {found}.",
+        "Ô “{field}” để trống hoặc bỏ sót số gõ bằng chữ; tính từ các ô khác được {found}.",
         "Giữ công thức của mẫu: {expected}.",
     ),
     Check("GT-19", CELLS, ERROR, "“{value}” không phải là kỳ báo cáo.", "Ghi như 2018-H1 hoặc 2018."),

@@ -9,7 +9,8 @@ from datetime import date
 
 _WRITTEN = re.compile(r"(\d{4})(-H1)?")
 _SPOKEN = re.compile(
-    r"(?<!\d)(?:0?6|sáu)\s*tháng\s*(?:đầu\s*)?(?:năm\s*)?(?P<half>\d{4})|(?P<first>\d{4})\s*-?\s*H1\b"
+    r"(?<!\d)(?:0?6|sáu)\s*t(?:háng)?\b\W*(?:đầu\s*)?(?:năm\W*)?(?P<half>\d{4})"
+    r"|(?P<first>\d{4})\s*-?\s*H1\b|\bH1\W*(?P<after>\d{4})"
     r"|(?:tháng|quý|cuối|đầu)\s*(?:\d{1,2}|[ivx]+)?\s*[/,-]?\s*(?:năm\s*)?\d{4}|năm\s*(?P<year>\d{4})",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ class Period:
     def find(cls, text: str) -> "Period | None":
         """Find the first period named inside a longer text, or nothing."""
         for match in _SPOKEN.finditer(text):
-            half, year = match["half"] or match["first"], match["year"]
+            half, year = match["half"] or match["first"] or match["after"], match["year"]
             if (half or year) and 1948 <= int(half or year) <= 2200:  # noqa: PLR2004
                 return cls(int(half or year), half=half is not None)
         return None

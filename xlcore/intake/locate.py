@@ -31,14 +31,17 @@ class Found(NamedTuple):
     share: float = 1.0
 
 
-def find_table(grid: Grid, sheet: Sheet) -> Found | None:
-    """Find a declared sheet in a tab; nothing where fewer than half of its labels, or of a table its key, are there."""
-    return _find_fields(grid, sheet) if sheet.layout is Layout.FIELDS else _find_table(grid, sheet)
+def find_table(grid: Grid, sheet: Sheet, reach: int = _SEARCHED) -> Found | None:
+    """Find a declared sheet in a tab; nothing where fewer than half of its labels, or of a table its key, are there.
+
+    The header of a table is looked for down to row `reach`.
+    """
+    return _find_fields(grid, sheet) if sheet.layout is Layout.FIELDS else _find_table(grid, sheet, reach)
 
 
-def _find_table(grid: Grid, sheet: Sheet) -> Found | None:
+def _find_table(grid: Grid, sheet: Sheet, deepest: int) -> Found | None:
     best = None
-    for reach in (_NEAR, _SEARCHED):
+    for reach in (_NEAR, deepest):
         rows = tuple(_folded(row) for row in grid.rows[:reach])
         best = _best_of(grid, sheet, rows)
         if len(grid.rows) <= reach or (best and len(best.columns) == len(sheet.columns)):
@@ -91,10 +94,14 @@ def _found(grid: Grid, sheet: Sheet, match: Match, top: int, depth: int) -> Foun
 
 def _first_data_row(grid: Grid, after: int, left: int, right: int) -> int:
     """The first row (from 1) under a header that is not a row of column numbers or units."""
-    row = after + 1
-    while row <= len(grid.rows) and row <= after + 2 and _numbering(grid.rows[row - 1][left - 1 : right]):
-        row += 1
-    return row
+    first = after + 1
+    for row in range(first, min(len(grid.rows), after + _DEPTH) + 1):
+        cells = grid.rows[row - 1][left - 1 : right]
+        if _numbering(cells):
+            first = row + 1
+        elif any(cell != "" for cell in cells):
+            break
+    return first
 
 
 def _numbering(row: Sequence[object]) -> bool:

@@ -1,10 +1,9 @@
 """From a table that was found to typed rows, with a finding for each cell that is wrong or odd."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..declare import NOT_APPLICABLE, Column, Layout, Sheet
+from ..declare import Column, Layout, Sheet, fields_of
 from ..domain.findings import Finding, Place
 from ..domain.periods import Period
 from ..values.folding import clean, fold
@@ -12,16 +11,11 @@ from ..values.typed import EMPTY, Typed, type_cell
 from ..values.writing import number as written
 from .computed import worked_out
 from .grid import Grid, Raw, Spot
+from .lines import Line, line
 from .locate import Found
 from .submission import Row, Table, Value
 from .whole import about_whole
 
-_TOTALS = {"tong cong", "cong", "tong so", "tong"}
-_TOTAL = re.compile(r"tổng cộng\b|cộng (?:mục |phần )?[ivx\d]+$", re.IGNORECASE)
-_ENDINGS = ("ghi chu", "nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac nhan")
-_SIGNED = re.compile(r"[^\d]*\bngày\b.{0,5}\btháng\b.{0,5}\bnăm\b.{0,5}", re.IGNORECASE)
-"""The line of place and day above a signature."""
-_NOT_APPLICABLE = fold(NOT_APPLICABLE)
 MOST_ROWS = 2_000
 """Rows of one table that are read; the longest tables of a bloc have hundreds, and the master holds all units'."""
 MOST_FINDINGS = 500
@@ -46,6 +40,7 @@ class TableReader:
     _unreadable: frozenset[Spot] = frozenset()
     _odd: frozenset[Spot] = frozenset()
     _columns: tuple[tuple[Column, int], ...] = ()
+    _inputs_first: tuple[tuple[Column, int], ...] = ()
     _left_out: int = 0
 
     def __post_init__(self) -> None:
@@ -54,14 +49,11 @@ class TableReader:
         lines, columns = self.found.lines, self.found.columns
         ordered = sorted(columns, key=lambda name: (lines.get(name, 0), columns[name]))
         self._columns = tuple((self.sheet.by_name[name], columns[name]) for name in ordered)
+        self._inputs_first = tuple(sorted(self._columns, key=lambda one: bool(one[0].computed)))
 
     def read(self) -> Table:
         """Type all rows; the findings are kept in `findings`, in the order of the cells."""
-        if self.sheet.layout is Layout.FIELDS:
-            rows, total, exempt = self._fields()
-        else:
-            rows, total, exempt = self._rows()
-        table = Table(self.sheet, self.grid.name, self.found.columns, tuple(rows), self.found.lines, total, exempt)
+        table = self._fields() if self.sheet.layout is Layout.FIELDS else self._rows()
         about_whole(self, table)
         self._hold_findings()
         return table
@@ -83,32 +75,45 @@ class TableReader:
         spoken = about.spoken if about else facts.pop("field", "")
         self.findings.append(Finding(rule, self.member, place, self.sheet.key, spoken, value, facts))
 
-    def _fields(self) -> tuple[list[Row], None, bool]:
+    def _fields(self) -> Table:
         row = self._row(self.found.first_row)
         exempt = all(column.computed or column.name in row.exempt for column, _ in self._columns)
-        return [] if exempt else [row], None, exempt
+        return self._table([] if exempt else [row], exempt=exempt)
 
-    def _rows(self) -> tuple[list[Row], Row | None, bool]:
+    def _table(
+        self, rows: Sequence[Row], total: Row | None = None, *, exempt: bool = False, nothing: bool = False
+    ) -> Table:
+        found = self.found
+        return Table(self.sheet, self.grid.name, found.columns, tuple(rows), found.lines, total, exempt, nothing)
+
+    def _rows(self) -> Table:
         """All rows to the end of the sheet: what stands below a total, or after blank rows, counts too."""
         rows: list[Row] = []
-        total, exempt, more = 0, False, 0
+        seen: dict[Line, int] = {}
+        more = 0
         typed = [place for column, place in self._columns if not column.computed]
         for number, cells in enumerate(self.grid.rows[self.found.first_row - 1 :], self.found.first_row):
             if self._blank(cells, number, typed):
                 continue
-            lead = self._lead(cells)
-            if self._sums(lead):
-                total = number
-            elif fold(lead) == _NOT_APPLICABLE and len(self._filled(cells)) == 1:
-                exempt = True
-            elif _signature(lead, self._filled(cells)):
-                continue
-            elif len(rows) < MOST_ROWS:
+            filled = self._filled(cells)
+            kind = line(self._lead(cells), filled, self.sheet, signed=Line.SIGNED in seen)
+            seen[kind] = number
+            if kind is Line.ROW and len(rows) < MOST_ROWS:
                 rows.append(self._row(number))
-            else:
+            elif kind is Line.ROW:
                 more += 1
+            elif kind is Line.GROUP:
+                self._group(number)
         self._left_out = more
-        return rows, self._total(total, rows) if total else None, exempt and not rows
+        total = self._total(seen[Line.TOTAL], rows) if Line.TOTAL in seen else None
+        exempt, nothing = (kind in seen and not rows for kind in (Line.EXEMPT, Line.NOTHING))
+        return self._table(rows, total, exempt=exempt, nothing=nothing)
+
+    def _group(self, number: int) -> None:
+        """Tell of a line that only names the lines below it."""
+        spot = next((place for _, place in self._columns if self.grid.at(number, place) != ""), 0)
+        shown = clean(str(self.grid.at(number, spot) or self._lead(self.grid.rows[number - 1])))
+        self.say("BANG-14", number, spot, value=shown, found=shown)
 
     def _blank(self, cells: Sequence[Raw], number: int, typed: Sequence[int]) -> bool:
         """Whether nothing was typed: what formulas show does not count."""
@@ -129,14 +134,11 @@ class TableReader:
                 return raw
         return ""
 
-    def _sums(self, lead: str) -> bool:
-        return fold(lead) in _TOTALS or _TOTAL.match(clean(lead)) is not None
-
     def _row(self, number: int) -> Row:
         values: dict[str, Value] = {}
         exempt: set[str] = set()
         told: set[str] = set()
-        for column, place in self._columns:
+        for column, place in self._inputs_first:
             self._cell(column, self.found.lines.get(column.name, number), place, values, exempt, told)
         for column in self.sheet.columns:
             if column.optional and column.name not in values:
@@ -156,7 +158,13 @@ class TableReader:
         exempt: set[str],
         told: set[str],
     ) -> None:
-        """Type one cell into `values`; `told` gathers the columns of which something was said."""
+        """Type one cell into `values`; `told` gathers the columns of which something was said.
+
+        The form's formulas pass over what was typed as text: such a cell is worked out anew from what was meant.
+        """
+        if column.computed and (row, place) in self.grid.formulas and not told.isdisjoint(fields_of(column.computed)):
+            values[column.name] = None
+            return
         raw = self.grid.at(row, place)
         typed = self._typed(column, raw, (row, place))
         values[column.name] = typed.value
@@ -219,10 +227,3 @@ class TableReader:
             name = column.name
             if column.required and values.get(name) is None and name not in settled and not column.computed:
                 self.say("GT-10", self.found.lines.get(name, number), place, column)
-
-
-def _signature(lead: str, filled: Sequence[Raw]) -> bool:
-    """Whether a row below the table is a remark, a place and day, or the line of those who sign."""
-    if len(filled) <= 1:
-        return fold(lead).startswith(_ENDINGS) or _SIGNED.fullmatch(lead) is not None
-    return all(isinstance(raw, str) and fold(raw).startswith(_ENDINGS) for raw in filled)

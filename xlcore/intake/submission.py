@@ -25,7 +25,7 @@ class Table(NamedTuple):
 
     `grid` is the tab's name there. `columns` gives the column of each field (for a sheet of fields, that of
     its value) and `lines` the row of each field of a sheet of fields. `total` is the row of sums as typed.
-    `exempt` says that the unit answered 'không áp dụng' for the whole sheet.
+    `exempt` says that the unit answered 'không áp dụng' for the whole sheet, `nothing` that it answered 'không có'.
     """
 
     sheet: Sheet
@@ -35,6 +35,12 @@ class Table(NamedTuple):
     lines: Mapping[str, int] = {}
     total: Row | None = None
     exempt: bool = False
+    nothing: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether the unit said anything of the sheet: rows, or that there is nothing to say."""
+        return bool(self.rows) or self.exempt or self.nothing
 
     def spot(self, row: int, name: str) -> Spot:
         """Row and column of a field; 0 for a column that the file does not have."""

@@ -170,7 +170,8 @@ class _Reading:
 
     def _tables(self, cover: Grid | None) -> dict[str, Table]:
         tables: dict[str, Table] = {}
-        places = place([grid for grid in self.book.grids if grid is not cover], self.kind.sheets)
+        grids = [grid for grid in self.book.grids if grid is not cover]
+        places = place(grids, self.kind.sheets, [sheet for sheet in self.kind.sheets if self._demanded(sheet)])
         for sheet in self.kind.sheets:
             if sheet.key not in places.tabs:
                 self._missing(sheet)
@@ -186,9 +187,12 @@ class _Reading:
             self._say("BANG-11", where, sheet.key, grid.name, found=grid.name, sheet=sheet.title, other=other)
         return tables
 
-    def _missing(self, sheet: Sheet) -> None:
+    def _demanded(self, sheet: Sheet) -> bool:
         member = self.member
-        if member and sheet.required and sheet.applies_to(member.kind) and sheet.key not in member.exempt:
+        return bool(member and sheet.required and sheet.applies_to(member.kind) and sheet.key not in member.exempt)
+
+    def _missing(self, sheet: Sheet) -> None:
+        if self._demanded(sheet):
             self._say("BANG-01", key=sheet.key, sheet=sheet.title)
 
     def _about_sheet(self, grid: Grid, sheet: Sheet, found: Found) -> None:
@@ -230,7 +234,7 @@ def _answered(table: Table) -> bool:
     columns = (c for c in table.sheet.columns if c.name in table.columns)
     own = [c.name for c in columns if not (c.prefilled or c.computed or c.key)]
     said = (name in row.exempt or row.values.get(name) is not None for row in table.rows for name in own)
-    return table.exempt or any(said)
+    return table.exempt or table.nothing or any(said)
 
 
 def _edition(text: str) -> str:

@@ -118,9 +118,8 @@ def _set(run: Consolidation) -> list[Result]:
 
 
 def silent(key: str, run: Consolidation) -> str:
-    """Which units that are asked for a sheet gave no row of it, as a clause; '' where all did."""
-    given = set(run.frames[key]["member"])
-    missing = [member.name for member in run.asked(key) if member.code not in given]
+    """Which units that are asked for a sheet did not answer it, as a clause; '' where all did."""
+    missing = [member.name for member in run.asked(key) if not run.said(key, member.code)]
     return f" (chưa có số liệu của: {'; '.join(missing)})" if missing else ""
 
 

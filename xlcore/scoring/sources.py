@@ -86,6 +86,8 @@ def _figure(
         return None
     if table.exempt:
         return EXEMPT
+    if table.sheet.required and not table.answered:
+        return None
     return _of_link(link, member.code, table) if link else _of_indicator(criterion, member.code, table, assignment)
 
 

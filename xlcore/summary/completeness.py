@@ -19,7 +19,10 @@ FIRST = TOP + 1
 _EXPECTED, _RECEIVED, _RATE, _TIMELY, _TIMELY_RATE, _MISSING = range(4, 10)
 _COUNTS = ("Bảng phải gửi", "Bảng đã gửi", "Tỷ lệ gửi (%)", "Bảng gửi đúng hạn", "Tỷ lệ đúng hạn (%)")
 _WIDTHS = (5.0, 11.5, 42.0, 12.0, 12.0, 12.0, 12.0, 12.0, 44.0)
-_NOTE = "Tỷ lệ gửi = đã gửi / phải gửi; tỷ lệ đúng hạn = gửi đúng hạn / phải gửi. Trả lời “không áp dụng” là đã gửi."
+_NOTE = (
+    "Tỷ lệ gửi = đã gửi / phải gửi; tỷ lệ đúng hạn = gửi đúng hạn / phải gửi. "
+    "Trả lời “không áp dụng”, “không có” là đã gửi."
+)
 
 
 class Reporting(NamedTuple):
@@ -62,14 +65,8 @@ def expected(member: Member) -> tuple[Sheet, ...]:
 
 
 def missing(member: Member, run: Consolidation) -> tuple[Sheet, ...]:
-    """The sheets that a unit must send and that have neither a row nor the answer 'không áp dụng'."""
-    return tuple(sheet for sheet in expected(member) if not _has(member.code, sheet, run))
-
-
-def _has(code: str, sheet: Sheet, run: Consolidation) -> bool:
-    sent = run.counted.get(code)
-    table = sent.tables.get(sheet.key) if sent else None
-    return table is not None and (table.exempt or bool(table.rows))
+    """The sheets that a unit must send and that have neither a row nor the answer 'không áp dụng' or 'không có'."""
+    return tuple(sheet for sheet in expected(member) if not run.said(sheet.key, member.code))
 
 
 def of_unit(member: Member, run: Consolidation) -> Reporting:
@@ -82,7 +79,7 @@ def of_unit(member: Member, run: Consolidation) -> Reporting:
 def of_sheet(sheet: Sheet, run: Consolidation) -> Reporting:
     """The reporting of one sheet over the units asked."""
     asked = run.asked(sheet.key)
-    got = [member.code for member in asked if _has(member.code, sheet, run)]
+    got = [member.code for member in asked if run.said(sheet.key, member.code)]
     return Reporting(len(asked), len(got), sum(on_time(code, run) for code in got))
 
 

@@ -11,6 +11,7 @@ from ..plans import Source
 from ..sheets import BY_KEY
 
 NOT_RECEIVED, NOT_FILLED, IN_ERROR, EXEMPT = "chưa gửi phiếu", "thiếu bảng", "số liệu lỗi", "không áp dụng"
+LEFT_BLANK = "bảng để trống"
 
 
 class Figure(NamedTuple):
@@ -90,6 +91,8 @@ def _out(code: str, figure: Figure, run: Consolidation) -> str:
         return NOT_FILLED
     if table.exempt or (table.rows and all(figure.field in row.exempt for row in table.rows)):
         return EXEMPT
+    if not table.answered:
+        return LEFT_BLANK
     missing = [row for row in table.rows if row.values.get(figure.field) is None and figure.field not in row.exempt]
     return IN_ERROR if missing else ""
 

@@ -8,7 +8,7 @@ from ..plans import Cell, Page, SheetPlan, Source, Table, Value
 from ..sheets import BY_KEY
 from ..sheets.targets import LOWER
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_DECIMAL, BODY_PERCENT, SUBTITLE, total
-from .figures import EXEMPT, NOT_FILLED, NOT_RECEIVED
+from .figures import EXEMPT, LEFT_BLANK, NOT_FILLED, NOT_RECEIVED
 from .layout import DASH, ROW, Cells, header, header_height, heading, line, names, row_heights, span, tidy
 from .matrix import sum_cell, units
 
@@ -191,4 +191,6 @@ def _reason(code: str, run: Consolidation) -> str:
     table = sent.tables.get(SHEET.key)
     if table is None:
         return NOT_FILLED
-    return EXEMPT if table.exempt else ""
+    if table.exempt:
+        return EXEMPT
+    return "" if table.answered else LEFT_BLANK

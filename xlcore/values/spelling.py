@@ -7,6 +7,7 @@ _SLIPS = {
     "phong chào": "phong trào",
     "tiêp tục": "tiếp tục",
     "tiếp tuc": "tiếp tục",
+    "tiêp": "tiếp",
     "thi đưa": "thi đua",
     "khen thuởng": "khen thưởng",
     "khen thưỏng": "khen thưởng",

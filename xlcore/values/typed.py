@@ -153,8 +153,17 @@ def _by_kind(text: str, column: Column, period: Period | None) -> Typed:
 def _prose(text: str, *, long: bool) -> Typed:
     notes = [Note("GT-08")] if lossy(text) else []
     if long:
-        notes += [Note("GT-14", {"found": wrong, "expected": right}) for wrong, right in slips(text)]
+        notes += _misspelled(text)
     return Typed(text, notes=tuple(notes), shown=text)
+
+
+def _misspelled(text: str) -> list[Note]:
+    """All slips of a text in one note: a cell is told of once for one thing."""
+    found = slips(text)
+    if not found:
+        return []
+    wrong, right = ("”, “".join(words) for words in zip(*found, strict=True))
+    return [Note("GT-14", {"found": wrong, "expected": right})]
 
 
 def _chosen(text: str, options: tuple[str, ...]) -> Typed:

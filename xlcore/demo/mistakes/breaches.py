@@ -49,6 +49,11 @@ NATURAL_RESOURCES = (
     cell("Lao động tiên tiến nhiều hơn số người", "titles", "advanced", 170, "DH-02"),
 )
 NATIONAL_PARK = (
+    Mistake(
+        "Trang Tồn tại chỉ ghi “Không có”: đọc đúng",
+        typed={("shortcomings", 0): {"content": "Không có"}},
+        dropped=("shortcomings",),
+    ),
     cell("Mẫu cũ, phiên bản 0.9", "cover", "template", "0.9", "TEP-08"),
     cell("Hoàn thành nhiều hơn số người được xét", "titles", "completed", 90, "DH-01"),
     cell("Chiến sĩ thi đua cơ sở nhiều hơn lao động tiên tiến", "titles", "grassroots", 72, "DH-03"),
@@ -74,7 +79,6 @@ CONSTRUCTION = (
 )
 NOT_PLANTED = {
     "BANG-11": "Phiếu của demo có mỗi bảng một trang.",
-    "GT-18": "Phiếu của demo tính mọi ô tính sẵn, không để trống ô nào.",
     "GT-19": "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng.",
     "XL-01": "Chỉ có khi một bản đã được chấp nhận; demo chưa chấp nhận bản nào.",
     **dict.fromkeys(

@@ -13,7 +13,7 @@ def _file(what: str, *rules: str) -> tuple[Mistake, ...]:
     return (Mistake(what, tuple(map(Told, rules))),)
 
 
-SCT = (*numbers.COUNTS, *numbers.AMOUNTS, *numbers.DECIMALS)
+SCT = (*numbers.COUNTS, *numbers.DOSSIERS, *numbers.AMOUNTS, *numbers.DECIMALS)
 SXD = (*words.LEFT_ALONE, *words.DAYS, *words.WORDS, *breaches.CONSTRUCTION)
 
 SENT_WITH_ERRORS = (

@@ -1,4 +1,4 @@
-"""Every way in which people write numbers, one row of *Học tập* and *Quỹ xã hội* each."""
+"""Every way in which people write numbers, most of them in a row of *Học tập* or *Quỹ xã hội* each."""
 
 from datetime import date
 
@@ -29,6 +29,18 @@ COUNTS = (
     _session(5, "Số lượt gõ “8,400”: 8.400 hay 8,4?", "8,400", "GT-02"),
     _session(6, "Số lượt gõ “khoảng 40”: không phải số", "khoảng 40", "GT-01"),
     _session(7, "Số lượt gõ -5: số âm", -5, "GT-11"),
+)
+DOSSIERS = (
+    Mistake(
+        "Hồ sơ trực tuyến gõ “412 hồ sơ”: công thức của phiếu bỏ sót ô gõ chữ, chương trình tính lại",
+        (Told("GT-13", "procedures", "online"), Told("GT-18", "procedures", "received")),
+        {("procedures", 0): {"online": "412 hồ sơ"}},
+    ),
+    Mistake(
+        "Hồ sơ trực tuyến gõ chữ “O”: tổng của dòng chưa biết",
+        (Told("GT-01", "procedures", "online", 1),),
+        {("procedures", 1): {"online": "O"}},
+    ),
 )
 AMOUNTS = (
     _gift(2, "Số tiền gõ “2.500.000”: chữ, chấm ngăn cách nghìn", "2.500.000", "GT-13"),

@@ -24,8 +24,13 @@ WORDS = (
     cell("Chọn cấp ngoài danh sách: “Huyện”", "movements", "level", "Huyện", "GT-09"),
     cell("Để trống cấp phát động", "movements", "level", None, "GT-10", row=1),
     cell(
-        "Lỗi chính tả: “phòng trào thi đưa”", "shortcomings", "content", "Hình thức phòng trào chưa phong phú", "GT-14"
+        "Lỗi chính tả: “phòng trào”, “Tiêp”, “thi đưa”",
+        "shortcomings",
+        "content",
+        "Hình thức phòng trào thi đưa chưa phong phú; Tiêp tục đổi mới",
+        "GT-14",
     ),
+    cell("Tên nhóm “II. Quỹ của địa phương” giữa các quỹ", "funds", "fund", "II. Quỹ của địa phương", "BANG-14", row=2),
     cell("Chữ TCVN3 trong ô Unicode", "study", "note", "Héi tr­êng Së C«ng Th­¬ng", "GT-07"),
     cell("Chữ VNI trong ô Unicode", "study", "note", "Hoäi tröôøng Sôû Xaây döïng", "GT-07", row=1),
     cell("Chữ mất dấu do đổi bảng mã", "funds", "note", "Ð?NG GÓP C?A CÔNG ÐOÀN", "GT-08"),

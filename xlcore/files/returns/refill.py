@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import count
 from pathlib import Path
 
-from ...declare import NOT_APPLICABLE, Column, Layout, Sheet
+from ...declare import NOT_APPLICABLE, NOTHING, Column, Layout, Sheet
 from ...domain.bloc import Member
 from ...errors import MachineError
 from ...intake.computed import worked_out
@@ -76,13 +76,14 @@ def _inked(sheet: Sheet, form: Grid, sent: Submission, typed: Mapping[str, Grid]
     table, found = sent.tables[sheet.key], find_table(form, sheet)
     if found is None:
         return {}
-    if table.exempt:
+    if table.exempt or table.nothing:
+        said = NOT_APPLICABLE if table.exempt else NOTHING
         names = (
             [c.name for c in sheet.columns if not c.computed]
             if sheet.layout is Layout.FIELDS
             else [min(found.columns, key=lambda name: found.columns[name])]
         )
-        return {(found.lines.get(n, found.first_row), found.columns[n]): NOT_APPLICABLE for n in names}
+        return {(found.lines.get(n, found.first_row), found.columns[n]): said for n in names}
     grid, numbers = typed[table.grid], _numbers(sheet, form, found, table.rows)
     cells: _Cells = {}
     for row, number in zip(table.rows, numbers, strict=True):

@@ -1,0 +1,78 @@
+"""What a line of a returned table is: data, the sums, an answer for the whole table, or nothing that is to be read."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import lru_cache
+
+from ..declare import NOT_APPLICABLE, NOTHING, Sheet
+from ..values.folding import clean, fold
+from .grid import Raw
+from .header import vocabulary
+
+_TOTALS = {"tong cong", "cong", "tong so", "tong"}
+_TOTAL = re.compile(r"tổng cộng\b|cộng (?:mục |phần )?[ivx\d]+$", re.IGNORECASE)
+_SIGNERS = ("nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac nhan")
+_ENDINGS = ("ghi chu", *_SIGNERS)
+_SIGNED = re.compile(r"[^\d]*\bngày\b.{0,5}\btháng\b.{0,5}\bnăm\b.{0,5}", re.IGNORECASE)
+"""The line of place and day above a signature."""
+_NOT_APPLICABLE = fold(NOT_APPLICABLE)
+_NOTHING = {fold(NOTHING), "khong", "khong phat sinh", "chua co", "chua phat sinh"}
+_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-HK])\s*[.)/:–-]\s*\S.*|[IVX]{1,5}\.?|[A-HK]\.?")
+"""How the title of a group of rows begins; in the column of running numbers it is the number alone."""
+_NUMBERED = re.compile(r"\(\d+\)")
+"""The number of a column, as below a header; what it is the sum of may follow."""
+_SIGNATURES = 2
+"""How many sign beside each other."""
+
+
+class Line(Enum):
+    """The kinds of line; after a `SIGNED` one there are names, and what is to be filled in with a pen."""
+
+    ROW = auto()
+    TOTAL = auto()
+    EXEMPT = auto()
+    NOTHING = auto()
+    GROUP = auto()
+    SIGNED = auto()
+    ASIDE = auto()
+
+
+def line(lead: str, filled: Sequence[Raw], sheet: Sheet, *, signed: bool) -> Line:
+    """Tell a line by its first text and its filled cells; `signed` where a signature stands above it."""
+    opening = fold(lead)
+    if opening in _TOTALS or _TOTAL.match(clean(lead)):
+        return Line.TOTAL
+    if len(filled) <= 1:
+        return _single(lead, opening, sheet, signed=signed)
+    if not all(isinstance(raw, str) for raw in filled):
+        return Line.ROW
+    return _of_texts(list(map(str, filled)), sheet, signed=signed)
+
+
+def _single(lead: str, opening: str, sheet: Sheet, *, signed: bool) -> Line:
+    """A line with one filled cell at most."""
+    if opening == _NOT_APPLICABLE:
+        return Line.EXEMPT
+    if opening in _NOTHING:
+        return Line.NOTHING
+    if opening.startswith(_SIGNERS) or _SIGNED.fullmatch(lead):
+        return Line.SIGNED
+    if signed or opening.startswith(_ENDINGS) or opening == fold(sheet.heading):
+        return Line.ASIDE
+    return Line.GROUP if _has_groups(sheet) and _GROUP.fullmatch(clean(lead)) else Line.ROW
+
+
+def _of_texts(texts: Sequence[str], sheet: Sheet, *, signed: bool) -> Line:
+    """A line of several texts without a number; the header stands again at the top of each page that was pasted in."""
+    folded = [fold(text) for text in texts]
+    if all(text.startswith(_ENDINGS) for text in folded):
+        return Line.SIGNED
+    again = vocabulary(sheet).issuperset(folded) or all(map(_NUMBERED.match, texts))
+    return Line.ASIDE if again or (signed and len(texts) <= _SIGNATURES) else Line.ROW
+
+
+@lru_cache(maxsize=64)
+def _has_groups(sheet: Sheet) -> bool:
+    """Whether a row of the sheet must say more than one thing; a line that says one is then no row."""
+    return sum(column.required and not column.computed for column in sheet.columns) > 1
