@@ -23,9 +23,9 @@ def stale() -> str:
 def how(found: Trace) -> str:
     """How a figure comes from its cells: in the figure's own sentence, else as far as the cells themselves prove it."""
     cells = f"{len(found.origins)} ô"
-    if found.said:
-        return f"{found.said} Lấy từ {cells}:" if found.origins else found.said
     formula = f" Công thức của ô: ={found.formula}" if found.formula else ""
+    if found.said:
+        return f"{found.said} Lấy từ {cells}:" if found.origins else f"{found.said}{formula}"
     if not found.origins:
         return f"Ô này không lấy số từ ô nào trong phiếu của đơn vị.{formula}"
     values = [origin.value for origin in found.origins]

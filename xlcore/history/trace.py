@@ -16,6 +16,7 @@ from ..plans import SheetPlan, Source
 from ..plans import Value as Shown
 from ..sheets import BY_KEY
 from ..summary.data import source_at
+from ..summary.glossary import meaning
 from .differences import name_of
 
 
@@ -59,6 +60,10 @@ class Trace:
     said: str = ""
 
 
+NOTHING_THERE = "Không ô nào của các phiếu thuộc mục này."
+"""What is said of a sum or a count over nothing."""
+
+
 def trace(run: Consolidation, plan: SheetPlan, row: int, column: int, kept: Sequence[KeptValue]) -> Trace:
     """Follow one cell of a planned sheet back; `kept` are the values of *Kỳ trước* with their places."""
     cell = plan.cells.get((row, column))
@@ -66,7 +71,9 @@ def trace(run: Consolidation, plan: SheetPlan, row: int, column: int, kept: Sequ
     sources = cell.sources if cell and cell.sources else (at,) if at else ()
     found = dict.fromkeys(origin for source in sources for origin in _origins(source, run, kept))
     formula = cell.formula if cell else ""
-    said = cell.said() if cell and cell.said else ""
+    said = cell.said() if cell and cell.said else meaning(plan, row, column)
+    if cell and cell.sources and not found and not said:
+        said = NOTHING_THERE
     return Trace(plan.title, address(row, column), _shown(plan, row, column), formula, tuple(found), said)
 
 

@@ -1,9 +1,10 @@
 """The run that traces one figure of the master: reads what came back, plans the sheet anew, and follows the cell."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..blocks import values
 from ..consolidation import Consolidation
 from ..errors import InputError
 from ..intake.earlier import KeptValue, kept_values
@@ -61,10 +62,35 @@ def trace_figure(master: Master, received: Iterable[Received], figure: Figure, h
     """Trace a figure of the master back to the cells of the files; nothing is written."""
     past = history.past()
     run = put_together(open_office(master), received, past)
-    run = scored_before(replace(run, past=history.keep(past)), master)
-    plans = [*plan_all(run, ()), plan_remarks(run)]
-    found = trace(run, _named(figure.title, plans, master), figure.row, figure.column, _kept(master))
-    return Traced(found, is_current(read_journal(master.grid("journal")), run), run)
+    sheets = planned(replace(run, past=history.keep(past)), master)
+    found = sheets.trace(_named(figure.title, sheets.plans, master), figure.row, figure.column)
+    return Traced(found, is_current(read_journal(master.grid("journal")), sheets.run), sheets.run)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Planned:
+    """The sheets as a run plans them, with what a trace needs besides; `kept` are the values of *Kỳ trước*."""
+
+    run: Consolidation
+    plans: tuple[SheetPlan, ...]
+    kept: tuple[KeptValue, ...]
+
+    def trace(self, plan: SheetPlan, row: int, column: int) -> Trace:
+        """Follow one cell back."""
+        return trace(self.run, plan, row, column, self.kept)
+
+    def numbers(self, plan: SheetPlan) -> Iterator[Trace]:
+        """Follow every number of a sheet back."""
+        for row, shown in enumerate(values(plan), 1):
+            for column, value in enumerate(shown, 1):
+                if isinstance(value, int | float) and not isinstance(value, bool):
+                    yield self.trace(plan, row, column)
+
+
+def planned(run: Consolidation, master: Master) -> Planned:
+    """Plan all sheets of a run as they stand in its master."""
+    run = scored_before(run, master)
+    return Planned(run, (*plan_all(run, ()), plan_remarks(run)), _kept(master))
 
 
 def _named(title: str, plans: Sequence[SheetPlan], master: Master) -> SheetPlan:

@@ -178,8 +178,12 @@ def _totals(row: int, rows: list[tuple[Value, ...]]) -> Cells:
     cells = line(row, 1, ("", "Cộng", "", "", "", "", "", "", ""), total(BODY))
     for column in (_ERRORS, _WARNINGS):
         value = sum(int(str(cells_of[column - 1])) for cells_of in rows)
-        cells[row, column] = Cell(value, total(BODY_COUNT), f"SUM({span(column, FIRST, row - 1)})")
+        cells[row, column] = Cell(value, total(BODY_COUNT), f"SUM({span(column, FIRST, row - 1)})", said=_summed)
     return cells
+
+
+def _summed() -> str:
+    return "Cộng các đơn vị ở bảng trên; từng lỗi, từng cảnh báo ở trang Lỗi, với tệp, trang và ô."
 
 
 def _reporting(top: int, run: Consolidation, rows: list[tuple[Value, ...]]) -> Cells:

@@ -1,6 +1,6 @@
 """*Giải trình điểm*: each criterion of each unit in a sentence; *Cách tính điểm*: every formula as it is defined."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ..consolidation import Consolidation
@@ -10,7 +10,7 @@ from ..scoring.explain import explain
 from ..scoring.formulas import FORMULAS
 from ..scoring.kept import Kept, Result
 from ..scoring.scheme import POLICY_RULES
-from ..scoring.score import WHOLE, Mark, State, Total
+from ..scoring.score import WHOLE, Mark, Total
 from ..sheets.scoring import CRITERIA
 from ..styles import BODY, BODY_CENTER, BODY_DECIMAL, SUBTITLE
 from .layout import DASH, Cells, header_height, heading, row_heights
@@ -46,17 +46,18 @@ _WAYS_WIDTHS = (26.0, 24.0, 24.0, 100.0)
 
 def reasons_plan(board: Board, earlier: Result) -> SheetPlan:
     """Plan the sentence of every criterion of every unit, units in the bloc's order."""
-    rows, cells = [], heading("GIẢI TRÌNH ĐIỂM TỪNG ĐƠN VỊ, TỪNG TIÊU CHÍ", board.run)
+    rows: list[tuple[Value, ...]] = []
+    cells = heading("GIẢI TRÌNH ĐIỂM TỪNG ĐƠN VỊ, TỪNG TIÊU CHÍ", board.run)
     for unit in board.scores.units:
         for code, name in (*((c.code, c.name) for c, _ in board.scores.scheme.walk()), (WHOLE, "Tổng điểm")):
             mark, said = board.mark(unit, code), explain(board.scores, unit, code)
             if isinstance(mark, Total):
                 rows.append((unit, code, name, _GROUP, *_sums(mark), said))
-                continue
-            kind = FORMULAS[board.scores.scheme.by_code[code].type].label
-            was = earlier.marks.get((unit, code), Kept())
-            rows.append((unit, code, name, kind, *_numbers(mark), *_kept(was), said))
-            cells |= _led(board, unit, code, FIRST + len(rows) - 1, mark, said)
+            else:
+                kind = FORMULAS[board.scores.scheme.by_code[code].type].label
+                was = earlier.marks.get((unit, code), Kept())
+                rows.append((unit, code, name, kind, *_numbers(mark), *_kept(was), said))
+            cells |= _led(board, unit, code, FIRST + len(rows) - 1, rows[-1])
     return SheetPlan(
         KEY,
         TITLE,
@@ -87,15 +88,13 @@ def _kept(was: Kept) -> Iterator[Value]:
         yield DASH if value is None else value
 
 
-def _led(board: Board, unit: str, code: str, row: int, mark: Mark, said: str) -> Cells:
-    """Figure and points again, with the way back to the unit's cells."""
-    if mark.figure is None or mark.state is State.EXEMPT or not mark.figure.sources:
-        return {}
-    sources, values = board.sources(unit, code), tuple(_numbers(mark))
+def _led(board: Board, unit: str, code: str, row: int, values: Sequence[Value]) -> Cells:
+    """Figure and points again, with the sentence and the way back to the unit's cells."""
+    sources, said = board.sources(unit, code), partial(str, values[-1])
     return {
-        (row, column): Cell(value, BODY_DECIMAL, "", sources, partial(str, said))
-        for column, value in ((_VALUE, values[1]), (_TARGET, values[2]), (_POINTS, values[3]))
-        if value != DASH
+        (row, column): Cell(values[column - 1], BODY_DECIMAL, "", sources, said)
+        for column in (_VALUE, _TARGET, _POINTS)
+        if values[column - 1] != DASH
     }
 
 

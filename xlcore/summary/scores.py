@@ -116,7 +116,9 @@ def _ends(board: Board, unit: str, row: int, code: str, places: Mapping[str, str
     return {
         (row, column): _look(board, unit, code, total(BODY_DECIMAL), formula),
         (row, column + 1): Cell(float(whole.maximum), BODY_DECIMAL),
-        (row, column + 2): Cell(share, BODY_PERCENT, f'IF({at[1]}>0,{at[0]}/{at[1]}*100,"{DASH}")'),
+        (row, column + 2): Cell(
+            share, BODY_PERCENT, f'IF({at[1]}>0,{at[0]}/{at[1]}*100,"{DASH}")', board.sources(unit, code)
+        ),
         (row, column + 3): Cell(whole.missing, filled(BODY_CENTER, WARNING_FILL) if whole.missing else BODY_CENTER),
     }
 

@@ -1,9 +1,10 @@
 """*Chất lượng tự chấm*: who gives itself the maximum, points without evidence, criteria that tell nobody apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
-from ..appraisal.appraised import Appraised
+from ..appraisal.appraised import Appraised, Line
 from ..appraisal.quality import Spread, qualities, spreads
 from ..consolidation import Consolidation
 from ..plans import Cell, Page, SheetPlan, Table, Value
@@ -61,6 +62,11 @@ def quality_plan(run: Consolidation, appraised: Appraised) -> SheetPlan:
         Table("tbl_self_quality", TOP, 1, _QUALITY_HEADS, rows, _QUALITY_STYLES),
         Table("tbl_spread", second, 1, _SPREAD_HEADS, below, _SPREAD_STYLES),
     )
+    own = [line for line in appraised.lines if line.own and line.stated and line.asked]
+    for row, (quality, values) in enumerate(zip(qualities(appraised), rows, strict=True), TOP + 1):
+        cells |= _led(row, values, _QUALITY_STYLES, _QUALITY_SAID, [one for one in own if one.unit == quality.unit])
+    for row, (spread, values) in enumerate(zip(found, below, strict=True), second + 1):
+        cells |= _led(row, values, _SPREAD_STYLES, _SPREAD_SAID, [one for one in own if one.code == spread.code])
     for row, spread in enumerate(found, second + 1):
         if not spread.tells_apart:
             cells[row, 8] = Cell(_FLAT, filled(BODY_CENTER, WARNING_FILL))
@@ -94,6 +100,49 @@ def _quality_rows(run: Consolidation, appraised: Appraised) -> Iterator[tuple[Va
             float(quality.taken),
             float(quality.stated - quality.taken),
         )
+
+
+def _led(
+    row: int, values: Sequence[Value], styles: Sequence[Style], said: Mapping[int, str], lines: Sequence[Line]
+) -> Cells:
+    """The numbers again, each with what it counts and the way back to the answers that it is made from."""
+    sources = {
+        SELF: tuple(one for line in lines if line.own for one in line.own.figure.sources),
+        CROSS: tuple(one for line in lines if line.other for one in line.other.figure.sources),
+        TAKEN: tuple(one for line in lines if line.taken.figure for one in line.taken.figure.sources),
+    }
+    return {
+        (row, column): Cell(
+            values[column - 1], styles[column - 1], "", sources[_STEPS.get(words, SELF)], partial(str, words)
+        )
+        for column, words in said.items()
+        if values[column - 1] != DASH
+    }
+
+
+SELF, CROSS, TAKEN = "self", "cross", "taken"
+_CHECKED = "Cộng điểm chấm chéo của những tiêu chí đơn vị tự chấm."
+_TAKEN = "Cộng điểm tính (sau cùng) của những tiêu chí đơn vị tự chấm."
+_LOWEST, _HIGHEST = "Điểm tính thấp nhất trong các đơn vị tự chấm.", "Điểm tính cao nhất trong các đơn vị tự chấm."
+_STEPS = {_CHECKED: CROSS, _TAKEN: TAKEN, _LOWEST: TAKEN, _HIGHEST: TAKEN}
+_QUALITY_SAID = {
+    3: "Đếm những tiêu chí mà đơn vị tự chấm và có điểm tối đa trên 0.",
+    4: "Đếm những tiêu chí mà đơn vị tự chấm bằng điểm tối đa.",
+    5: "Số tiêu chí tự chấm tối đa chia cho số tiêu chí tự chấm, nhân 100.",
+    6: "Đếm những tiêu chí đơn vị tự cho điểm mà ô minh chứng để trống.",
+    7: "Cộng điểm tự chấm của những tiêu chí chưa có minh chứng.",
+    8: "Cộng điểm tự chấm của những tiêu chí đơn vị tự chấm.",
+    9: _CHECKED,
+    10: _TAKEN,
+    11: "Tổng tự chấm trừ tổng điểm tính.",
+}
+_SPREAD_SAID = {
+    3: "Đếm những đơn vị tự chấm tiêu chí này.",
+    4: "Điểm tự chấm thấp nhất trong các đơn vị.",
+    5: "Điểm tự chấm cao nhất trong các đơn vị.",
+    6: _LOWEST,
+    7: _HIGHEST,
+}
 
 
 def _overall(appraised: Appraised) -> str:

@@ -1,13 +1,13 @@
 """*Đối chiếu điểm*: self-score, cross-check and what counts side by side, with the difference and its reason."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from ..appraisal.answers import Answer
 from ..appraisal.appraised import Appraised, Line
 from ..consolidation import Consolidation
-from ..plans import Cell, Page, SheetPlan, Source, Table, Value
-from ..scoring.score import Mark, State
-from ..sheets import CROSS_SCORES, SELF_SCORES
+from ..plans import Cell, Page, SheetPlan, Table, Value
+from ..scoring.explain import explain
+from ..scoring.score import Mark, Scores, State
 from ..styles import BODY, BODY_CENTER, BODY_DECIMAL, ERROR_FILL, SUBTITLE, WARNING_FILL, filled
 from .layout import DASH, Cells, header_height, heading, row_heights
 
@@ -28,16 +28,19 @@ _BOARD_HEADS = (
     "Minh chứng",
 )
 _BOARD_WIDTHS = (11.0, 9.0, 44.0, 10.0, 10.0, 10.0, 12.0, 10.0, 16.0, 12.0, 40.0, 32.0)
-_FIGURES = ("figure", "plan", "met")
+_POINTS_AT = (5, 6, 8)
+"""The columns of the points that the unit, the checker and the bloc gave."""
 
 
 def board_plan(run: Consolidation, appraised: Appraised) -> SheetPlan:
     """Plan every criterion of every unit with the points of each step; what differs stands on another ground."""
     rows = [_board_row(line, appraised) for line in appraised.lines]
+    taken = run.scored.scores if run.scored and run.scored.scores else appraised.checked
     said = "Điểm tính là điểm của bước sau cùng đã làm, không bao giờ lấy điểm cao nhất của các bước."
     cells: Cells = heading("ĐỐI CHIẾU ĐIỂM TỰ CHẤM, CHẤM CHÉO, KHỐI CHẤM", run) | {(3, 1): Cell(said, SUBTITLE)}
     for row, line in enumerate(appraised.lines, TOP + 1):
         needs = appraised.stated.scheme.by_code[line.code].evidence
+        cells |= _led(row, line, rows[row - TOP - 1], (appraised.stated, appraised.checked, taken))
         cells |= _marked(row, line, rows[row - TOP - 1], needs=needs)
     styles = (
         *(BODY_CENTER, BODY_CENTER, BODY, BODY_DECIMAL, BODY_DECIMAL, BODY_DECIMAL),
@@ -96,13 +99,8 @@ def _taken_from(line: Line) -> str:
 
 
 def _marked(row: int, line: Line, values: Sequence[Value], *, needs: bool) -> Cells:
-    """The points again with the way back to the cells that they were given in, differences on another ground."""
+    """What is worth a look on another ground."""
     cells: Cells = {}
-    for column, answer, key in ((5, line.own, SELF_SCORES.key), (6, line.other, CROSS_SCORES.key)):
-        if answer:
-            cells[row, column] = Cell(values[column - 1], BODY_DECIMAL, "", (_source(answer, key),))
-    if line.taken.figure and line.taken.figure.sources:
-        cells[row, 8] = Cell(values[7], BODY_DECIMAL, "", line.taken.figure.sources)
     if line.difference:
         fill = WARNING_FILL if line.reason else ERROR_FILL
         cells[row, 10] = Cell(values[9], filled(BODY_DECIMAL, fill))
@@ -111,5 +109,17 @@ def _marked(row: int, line: Line, values: Sequence[Value], *, needs: bool) -> Ce
     return cells
 
 
-def _source(answer: Answer, key: str) -> Source:
-    return next((one for one in answer.figure.sources if one.sheet == key), Source(key, _FIGURES))
+def _led(row: int, line: Line, values: Sequence[Value], steps: Sequence[Scores]) -> Cells:
+    """The points of each step again, with their sentence and the way back to the cells that they come from."""
+    marks = (line.stated, line.checked, line.taken)
+    return {
+        (row, column): Cell(
+            values[column - 1],
+            BODY_DECIMAL,
+            "",
+            mark.figure.sources if mark.figure else (),
+            partial(explain, scores, line.unit, line.code),
+        )
+        for column, mark, scores in zip(_POINTS_AT, marks, steps, strict=True)
+        if mark and mark.state is not State.EXEMPT
+    }

@@ -1,6 +1,7 @@
 """*Xếp hạng*: places, what decided them, who is left out; *Thay đổi điểm*: who moved since the last run, and why."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from ..consolidation import Consolidation
 from ..domain.findings import address
@@ -40,7 +41,7 @@ _STYLES = (
     *(BODY_CENTER, BODY_CENTER, BODY_CENTER, BODY_DECIMAL, BODY),
 )
 _WIDTHS = (10.0, 11.5, 38.0, 11.0, 11.0, 9.0, 9.0, 10.0, 10.0, 11.0, 56.0)
-_TOTAL, _MOST, _SHARE = 4, 5, 6
+_RANK, _TOTAL, _MOST, _SHARE = 1, 4, 5, 6
 _CODE, _WAS_RANK, _WAS_TOTAL = 1, 8, 9
 _MOVES = ("Đơn vị", "Hạng trước", "Hạng nay", "Điểm trước", "Điểm nay", "Chênh", "Vì sao")
 _MOVE_STYLES = (BODY, BODY_CENTER, BODY_CENTER, BODY_DECIMAL, BODY_DECIMAL, BODY_DECIMAL, BODY)
@@ -56,6 +57,10 @@ def ranking_plan(board: Board, scored: Scored, earlier: Result) -> SheetPlan:
     said = (_way(scored.rules), _ties(scored.rules), _left_out(scored.rules))
     cells |= {(row, 1): Cell(text, SUBTITLE) for row, text in enumerate(said, 3)}
     cells |= _linked(board, scored.standings)
+    for row, (standing, values) in enumerate(zip(scored.standings, rows, strict=True), FIRST):
+        why = partial(" ".join, (*said[:2], str(values[-1])))
+        sources = board.sources(standing.member, heads(board.scores.scheme)[0])
+        cells[row, _RANK] = Cell(values[0], BODY_CENTER, "", sources, why)
     return SheetPlan(
         KEY,
         TITLE,
