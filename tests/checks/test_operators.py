@@ -7,7 +7,7 @@ from submissions import PERIOD, counted
 from xlcore.checks.book import amend, check_of, default_checks, default_rulebook
 from xlcore.checks.schemas import findings
 from xlcore.declare import Column, Count, Missing, Operator, Rule, Sheet, Text
-from xlcore.domain.rulebook import Rulebook
+from xlcore.domain.rulebook import Amendment, Rulebook
 from xlcore.intake.frames import frame
 from xlcore.intake.submission import Row, Submission, Table
 from xlcore.sheets import ACROSS, DATA_SHEETS
@@ -93,11 +93,11 @@ def test_the_book_has_every_rule_with_a_sentence_and_a_remedy():
 
 def test_the_bloc_may_change_what_the_program_knows_and_nothing_else():
     book = default_rulebook()
-    stricter = book["KT-02"]._replace(tolerance=10.0)
 
-    changed = amend(book, [stricter, stricter._replace(id="XX-99")])
+    changed = amend(book, [Amendment("KT-02", tolerance=10.0), Amendment("XX-99"), Amendment("KT-03", enabled=False)])
 
-    assert changed.tolerance("KT-02") == 10
+    assert changed["KT-02"] == book["KT-02"]._replace(tolerance=10.0)
+    assert changed["KT-03"] == book["KT-03"]._replace(enabled=False)
     assert list(changed.checks) == list(book.checks)
     assert book.tolerance("KT-02") == 50
 

@@ -8,6 +8,7 @@ from xlcore.checks.book import amend, default_rulebook
 from xlcore.checks.check import check
 from xlcore.checks.settle import settle
 from xlcore.domain.findings import Finding, Place
+from xlcore.domain.rulebook import Amendment
 from xlcore.intake.frames import PREVIOUS_SCHEMA
 from xlcore.intake.rows import MOST_FINDINGS
 
@@ -53,7 +54,7 @@ def test_a_wrong_sum_of_people_is_no_reason_to_doubt_the_titles():
 
 
 def test_a_switched_off_check_is_silent_and_swallows_nothing():
-    quiet = amend(BOOK, [BOOK["TTHC-01"]._replace(enabled=False)])
+    quiet = amend(BOOK, [Amendment("TTHC-01", enabled=False)])
 
     assert rules(told(submission(procedures=WRONG_SUM), book=quiet)) == ["TTHC-04"]
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from intake_builders import grid, retyped
 
+from xlcore.checks.book import amend, default_rulebook
 from xlcore.domain.bloc import UnitKind
 from xlcore.domain.findings import Severity
 from xlcore.domain.periods import Period
@@ -113,6 +114,39 @@ def test_an_earlier_value_that_cannot_be_compared_is_told_at_its_cell(place, val
     assert read.previous.is_empty()
     told = [(one.rule, one.place.cell) for one in read.findings if one.place.sheet == "Kỳ trước"]
     assert told == [(rule, cell)]
+
+
+def test_a_code_that_stands_for_two_units_stops_the_run_with_both_places():
+    with pytest.raises(InputError, match=r"ô A5: mã “sct” đã có ở dòng 4"):
+        office(members=(SCT, ["sct", *PARK[1:]]))
+
+
+def test_a_name_under_which_two_units_go_is_told_at_the_second():
+    read = office(members=(SCT, [*PARK[:3], "SỞ CÔNG THƯƠNG; Vườn", "", ""]))
+
+    (finding,) = (one for one in read.findings if one.rule.startswith("DV"))
+    assert (finding.rule, finding.place.cell, finding.facts["other"]) == ("DV-01", "D5", "SCT")
+
+
+def test_a_head_that_is_its_own_deputy_is_told():
+    (finding,) = (one for one in office(deputy="SCT").findings if one.rule.startswith("DV"))
+
+    assert (finding.rule, finding.place.cell) == ("DV-02", "B6")
+
+
+def test_what_cannot_be_read_in_the_rules_leaves_the_check_as_it_was():
+    book = default_rulebook()
+
+    odd = read_office(
+        {
+            CONFIG.key: config(),
+            MEMBERS.key: retyped(MEMBERS, SCT, PARK),
+            RULES.key: retyped(RULES, ["KT-02", "", "Có", "Rất nặng", "năm mươi", "", ""]),
+        }
+    )
+
+    assert amend(book, odd.rule_changes)["KT-02"] == book["KT-02"]
+    assert {one.rule for one in odd.findings} == {"GT-09", "GT-01", "GT-10"}
 
 
 def test_names_of_no_sheet_and_no_member_are_told():

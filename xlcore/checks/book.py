@@ -12,7 +12,7 @@ from ..domain.awarding import AWARDING
 from ..domain.business import BUSINESS
 from ..domain.general import GENERAL
 from ..domain.handling import HANDLING
-from ..domain.rulebook import Check, Rulebook
+from ..domain.rulebook import Amendment, Check, Rulebook
 from ..domain.scoring import SCORING
 from ..sheets import ACROSS, BY_KEY, DATA_SHEETS
 
@@ -67,9 +67,9 @@ def default_rulebook() -> Rulebook:
     return Rulebook.of(default_checks())
 
 
-def amend(book: Rulebook, changes: Iterable[Check]) -> Rulebook:
+def amend(book: Rulebook, changes: Iterable[Amendment]) -> Rulebook:
     """Put in what the bloc changed; a check that the program does not know is left out."""
-    known = (check for check in changes if check.id in book.checks)
+    known = (change.of(book[change.id]) for change in changes if change.id in book.checks)
     return Rulebook.of((*book.checks.values(), *known))
 
 

@@ -1,11 +1,25 @@
-"""The checks about resolutions, comments and registrations, with their sentences."""
+"""The checks about the bloc itself: its members, resolutions, comments and registrations, with their sentences."""
 
 from .findings import Severity
 from .rulebook import Check
 
-RESOLUTION, COMMENT, REGISTER = "Nghị quyết", "Góp ý", "Sổ đăng ký"
+MEMBER, RESOLUTION, COMMENT, REGISTER = "Đơn vị", "Nghị quyết", "Góp ý", "Sổ đăng ký"
 
 BUSINESS: tuple[Check, ...] = (
+    Check(
+        "DV-01",
+        MEMBER,
+        Severity.ERROR,
+        "“{value}” là tên gọi của cả {other} và {unit}; phiếu ghi tên ấy sẽ được hiểu là của {other}.",
+        "Bỏ tên gọi ấy ở một trong hai đơn vị.",
+    ),
+    Check(
+        "DV-02",
+        MEMBER,
+        Severity.ERROR,
+        "{value} vừa là Trưởng khối vừa là Phó Trưởng khối.",
+        "Ghi mã hai đơn vị khác nhau ở trang Cấu hình.",
+    ),
     Check(
         "NQ-01",
         RESOLUTION,

@@ -25,6 +25,27 @@ class Check(NamedTuple):
     enabled: bool = True
 
 
+class Amendment(NamedTuple):
+    """What the bloc wrote in *Quy tắc* about one check; nothing, or '', where a cell is empty or unreadable."""
+
+    id: str
+    enabled: bool = True
+    severity: Severity | None = None
+    tolerance: float | None = None
+    sentence: str = ""
+    remedy: str = ""
+
+    def of(self, check: Check) -> Check:
+        """The check as amended; what was left empty stays as the program knows it."""
+        return check._replace(
+            enabled=self.enabled,
+            severity=self.severity or check.severity,
+            tolerance=check.tolerance if self.tolerance is None else self.tolerance,
+            sentence=self.sentence or check.sentence,
+            remedy=self.remedy or check.remedy,
+        )
+
+
 @dataclass(frozen=True)
 class Rulebook:
     """All checks by id, with what the bloc changed in *Quy tắc*."""

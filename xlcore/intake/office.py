@@ -1,6 +1,6 @@
 """What the master says before any file comes back, read with the same means as a returned file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,13 +9,12 @@ import polars as pl
 
 from ..consolidation import Remark
 from ..declare import Sheet
-from ..domain.bloc import Assignment, Bloc, Conference, Member, Target, UnitKind
-from ..domain.findings import Finding, Place, Severity, address
+from ..domain.bloc import Assignment, Bloc, Conference, Member, Target
+from ..domain.findings import Finding, Severity, address
 from ..domain.periods import Period
 from ..domain.proceedings import Proceedings
-from ..domain.rulebook import Check
+from ..domain.rulebook import Amendment
 from ..errors import InputError
-from ..sheets import DATA_SHEETS
 from ..sheets.master import CONFIG, CORRECTIONS, INDICATORS, MASTER_SHEETS, MEMBERS, PREVIOUS, REMARKS, RULES
 from ..sheets.rare import OF_A_YEAR, filled
 from ..sheets.targets import LOWER
@@ -24,6 +23,7 @@ from .corrections import Correction, read_corrections
 from .earlier import read_previous
 from .grid import Grid
 from .locate import find_table
+from .membership import about_members, read_members
 from .proceedings import read_proceedings
 from .rows import TableReader
 from .submission import Row, Table
@@ -40,7 +40,7 @@ class Office:
     """The master's input sheets, understood. `findings` are about cells of the master itself."""
 
     assignment: Assignment
-    rule_changes: tuple[Check, ...]
+    rule_changes: tuple[Amendment, ...]
     previous: pl.DataFrame
     remarks: Mapping[str, Remark]
     findings: tuple[Finding, ...]
@@ -60,10 +60,10 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
     assignment, scoring = _scored(assignment, grids)
     return Office(
         assignment=assignment,
-        rule_changes=tuple(_check(row) for row in _rows(tables[RULES.key]) if row.values.get("sentence")),
+        rule_changes=tuple(_amendment(row) for row in _rows(tables[RULES.key]) if row.values.get("id")),
         previous=previous,
         remarks={remark.id: remark for row in _rows(tables[REMARKS.key]) if (remark := _remark(row))},
-        findings=(*findings, *about_previous, *about_proceedings, *_unknown_names(tables, assignment.bloc)),
+        findings=(*findings, *about_previous, *about_proceedings, *about_members(tables, assignment, MASTER)),
         year=_year(grids, assignment.bloc),
         corrections=read_corrections(tables[CORRECTIONS.key], grids.get(CORRECTIONS.key), MASTER),
         proceedings=proceedings,
@@ -120,11 +120,7 @@ def _assignment(tables: Mapping[str, Table | None]) -> Assignment:
     if config is None:
         raise InputError(f"{MASTER} không còn trang “{CONFIG.title}”.")
     row = config.rows[0]
-    members = tuple(_member(line) for line in _rows(tables[MEMBERS.key]) if line.values.get("code"))
-    if not members:
-        raise InputError(
-            f"Trang “{MEMBERS.title}” của {MASTER} chưa có đơn vị nào. Điền mã, tên và loại của từng đơn vị."
-        )
+    members = read_members(tables[MEMBERS.key], MASTER)
     bloc = Bloc(
         _text(row, "bloc"),
         _text(row, "province"),
@@ -166,37 +162,6 @@ def _role(config: Table, row: Row, name: str, members: tuple[Member, ...]) -> st
     return found
 
 
-def _member(row: Row) -> Member:
-    keys = {fold(sheet.title): sheet.key for sheet in DATA_SHEETS}
-    kinds = {kind.value: kind for kind in UnitKind}
-    return Member(
-        code=_text(row, "code"),
-        name=_text(row, "name"),
-        kind=kinds.get(_text(row, "kind"), UnitKind.OTHER),
-        aliases=_parts(_text(row, "aliases")),
-        exempt=frozenset(keys[fold(part)] for part in _parts(_text(row, "exempt")) if fold(part) in keys),
-        email=_text(row, "email"),
-    )
-
-
-def _unknown_names(tables: Mapping[str, Table | None], bloc: Bloc) -> Iterator[Finding]:
-    """What names no sheet or no member, and would otherwise hold for nobody."""
-    titles = {fold(sheet.title): sheet.title for sheet in DATA_SHEETS}
-    codes = {fold(member.code): member.code for member in bloc.members}
-    for sheet, name, known in ((MEMBERS, "exempt", titles), (INDICATORS, "member", codes)):
-        table = tables[sheet.key]
-        for row in _rows(table):
-            for part in _parts(_text(row, name)):
-                if table and fold(part) not in known:
-                    place, column = Place(MASTER, table.grid, *table.spot(row.number, name)), sheet.by_name[name]
-                    facts = {"options": "; ".join(known.values())}
-                    yield Finding("GT-09", "", place, sheet.key, column.spoken, part, facts)
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip())
-
-
 def _target(row: Row, codes: Mapping[str, str]) -> Target:
     plan = row.values.get("plan")
     return Target(
@@ -210,17 +175,16 @@ def _target(row: Row, codes: Mapping[str, str]) -> Target:
     )
 
 
-def _check(row: Row) -> Check:
+def _amendment(row: Row) -> Amendment:
     tolerance = row.values.get("tolerance")
     severities = {level.value: level for level in Severity}
-    return Check(
+    return Amendment(
         id=_text(row, "id"),
-        about=_text(row, "about"),
-        severity=severities.get(_text(row, "severity"), Severity.ERROR),
+        enabled=_text(row, "enabled") != "Không",
+        severity=severities.get(_text(row, "severity")),
+        tolerance=float(tolerance) if isinstance(tolerance, int | float) else None,
         sentence=_text(row, "sentence"),
         remedy=_text(row, "remedy"),
-        tolerance=float(tolerance) if isinstance(tolerance, int | float) else None,
-        enabled=_text(row, "enabled") != "Không",
     )
 
 

@@ -90,8 +90,8 @@ NOT_PLANTED = {
         "Chỉ so báo cáo cả năm với 6 tháng đầu năm; lỗi được cài ở kỳ 6 tháng.",
     ),
     **dict.fromkeys(
-        ("NQ-01", "NQ-02", "GY-01", "GY-02", "DK-01"),
-        "Chỉ nói về trang Nghị quyết, Góp ý, Sổ đăng ký của tệp tổng hợp; demo ghi các trang ấy đúng.",
+        ("DV-01", "DV-02", "NQ-01", "NQ-02", "GY-01", "GY-02", "DK-01"),
+        "Chỉ nói về trang Đơn vị, Nghị quyết, Góp ý, Sổ đăng ký của tệp tổng hợp; demo ghi các trang ấy đúng.",
     ),
     **dict.fromkeys(
         ("BANG-12", "BANG-13", "GT-20"),
