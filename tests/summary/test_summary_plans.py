@@ -213,6 +213,20 @@ def test_change_is_against_both_earlier_periods():
     assert plan.cells[row, 8].formula == f'IFERROR((D{row}-F{row})/F{row}*100,"—")'
 
 
+def test_a_change_is_told_over_the_same_units_only():
+    other = ("2017", "STC", "procedures", "Đất đai", "resolved", 500.0)
+    one, both = submission("SKHDT", procedures=[DOSSIERS]), submission("STC", procedures=[DOSSIERS])
+
+    alone = planned(one, previous=(*PREVIOUS, other))["sum_compare"]
+    unlike = planned(one, both, previous=PREVIOUS)["sum_compare"]
+    alike = planned(one, both, previous=(*PREVIOUS, other))["sum_compare"]
+
+    label = "Hồ sơ TTHC đã giải quyết"
+    assert row_of(alone, label)[3:8] == [100, "1/2 đơn vị", 80, 20, 25]
+    assert row_of(unlike, label)[3:8] == [200, "2/2 đơn vị", 80, "—", "—"]
+    assert row_of(alike, label)[3:7] == [200, "2/2 đơn vị", 580, -380]
+
+
 def test_reporting_counts_sheets_expected_received_and_on_time():
     late = IN_TIME + timedelta(days=4)
     answered = table_for("funds", exempt=True)

@@ -8,7 +8,7 @@ from ..domain.findings import address
 from ..plans import Cell, Page, SheetPlan, Source, Value
 from ..styles import BODY, BODY_CENTER, BODY_PERCENT, HEADER, SUBTITLE
 from .by_unit import total_reference
-from .figures import FIGURES, Amount, Figure, earlier, source_of
+from .figures import FIGURES, Amount, Figure, Then, earlier, source_of
 from .layout import DASH, Cells, header, heading, heights_of, line, reference, tidy
 from .matrix import look
 
@@ -20,18 +20,21 @@ NOW, COVERAGE, PREVIOUS, LAST_YEAR = 4, 5, 6, 9
 _LABELS = ("STT", "Số liệu", "Đơn vị tính", "Kỳ này", "Số đơn vị được tính")
 _WIDTHS = (6.0, 40.0, 13.0, 18.0, 14.0, 18.0, 18.0, 12.0, 18.0, 18.0, 12.0)
 _NOTE = (
-    "Kỳ trước và cùng kỳ cộng các đơn vị hiện có trong khối. Khi kỳ này còn đơn vị chưa được tính, "
-    "thay đổi chưa phản ánh đủ cả khối."
+    "Kỳ trước và cùng kỳ chỉ cộng những đơn vị được tính ở kỳ này, để so cùng các đơn vị với nhau. "
+    "Khi có đơn vị không lưu số liệu kỳ ấy, phần tăng, giảm để dấu gạch."
 )
 
 
-Kept = Mapping[Figure, tuple[float | None, float | None]]
-"""A figure in the previous period and in the same period of last year, None where nothing was kept."""
+Kept = Mapping[Figure, tuple[Then, Then]]
+"""A figure in the previous period and in the same period of last year."""
 
 
-def kept(run: Consolidation) -> Kept:
-    """Look the key figures up in the earlier periods."""
-    return {figure: (earlier(figure, run, When.PREVIOUS), earlier(figure, run, When.LAST_YEAR)) for figure in FIGURES}
+def kept(run: Consolidation, amounts: Mapping[Figure, Amount]) -> Kept:
+    """Look the key figures up in the earlier periods, over the units that are in them now."""
+    return {
+        figure: (earlier(figure, amount, run, When.PREVIOUS), earlier(figure, amount, run, When.LAST_YEAR))
+        for figure, amount in amounts.items()
+    }
 
 
 def comparison_plan(run: Consolidation, amounts: Mapping[Figure, Amount], then: Kept) -> SheetPlan:
@@ -57,11 +60,11 @@ def place(figure: Figure, column: int) -> str:
     return reference(TITLE, FIRST + FIGURES.index(figure), column)
 
 
-def changes(now: float | None, then: float | None) -> tuple[Value, Value]:
-    """The change and the change in percent; dashes where one side is unknown or the old value is 0."""
-    if now is None or then is None:
+def changes(now: float | None, then: Then) -> tuple[Value, Value]:
+    """The change and the change in percent; dashes where one is unknown or of other units, or the old one 0."""
+    if now is None or then.value is None or not then.whole:
         return DASH, DASH
-    return tidy(now - then), (now - then) / then * 100 if then else DASH
+    return tidy(now - then.value), (now - then.value) / then.value * 100 if then.value else DASH
 
 
 def _header(run: Consolidation) -> Cells:
@@ -73,9 +76,7 @@ def _header(run: Consolidation) -> Cells:
     return cells | line(TOP + 1, PREVIOUS, below * 2, HEADER)
 
 
-def _figure(
-    row: int, figure: Figure, amount: Amount, then: tuple[float | None, float | None], run: Consolidation
-) -> Cells:
+def _figure(row: int, figure: Figure, amount: Amount, then: tuple[Then, Then], run: Consolidation) -> Cells:
     shown = DASH if amount.value is None else tidy(amount.value)
     cells = line(row, 1, (FIGURES.index(figure) + 1,), BODY_CENTER) | line(row, 2, (figure.label,), BODY)
     cells[row, 3] = Cell(figure.unit, BODY_CENTER)
@@ -83,7 +84,7 @@ def _figure(
     cells[row, NOW] = Cell(shown, look(figure), total_reference(figure, run), now)
     cells[row, COVERAGE] = Cell(f"{amount.coverage} đơn vị", BODY_CENTER)
     for column, value, period in zip((PREVIOUS, LAST_YEAR), then, _earlier(run), strict=True):
-        before = source_of(figure, *amount.asked, period=period)
+        before = source_of(figure, *amount.by_member, period=period)
         cells |= _against(row, column, figure, amount.value, value, now, before)
     return cells
 
@@ -98,7 +99,7 @@ def _against(
     column: int,
     figure: Figure,
     now: float | None,
-    then: float | None,
+    then: Then,
     of_now: tuple[Source, ...],
     of_then: tuple[Source, ...],
 ) -> Cells:
@@ -107,11 +108,11 @@ def _against(
     left, right = address(row, NOW), address(row, column)
     formulas: tuple[str, str] = ("", "")
     both: tuple[Source, ...] = ()
-    if now is not None and then is not None:
+    if change != DASH:
         both = of_now + of_then
         formulas = (f"{left}-{right}", f'IFERROR(({left}-{right})/{right}*100,"{DASH}")')
     return {
-        (row, column): Cell(DASH if then is None else tidy(then), style, "", of_then),
+        (row, column): Cell(DASH if then.value is None else tidy(then.value), style, "", of_then),
         (row, column + 1): Cell(change, style, formulas[0], both),
         (row, column + 2): Cell(percent, BODY_PERCENT, formulas[1], both),
     }

@@ -30,7 +30,7 @@ from ..styles import (
 )
 from . import by_unit
 from .comparison import LAST_YEAR, PREVIOUS, Kept, changes, place
-from .figures import Amount, Figure, source_of
+from .figures import Amount, Figure, Then, source_of
 from .layout import (
     DASH,
     ROW,
@@ -233,14 +233,14 @@ def _figures(top: int, run: Consolidation, amounts: Mapping[Figure, Amount], the
     return cells
 
 
-def _figure(
-    row: int, figure: Figure, amount: Amount, then: tuple[float | None, float | None], run: Consolidation
-) -> Cells:
-    shown: list[Value] = [DASH if value is None else tidy(value) for value in (amount.value, *then)]
+def _figure(row: int, figure: Figure, amount: Amount, then: tuple[Then, Then], run: Consolidation) -> Cells:
+    shown: list[Value] = [
+        DASH if value is None else tidy(value) for value in (amount.value, *(one.value for one in then))
+    ]
     style, period = look(figure), run.assignment.period
     now = source_of(figure, *amount.by_member)
-    previous = source_of(figure, *amount.asked, period=str(period.previous))
-    last_year = source_of(figure, *amount.asked, period=str(period.last_year))
+    previous = source_of(figure, *amount.by_member, period=str(period.previous))
+    last_year = source_of(figure, *amount.by_member, period=str(period.last_year))
     cells = {
         (row, 2): Cell(figure.label, BODY),
         (row, 3): Cell(figure.unit, BODY_CENTER),

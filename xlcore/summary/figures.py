@@ -97,10 +97,18 @@ def _out(code: str, figure: Figure, run: Consolidation) -> str:
     return IN_ERROR if missing else ""
 
 
-def earlier(figure: Figure, run: Consolidation, when: When) -> float | None:
-    """The same figure in an earlier period, over the members of today; nothing where it was not kept."""
+class Then(NamedTuple):
+    """A figure in an earlier period, added up over the units that are in it now; `whole` where all of them are."""
+
+    value: float | None
+    whole: bool
+
+
+def earlier(figure: Figure, amount: Amount, run: Consolidation, when: When) -> Then:
+    """What the units that are in a sum now had in an earlier period; nothing where it was not kept."""
     kept = earlier_by_member(figure, run, when)
-    return sum(kept.values()) if kept else None
+    alike = [kept[code] for code in amount.by_member if code in kept]
+    return Then(sum(alike) if alike else None, len(alike) == len(amount.by_member))
 
 
 def earlier_by_member(figure: Figure, run: Consolidation, when: When) -> Mapping[str, float]:

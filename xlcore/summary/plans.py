@@ -52,7 +52,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
     """Plan every sheet of `PROGRAM_SHEETS`, in that order."""
     amounts = {figure: measure(figure, run) for figure in FIGURES}
     dossiers = {figure: measure(figure, run) for figure in procedures.FIELDS}
-    then = comparison.kept(run)
+    then = comparison.kept(run, amounts)
     found = by_movement.movements(run, amounts)
     groups = {by_movement.SHEET.key: by_movement.groups(found)}
     planned = (
