@@ -65,6 +65,22 @@ def test_none_overdue_is_said_only_of_a_sum_of_nought(overdue):
     assert (run.assignment.bloc.name_of(code) in text) or not overdue
 
 
+def test_a_change_is_claimed_only_over_the_same_units():
+    amounts = (("SKHDT", 10_000_000.0), ("STC", 6_000_000.0), ("BQL", 4_000_000.0))
+    kept = [("2017-H1", code, "funds", "Quỹ", "amount", amount) for code, amount in amounts]
+    sent = [submission(code, funds=[{"fund": "Quỹ", "amount": 8_000_000}]) for code, _ in amounts]
+
+    assert claims.against_last_year("fund_amount", consolidation(*sent, previous=tuple(kept))) == (
+        " (tăng 20 % so với cùng kỳ năm trước)"
+    )
+    for run in (
+        consolidation(*sent[:2], previous=tuple(kept)),
+        consolidation(*sent[:2], previous=tuple(kept[:2])),
+        consolidation(*sent, previous=tuple(kept[1:])),
+    ):
+        assert claims.against_last_year("fund_amount", run) == ""
+
+
 def test_an_id_stands_for_one_paragraph_only():
     ids = [paragraph.id for paragraph in draft(consolidation())]
 
