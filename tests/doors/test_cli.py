@@ -56,6 +56,16 @@ def test_one_broken_file_is_told_and_the_others_count(demo):
     assert {finding["rule"] for finding in facts["findings"]} == {"TEP-03", "TEP-11"}
 
 
+def test_a_file_checked_by_itself_is_told_of_alone(demo):
+    good, broken = (demo / "nhan-ve" / f"{code} - bao cao 6 thang.xlsx" for code in ("SCT", "SXD"))
+    broken.write_bytes(b"")
+
+    assert json.loads(run("check", good, "--json", "-q").stdout)["findings"] == []
+    done = run("check", good, broken, "--json", "-q")
+    assert done.exit_code == 1
+    assert [finding["rule"] for finding in json.loads(done.stdout)["findings"]] == ["TEP-03"]
+
+
 def test_an_open_master_is_left_alone_with_exit_code_3(demo):
     (demo / "~$TongHop.xlsm").touch()
     before = (demo / "TongHop.xlsm").read_bytes()

@@ -71,7 +71,7 @@ def test_a_change_is_claimed_only_over_the_same_units():
     sent = [submission(code, funds=[{"fund": "Quỹ", "amount": 8_000_000}]) for code, _ in amounts]
 
     assert claims.against_last_year("fund_amount", consolidation(*sent, previous=tuple(kept))) == (
-        " (tăng 20 % so với cùng kỳ năm trước)"
+        " (tăng 20,0 % so với cùng kỳ năm trước)"
     )
     for run in (
         consolidation(*sent[:2], previous=tuple(kept)),

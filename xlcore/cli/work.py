@@ -134,7 +134,14 @@ def check_paths(paths: Sequence[Path], opened: Opener | None = None) -> "Consoli
         from ..runs import open_office, put_together
 
         past = Keeper(folder.root, folder.archive).past()
-        return put_together(open_office(_master(folder, opened)), received, past)
+        run = put_together(open_office(_master(folder, opened)), received, past)
+    return run if whole else _about_files(run)
+
+
+def _about_files(run: "Consolidation") -> "Consolidation":
+    """Only what is wrong with the files asked about: that others have sent nothing is no news then."""
+    asked = {sent.file for sent in run.received} | {refused.name for refused in run.refused}
+    return replace(run, findings=tuple(one for one in run.findings if one.place.file in asked))
 
 
 def new_folder(root: Path, old: Path | None, scheme: str | None = None, *, dry_run: bool) -> Path:
