@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from xlcore.declare import YES_NO, Column, Count, Day, Decimal, Money, Percent, Text
 from xlcore.domain.periods import Period
 from xlcore.values.folding import clean, fold
-from xlcore.values.legacy import _TCVN3, _VNI, detect, to_unicode
+from xlcore.values.legacy import _TCVN3, _VNI, detect, encoding_of, to_unicode
 from xlcore.values.spelling import slips
 from xlcore.values.typed import EMPTY, type_cell
 from xlcore.values.writing import long_day, near, number
@@ -190,6 +190,29 @@ def test_legacy_text_is_converted_and_shown_before_and_after():
 def test_legacy_encodings_are_found_by_statistics(text, encoding, meant):
     assert detect(text) == encoding
     assert to_unicode(text, encoding) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("những nội dung sau ®©y.", "những nội dung sau đây."),
+        ("Ủy ban nh©n d©n tỉnh", "Ủy ban nhân dân tỉnh"),
+        ("Số ®¬n vÞ đạt (§«ng Bắc)", "Số đơn vị đạt (Đông Bắc)"),
+    ],
+)
+def test_words_of_tcvn3_amid_proper_text_are_converted_alone(text, meant):
+    encoding = encoding_of(text, "")
+
+    assert to_unicode(text, encoding) == meant
+    assert rules(text, Text()) == ["GT-07"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Phần mềm Office®", "«Vì người nghèo»", "5 m², 10µm ở suối", "Điều 5 § 2", "©2018 Sở", "¼ số hộ nghèo", "giữ·gìn"],
+)
+def test_signs_amid_proper_text_are_left_alone(text):
+    assert encoding_of(text, "") == ""
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,13 @@ GENERAL: tuple[Check, ...] = (
     Check("GT-09", CELLS, ERROR, "“{value}” không có trong danh sách.", "Chọn một trong: {options}."),
     Check("GT-10", CELLS, ERROR, "Chưa điền “{field}”.", "Điền ô này; nếu không được giao, ghi “không áp dụng”."),
     Check("GT-11", CELLS, ERROR, "{value} là số âm.", "Gõ số từ 0 trở lên."),
-    Check("GT-12", CELLS, ERROR, "{value} có phần lẻ, nhưng “{field}” đếm số nguyên.", "Gõ số nguyên."),
+    Check(
+        "GT-12",
+        CELLS,
+        ERROR,
+        "{value} có phần lẻ, nhưng “{field}” đếm số nguyên.",
+        "Gõ số nguyên, không có dấu chấm hay phẩy, ví dụ 8400.",
+    ),
     Check("GT-13", CELLS, NOTE, "“{value}” được hiểu là số {found}.", "Lần sau chỉ gõ số, không kèm chữ hay dấu %."),
     Check("GT-14", CELLS, NOTE, "Có thể viết sai: “{found}”.", "Nên viết “{expected}”."),
     Check(

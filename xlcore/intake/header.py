@@ -129,7 +129,7 @@ def _paths(lines: Lines, merges: tuple[Merge, ...]) -> Iterator[tuple[int, tuple
 
 def _spread(header: list[list[str]]) -> None:
     """Let an upper label without a merge hold for the columns to its right that have labels only below."""
-    for line, under in pairwise(header):
+    for line, under in reversed(tuple(pairwise(header))):
         for place in range(1, len(line)):
             left = line[place - 1]
             if not line[place] and under[place] and left and under[place - 1] not in ("", left):

@@ -64,7 +64,7 @@ PROCEDURES = Sheet(
                 "Trực tiếp, BCCI",
                 "Trực tiếp, bưu chính",
                 "Trực tiếp",
-                "Số hồ sơ tiếp nhận / Số mới tiếp nhận",
+                "Số mới tiếp nhận",
             ),
         ),
         _count(
@@ -75,7 +75,7 @@ PROCEDURES = Sheet(
                 "Tiếp nhận / Từ kỳ trước",
                 "Từ kỳ trước",
                 "Kỳ trước chuyển sang",
-                "Số hồ sơ tiếp nhận / Số kỳ trước chuyển qua",
+                "Số kỳ trước chuyển qua",
                 "Tồn đầu kỳ",
             ),
         ),

@@ -53,11 +53,17 @@ _MICRO = re.compile("µ[A-Za-z]")
 _GAP = re.compile(r"([^\W\d_])\?(?=([^\W\d_]))")
 _TONES, _SHAPES = frozenset("\u0300\u0301\u0303\u0309\u0323"), frozenset("\u0302\u0306\u031b")
 """The five tones; circumflex, breve and horn."""
-TCVN3, VNI = "TCVN3", "VNI"
+TCVN3, VNI, MIXED = "TCVN3", "VNI", "TCVN3 lẫn"
+"""MIXED is proper Unicode with words of TCVN3 in it, as where a piece was pasted from an old document."""
+_SIGN = re.compile("[¡-©«-®µ-¸»-¾]")
+"""The signs that TCVN3 has in place of letters."""
+_PIECE = re.compile(r"[^\s\d,;:!?()\[\]{}/\\\"'“”‘’…*+=<>%&|_~–—•-]+")
 
 
 def to_unicode(text: str, encoding: str) -> str:
     """Convert text of one encoding; 'TCVN3H' is TCVN3 in a capital font, which shows small letters as capitals."""
+    if encoding == MIXED:
+        return _PIECE.sub(_mended, text)
     if encoding == VNI:
         return _VNI_TOKENS.sub(lambda token: _VNI[token[0]], text)
     converted = "".join(_TCVN3.get(letter, letter) for letter in text)
@@ -69,7 +75,19 @@ def encoding_of(text: str, font: str) -> str:
     if text.isascii():
         return ""
     text = unicodedata.normalize("NFC", text)
-    return ("" if _PROPER.search(text) else font) or detect(text)
+    if not _PROPER.search(text):
+        return font or detect(text)
+    signed = (piece for piece in _PIECE.finditer(text) if _SIGN.search(piece[0])) if _SIGN.search(text) else ()
+    return MIXED if any(_mended(piece) != piece[0] for piece in signed) else ""
+
+
+def _mended(piece: re.Match[str]) -> str:
+    """The word where it becomes Vietnamese; not where it has a letter of proper Unicode, or none of ASCII."""
+    stem = piece[0].rstrip(".")
+    odd = any(_is_odd(letter) for letter in stem) and not _PROPER.search(stem) and not _neutral(stem)
+    converted = to_unicode(stem, TCVN3)
+    lettered = any(letter.isascii() and letter.isalpha() for letter in stem)
+    return converted + piece[0][len(stem) :] if odd and lettered and _word(converted) else piece[0]
 
 
 def detect(text: str) -> str:

@@ -16,7 +16,7 @@ from ..intake.grid import LONGEST, Raw
 from ..intake.submission import Value
 from .dates import read_day
 from .folding import clean, fold
-from .legacy import encoding_of, lossy, to_unicode
+from .legacy import MIXED, encoding_of, lossy, to_unicode
 from .numbers import Reading, read_number
 from .spelling import slips
 from .writing import day, number
@@ -47,7 +47,7 @@ _SMALL_MONEY = 10_000
 _YEARS_BACK, _YEARS_ON = 5, 2
 _REPORTING = timedelta(days=31)
 """What is done while the report is written may be in it; a later day has its day and month swapped, or its year."""
-_ENCODINGS = {"TCVN3": "TCVN3 (ABC)", "TCVN3H": "TCVN3 (ABC)", "VNI": "VNI"}
+_ENCODINGS = {"TCVN3": "TCVN3 (ABC)", "TCVN3H": "TCVN3 (ABC)", "VNI": "VNI", MIXED: "TCVN3 (ABC)"}
 
 
 def type_cell(
