@@ -94,10 +94,11 @@ def _sheet_facts(xml: bytes, formats: Formats, texts: Texts) -> SheetFacts:
     hold_sheet(xml)
     texts.hold(xml)
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    hiding = b'hidden="' in xml
     cells = list(_formulas(xml, max(start, 0), end)) if end > 0 else []
     return SheetFacts(
-        hidden_rows=frozenset(_row_numbers(xml)) if _any_hidden(xml, start, end) else frozenset(),
-        hidden_columns=frozenset(_column_numbers(xml)) if _any_hidden(xml, 0, start) else frozenset(),
+        hidden_rows=frozenset(_row_numbers(xml)) if hiding and _any_hidden(xml, start, end) else frozenset(),
+        hidden_columns=frozenset(_column_numbers(xml)) if hiding and _any_hidden(xml, 0, start) else frozenset(),
         merges=tuple(map(_rectangle, MERGE.findall(xml))) if xml.find(b"<mergeCell ", end) > 0 else (),
         formulas=frozenset(spot for spot, _ in cells),
         uncached=frozenset(spot for spot, stored in cells if not stored),

@@ -43,6 +43,8 @@ SPECIAL = (
 FILLED = re.compile(rb'<c r="([A-Za-z]+)(\d+)"[^>]*(?<!/)>(?=[^<]*<(?!/c>))')
 STRAY = re.compile(rb't="s"[^>]*>\s*<v>(?!\d+</v>)')
 """A shared string by a number that is none; the reader would take the first string."""
+BEYOND = re.compile(rb' r="(?:[A-Za-z]{2}|[A-Za-z]?\d{5})')
+"""A cell beyond Z9999, or a row: only then it is worth the while to look closer."""
 FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[A-Za-z]{0,2}\d{6})')
 WIDE, TALL = re.compile(rb' r="[A-Za-z]{2}\d'), re.compile(rb' r="[A-Za-z]{1,2}\d{5}"')
 UNIQUE = re.compile(rb"uniqueCount\s*=\s*[\"'](\d+)")
@@ -99,6 +101,8 @@ def hold_sheet(xml: bytes) -> None:
     hold_merges(xml.count(b"<mergeCell "))
     if STRAY.search(xml):
         raise Refused("TEP-01", BROKEN)
+    if BEYOND.search(xml) is None:
+        return
     if FAR.search(xml) is None and (WIDE.search(xml) is None or TALL.search(xml) is None):
         return
     widest = tallest = 0

@@ -12,7 +12,7 @@ from .package import Refused
 
 BROKEN = "tệp hỏng bên trong"
 DOCTYPE = "trong tệp có khai báo lạ (DOCTYPE)"
-_OTHER_CELL, _OTHER_ROW = re.compile(rb'<c(?! r=")[\s/>]'), re.compile(rb'<row(?! r=")[\s/>]')
+_OTHER = re.compile(rb'<(?:c(?! r=")[\s/>]|row(?! r=")[\s/>]|!)')
 _PREFIXED = (b":c ", b":c>", b":row")
 _PREFIX = re.compile(rb"<(/?)\w+:")
 _REFERENCE = re.compile(r"([A-Za-z]{1,7})(\d+)")
@@ -40,12 +40,10 @@ def is_usual(xml: bytes) -> bool:
     """Whether rows and cells are written as every office programme writes them: no prefix, reference first, in "."""
     start, end = xml.find(b"<sheetData"), xml.find(b"</sheetData>")
     return (
-        _OTHER_CELL.search(xml) is None
-        and _OTHER_ROW.search(xml) is None
-        and b"<!" not in xml
+        _OTHER.search(xml) is None
         and xml.find(b"='", xml.find(b"?>") + 1) < 0  # declarations are often in single quotes
         and b":sheetData" not in xml
-        and not any(0 <= xml.find(token, start) < end for token in _PREFIXED)
+        and not (xml.find(b":", start, end) >= 0 and any(0 <= xml.find(token, start) < end for token in _PREFIXED))
     )
 
 

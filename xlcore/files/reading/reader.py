@@ -122,16 +122,16 @@ def _cells(book: CalamineWorkbook, sheet: SheetMetadata, before: int) -> Rows:
     cells = book.get_sheet_by_name(sheet.name)
     hold_near(cells.total_height, cells.total_width)
     hold_area(before + cells.total_height * cells.total_width)
-    rows = cells.to_python(skip_empty_area=False)
-    return tuple(map(_held, rows))
+    return _held(cells.to_python(skip_empty_area=False))
 
 
-def _held(row: list[Raw]) -> tuple[Raw, ...]:
-    """A row as the rest may rely on it: no text longer than a cell may hold, and no number that is none."""
-    for cell in row:
-        if (isinstance(cell, str) and len(cell) > LONGEST) or (isinstance(cell, float) and not isfinite(cell)):
-            return tuple(map(_plain, row))
-    return tuple(row)
+def _held(rows: list[list[Raw]]) -> Rows:
+    """Cells as the rest may rely on them: no text longer than a cell may hold, and no number that is none."""
+    texts = [len(cell) for row in rows for cell in row if cell.__class__ is str]
+    numbers = [cell for row in rows for cell in row if cell.__class__ is float]
+    if max(texts, default=0) <= LONGEST and all(map(isfinite, numbers)):
+        return tuple(map(tuple, rows))
+    return tuple(tuple(map(_plain, row)) for row in rows)
 
 
 def _plain(cell: Raw) -> Raw:
