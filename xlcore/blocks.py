@@ -1,6 +1,7 @@
 """A plan cut into whole blocks, for a host in which cells are read and written block by block and never one by one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -35,6 +36,14 @@ def values(plan: SheetPlan) -> Rows:
     for (row, column), value in found.items():
         grid[row - 1][column - 1] = None if value == "" else value
     return tuple(map(tuple, grid))
+
+
+def extent(plan: SheetPlan) -> tuple[int, int]:
+    """The last row and the last column that a sheet fills, 1 at least."""
+    rows = [row for row, _ in plan.cells] + [table.last_row for table in plan.tables]
+    columns = [column for _, column in plan.cells]
+    columns += [table.left + len(table.headers) - 1 for table in plan.tables]
+    return max(rows, default=1), max(columns, default=1)
 
 
 def placed(plan: SheetPlan, titles: Mapping[str, str]) -> SheetPlan:
@@ -150,8 +159,8 @@ def heights(plan: SheetPlan) -> Iterator[tuple[int, int, float | None]]:
 
     The height that most rows have comes first, for all of them: so the fewest steps remain.
     """
-    rows = [plan.heights.get(row) for row in range(1, max(len(values(plan)), *plan.heights, 1) + 1)]
-    usual = max(rows, key=rows.count)
+    rows = [plan.heights.get(row) for row in range(1, max([extent(plan)[0], *plan.heights]) + 1)]
+    ((usual, _),) = Counter(rows).most_common(1)
     yield 1, len(rows), usual
     start = 0
     for row in range(1, len(rows) + 1):

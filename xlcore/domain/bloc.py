@@ -36,6 +36,10 @@ class Bloc(NamedTuple):
     head: str
     deputy: str
 
+    def __hash__(self) -> int:
+        """Without the members, of which there may be a thousand: blocs are kept in caches."""
+        return hash((self.name, self.province, self.head, self.deputy))
+
     def member(self, code: str) -> Member | None:
         """Give the member with that code, or nothing."""
         return next((member for member in self.members if member.code == code), None)

@@ -1,7 +1,7 @@
 """Whose file it is, and for which period: the cover says so, else the evidence of names and headings does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -60,8 +60,14 @@ def _called(bloc: Bloc, wanted: str, likely: Member | None) -> Member | None:
         return None
     if likely and wanted in names_of(likely):
         return likely
-    coded = next((member for member in bloc.members if fold(member.code) == wanted), None)
-    return coded or next((member for member in bloc.members if wanted in names_of(member)), None)
+    return _by_name(bloc).get(wanted)
+
+
+@lru_cache(maxsize=8)
+def _by_name(bloc: Bloc) -> Mapping[str, Member]:
+    """The member that each folded code and name means: a code before a name, an earlier member before a later one."""
+    named = {name: member for member in reversed(bloc.members) for name in names_of(member)}
+    return named | {fold(member.code): member for member in reversed(bloc.members)}
 
 
 def members_by_evidence(book: RawBook, bloc: Bloc) -> Evidence[Member]:

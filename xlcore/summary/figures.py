@@ -1,6 +1,7 @@
 """Key figures: each is declared once and read by the control sheet, the comparison and the report alike."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import polars as pl
@@ -70,8 +71,9 @@ def source_of(figure: Figure, *members: str, period: str = "") -> tuple[Source, 
     return (Source(figure.sheet, (figure.field,), members, period=period),)
 
 
+@lru_cache(maxsize=64)
 def measure(figure: Figure, run: Consolidation) -> Amount:
-    """Add a figure up over the units that it applies to."""
+    """Add a figure up over the units that it applies to; kept, as sheets and sentences ask for the same."""
     asked = [member.code for member in run.asked(figure.sheet)]
     out = {code: reason for code in asked if (reason := _out(code, figure, run))}
     asked = [code for code in asked if out.get(code) != EXEMPT]

@@ -40,6 +40,7 @@ class Typed(NamedTuple):
 
 EMPTY = Typed()
 _EXEMPT = {fold(text) for text in (NOT_APPLICABLE, "kad", "k.a.d", "không được giao", "không giao", "k áp dụng")}
+_WORDS, _WHOLE, _NUMBER = (Text, Choice), (Count, Money), (int, float)
 _DASHES = set("-–—−_.")
 _TOO_LARGE = 1e15
 _SMALL_MONEY = 10_000
@@ -71,7 +72,7 @@ def type_cell(
         return EMPTY
     if isinstance(raw, str):
         return _from_text(raw, column, period, legacy_font)
-    if percent and isinstance(raw, int | float) and column.numeric:
+    if percent and isinstance(raw, _NUMBER) and column.numeric:
         return _from_percent(raw, column)
     return _from_other(raw, column, period, date1904=date1904)
 
@@ -79,7 +80,7 @@ def type_cell(
 def _from_percent(raw: float, column: Column) -> Typed:
     """A share shown in percent is on the scale of 100; in a column without decimals it is no answer."""
     shown = f"{number(raw * 100)} %" if math.isfinite(raw) else str(raw)
-    if isinstance(column.kind, Count | Money):
+    if isinstance(column.kind, _WHOLE):
         return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=shown)
     typed = _from_number(raw * 100, column, shown)
     if typed.value is None or isinstance(column.kind, Percent):
@@ -90,9 +91,9 @@ def _from_percent(raw: float, column: Column) -> Typed:
 def _from_other(raw: Raw, column: Column, period: Period | None, *, date1904: bool) -> Typed:
     if isinstance(column.kind, Day):
         return _bounded(read_day(raw, date1904=date1904), plain(raw), column.kind, period)
-    if isinstance(column.kind, Text | Choice):
+    if isinstance(column.kind, _WORDS):
         return _from_text(plain(raw), column, period, "")
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
+    if isinstance(raw, _NUMBER) and not isinstance(raw, bool):
         typed = _from_number(raw, column, "")
         return Typed(typed.value, typed.exempt, typed.notes, shown_as(raw)) if typed.notes else typed
     return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=shown_as(raw))
@@ -236,7 +237,7 @@ def _whole(raw: float, column: Column, shown: str) -> Typed:
     noise = 0 if value == raw else max(1e-6, 4 * math.ulp(raw))
     if raw < -noise:
         return Typed(notes=(Note("GT-11"),), shown=shown)
-    if abs(raw - value) > noise:
+    if noise and abs(raw - value) > noise:
         return Typed(notes=(Note("GT-12"),), shown=shown)
     if isinstance(column.kind, Money) and 0 < value < _SMALL_MONEY:
         found = "nghìn đồng" if value >= 100 else "triệu đồng"  # noqa: PLR2004 - nobody gives under 100 thousand

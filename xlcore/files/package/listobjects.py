@@ -11,6 +11,8 @@ from .sheetxml import coded
 from .splice import MAIN, RELS, block, children
 from .tabs import KIND, Book
 
+_NUMBER = re.compile(r"_\d+$")
+
 
 class _Known(NamedTuple):
     """A table that is in the workbook."""
@@ -53,8 +55,9 @@ class ListObjects:
         return self._listed(part, [present[places[table.name]] for table in tables])
 
     def _found(self, name: str, present: dict[str, str]) -> str:
-        numbered = re.compile(rf"{re.escape(name)}(_\d+)?", re.IGNORECASE)
-        return next((target for target in present if numbered.fullmatch(self._known[target].name)), "")
+        known = {target: self._known[target].name.casefold() for target in present}
+        wanted = name.casefold()
+        return next((target for target, its in known.items() if wanted in (its, _NUMBER.sub("", its))), "")
 
     def _new(self, part: str, present: dict[str, str]) -> str:
         target = self.package.free("xl/tables/table{}.xml")

@@ -123,14 +123,10 @@ class Package:
         """The relationships of a part ('' for the package), with targets resolved."""
         data = self.parts.get(rels_of(part))
         for name, kind, target, external in _relationships(data) if data else ():
-            place = target
-            if not external:
-                place = self._named(posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)))
-            yield Relation(name, kind, place, external)
+            yield Relation(name, kind, target if external else self._named(_place(part, target)), external)
 
-    def _named(self, target: str) -> str:
+    def _named(self, name: str) -> str:
         """The part that is meant: names that differ only in the size of letters are the same."""
-        name = target.lstrip("/")
         if name in self.parts:
             return name
         return next((part for part in self.parts if part.casefold() == name.casefold()), name)
@@ -187,6 +183,12 @@ def rels_of(part: str) -> str:
     """The name of the part that holds the relationships of another."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+@lru_cache(maxsize=1024)
+def _place(part: str, target: str) -> str:
+    """The name of a part that another one points to; kept, as parts are asked often."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
 
 
 def _serialised(root: etree._Element) -> bytes:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from ...blocks import LOOKS, looks, placed, read_looks, written_looks
+from ...blocks import LOOKS, extent, looks, placed, read_looks, written_looks
 from ...domain.findings import address
 from ...plans import SheetPlan
 from ...titles import fixed, prefix, renamed
@@ -108,9 +108,10 @@ class Patch:
 
     def _names(self, plans: Sequence[SheetPlan], parts: dict[str, str], titles: dict[str, str]) -> None:
         """Marks, what charts read, what prints; what charts no longer read on a sheet that is written goes."""
+        places = self.book.places()
         wanted: dict[Name, str] = {}
         for plan in plans:
-            tab, scope = prefix(titles[plan.title]), self.book.place(parts[plan.key])
+            tab, scope = prefix(titles[plan.title]), places[parts[plan.key]]
             wanted[Name(f"{MARK}{plan.key}")] = f"{tab}$A$1"
             wanted |= {Name(name): tab + fixed(area) for name, area in plan.ranges.items()}
             if plan.notes:
@@ -145,7 +146,4 @@ def _last_column(area: str) -> str:
 
 
 def _extent(plan: SheetPlan) -> str:
-    rows = [row for row, _ in plan.cells] + [table.last_row for table in plan.tables]
-    columns = [column for _, column in plan.cells]
-    columns += [table.left + len(table.headers) - 1 for table in plan.tables]
-    return f"A1:{address(max(rows, default=1), max(columns, default=1))}"
+    return f"A1:{address(*extent(plan))}"

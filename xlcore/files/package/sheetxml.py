@@ -25,13 +25,15 @@ _CUT = " …[cắt bớt]"
 
 def cleaned(text: str) -> str:
     """Text as a cell can hold it: no characters that XML forbids, at most 32,767 long (a cut is marked)."""
-    text = _FORBIDDEN.sub("", text)
+    if not text.isprintable():  # what is forbidden is not printable
+        text = _FORBIDDEN.sub("", text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT
 
 
 def coded(text: str) -> str:
     """Text as spreadsheet programs keep it: what looks like one of their codes for a character is told from one."""
-    return _ESCAPES.sub("_x005F_", cleaned(text))
+    text = cleaned(text)
+    return _ESCAPES.sub("_x005F_", text) if "_x" in text else text
 
 
 def held(text: str) -> str:

@@ -46,9 +46,9 @@ class Book:
         """The titles of the tabs by their parts, in the order of the tabs; tabs without a part are left out."""
         return {part: title for part, title in self._all() if part in self.package.parts}
 
-    def place(self, part: str) -> str:
-        """The number of a tab among all, from 0, as names of one sheet give it."""
-        return str([other for other, _ in self._all()].index(part))
+    def places(self) -> dict[str, str]:
+        """The number of each tab among all, from 0, as names of one sheet give it, by its part."""
+        return {part: str(number) for number, (part, _) in enumerate(self._all())}
 
     def _all(self) -> list[tuple[str, str]]:
         targets = {r.id: r.target for r in self.package.relations(self.part)}
