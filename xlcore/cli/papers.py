@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..files.folder import BlocFolder
 from .shared import FOLDER, screen, shared, waits
 
 if TYPE_CHECKING:
@@ -48,6 +47,7 @@ def documents(
     bằng Word. Bản đã viết không bao giờ bị ghi đè.
     """
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
+    from ..files.folder import BlocFolder
     from .work import check_paths
 
     run = check_paths((BlocFolder.opened(folder).root,))
@@ -65,6 +65,7 @@ def documents(
 
 def stale(root: Path, run: "Consolidation") -> tuple[str, ...]:
     """A word where the master's sheets show older figures than the papers."""
+    from ..files.folder import BlocFolder
     from ..files.package.master import PackagedMaster
     from ..runs import is_current
     from ..summary.journal import read_journal
@@ -82,6 +83,7 @@ def write_papers(
     """Write the papers named, or all of the period, from `run` or the figures as they lie there now."""
     from ..documents.catalogue import KINDS
     from ..errors import InputError
+    from ..files.folder import BlocFolder
     from ..files.saving.alone import alone
     from ..files.word.writing import rendered, write_version
     from .work import check_paths

@@ -24,8 +24,18 @@ class Match(NamedTuple):
     weight: int
 
 
+Names = tuple[tuple[tuple[str, ...], int], ...]
+"""Folded paths and their weights."""
+
+
+@lru_cache(maxsize=64)
+def names_in(sheet: Sheet) -> tuple[tuple[str, Names], ...]:
+    """The names of each column of a sheet, in the order of the columns."""
+    return tuple((column.name, names_of(column)) for column in sheet.columns)
+
+
 @lru_cache(maxsize=256)
-def names_of(column: Column) -> tuple[tuple[tuple[str, ...], int], ...]:
+def names_of(column: Column) -> Names:
     """The folded paths that name a column, with their weight: the label, the label short of levels, aliases."""
     levels = tuple(map(fold, column.levels))
     paths = [(levels, EXACT)]
@@ -46,13 +56,13 @@ def vocabulary(sheet: Sheet) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def perfect(sheet: Sheet) -> int:
     """The weight of a header that has every label as declared; no other find can be better."""
-    return sum(_weight(column, tuple(map(fold, column.levels))) for column in sheet.columns)
+    return sum(_weight(names_of(column), tuple(map(fold, column.levels))) for column in sheet.columns)
 
 
-def _weight(column: Column, path: tuple[str, ...]) -> int:
+def _weight(names: Names, path: tuple[str, ...]) -> int:
     """How well a header path names a column: all of it, or (for one word) its leaf; 0 for not at all."""
     best, joined = 0, " ".join(path)
-    for name, weight in names_of(column):
+    for name, weight in names:
         if name == path or (len(name) > 1 and (_within(name, path) or " ".join(name) == joined)):
             best = max(best, weight + len(name))
         elif len(name) == 1 and name[0] == path[-1]:
@@ -75,10 +85,10 @@ def match_header(sheet: Sheet, header: Lines, merges: tuple[Merge, ...]) -> Matc
     paths = dict(_paths(header, merges))
     pairs = sorted(
         (
-            (weight, -place, column.name, place)
+            (weight, -place, name, place)
             for place, path in paths.items()
-            for column in sheet.columns
-            if (weight := _weight(column, path))
+            for name, names in names_in(sheet)
+            if (weight := _weight(names, path))
         ),
         reverse=True,
     )

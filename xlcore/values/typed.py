@@ -8,9 +8,10 @@ numbers is no number: it may mean 0 or that nobody counted.
 import math
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
-from ..declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Money, Percent, Text
+from ..declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Kind, Money, Percent, Text
 from ..domain.periods import Period
 from ..intake.grid import LONGEST, Raw
 from ..intake.submission import Value
@@ -71,32 +72,32 @@ def type_cell(
     if raw == "":
         return EMPTY
     if isinstance(raw, str):
-        return _from_text(raw, column, period, legacy_font)
+        return _from_text(raw, column.kind, period, legacy_font)
     if percent and isinstance(raw, _NUMBER) and column.numeric:
-        return _from_percent(raw, column)
-    return _from_other(raw, column, period, date1904=date1904)
+        return _from_percent(raw, column.kind)
+    return _from_other(raw, column.kind, period, date1904=date1904)
 
 
-def _from_percent(raw: float, column: Column) -> Typed:
+def _from_percent(raw: float, kind: Kind) -> Typed:
     """A share shown in percent is on the scale of 100; in a column without decimals it is no answer."""
     shown = f"{number(raw * 100)} %" if math.isfinite(raw) else str(raw)
-    if isinstance(column.kind, _WHOLE):
-        return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=shown)
-    typed = _from_number(raw * 100, column, shown)
-    if typed.value is None or isinstance(column.kind, Percent):
+    if isinstance(kind, _WHOLE):
+        return Typed(notes=(Note("GT-01", {"example": _example(kind)}),), shown=shown)
+    typed = _from_number(raw * 100, kind, shown)
+    if typed.value is None or isinstance(kind, Percent):
         return typed
     return Typed(typed.value, notes=(Note("GT-13", {"found": number(raw * 100)}),), shown=shown)
 
 
-def _from_other(raw: Raw, column: Column, period: Period | None, *, date1904: bool) -> Typed:
-    if isinstance(column.kind, Day):
-        return _bounded(read_day(raw, date1904=date1904), plain(raw), column.kind, period)
-    if isinstance(column.kind, _WORDS):
-        return _from_text(plain(raw), column, period, "")
+def _from_other(raw: Raw, kind: Kind, period: Period | None, *, date1904: bool) -> Typed:
+    if isinstance(kind, Day):
+        return _bounded(read_day(raw, date1904=date1904), plain(raw), kind, period)
+    if isinstance(kind, _WORDS):
+        return _from_text(plain(raw), kind, period, "")
     if isinstance(raw, _NUMBER) and not isinstance(raw, bool):
-        typed = _from_number(raw, column, "")
+        typed = _from_number(raw, kind, "")
         return Typed(typed.value, typed.exempt, typed.notes, shown_as(raw)) if typed.notes else typed
-    return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=shown_as(raw))
+    return Typed(notes=(Note("GT-01", {"example": _example(kind)}),), shown=shown_as(raw))
 
 
 def shown_as(raw: Raw) -> str:
@@ -119,7 +120,8 @@ def plain(raw: Raw) -> str:
     return shown_as(raw)
 
 
-def _from_text(raw: str, column: Column, period: Period | None, font: str) -> Typed:
+@lru_cache(maxsize=5_000)
+def _from_text(raw: str, kind: Kind, period: Period | None, font: str) -> Typed:
     notes: tuple[Note, ...] = ()
     if len(raw) > LONGEST:
         raw, notes = raw[:LONGEST], (Note("GT-20", {"most": number(LONGEST)}),)
@@ -134,21 +136,21 @@ def _from_text(raw: str, column: Column, period: Period | None, font: str) -> Ty
         return EMPTY
     if fold(text) in _EXEMPT:
         return Typed(exempt=True)
-    typed = _by_kind(text, column, period)
+    typed = _by_kind(text, kind, period)
     notes += typed.notes
     return Typed(typed.value, typed.exempt, notes, (typed.shown or text) if notes else "")
 
 
-def _by_kind(text: str, column: Column, period: Period | None) -> Typed:
-    match column.kind:
-        case Day() as kind:
+def _by_kind(text: str, kind: Kind, period: Period | None) -> Typed:
+    match kind:
+        case Day():
             return _bounded(read_day(text), text, kind, period)
         case Choice(options=options):
             return _chosen(text, options)
         case Text(long=long):
             return _prose(text, long=long)
         case _:
-            return _number_typed(text, column)
+            return _number_typed(text, kind)
 
 
 def _prose(text: str, *, long: bool) -> Typed:
@@ -186,15 +188,15 @@ def _far(value: date, period: Period) -> bool:
     return not period.year - _YEARS_BACK <= value.year <= period.year + _YEARS_ON
 
 
-def _number_typed(text: str, column: Column) -> Typed:
+def _number_typed(text: str, kind: Kind) -> Typed:
     if set(text) <= _DASHES:
         return EMPTY
-    reading = read_number(text, column.kind)
+    reading = read_number(text, kind)
     if reading is None:
-        return Typed(notes=(Note("GT-01", {"example": _example(column)}),), shown=text)
+        return Typed(notes=(Note("GT-01", {"example": _example(kind)}),), shown=text)
     if reading.other is not None:
         return Typed(notes=(_question(reading),), shown=text)
-    typed = _from_number(reading.value, column, text)
+    typed = _from_number(reading.value, kind, text)
     if typed.value is None:
         return typed
     return Typed(typed.value, notes=(Note("GT-13", {"found": number(reading.value)}), *typed.notes), shown=text)
@@ -213,10 +215,10 @@ def _question(reading: Reading) -> Note:
     )
 
 
-def _from_number(raw: float, column: Column, shown: str) -> Typed:
+def _from_number(raw: float, kind: Kind, shown: str) -> Typed:
     if not math.isfinite(raw) or abs(raw) > _TOO_LARGE:
         return Typed(notes=(Note("GT-17"),), shown=shown)
-    match column.kind:
+    match kind:
         case Percent(high=high):
             if not 0 <= raw <= high:
                 return Typed(notes=(Note("GT-15", {"high": number(high)}),), shown=shown)
@@ -224,7 +226,7 @@ def _from_number(raw: float, column: Column, shown: str) -> Typed:
         case Decimal():
             return Typed(_rounded(raw)) if raw >= 0 else Typed(notes=(Note("GT-11"),), shown=shown)
         case _:
-            return _whole(raw, column, shown)
+            return _whole(raw, kind, shown)
 
 
 def _rounded(raw: float) -> float:
@@ -232,18 +234,18 @@ def _rounded(raw: float) -> float:
     return float(f"{raw:.15g}") + 0.0
 
 
-def _whole(raw: float, column: Column, shown: str) -> Typed:
+def _whole(raw: float, kind: Kind, shown: str) -> Typed:
     value = round(raw)
     noise = 0 if value == raw else max(1e-6, 4 * math.ulp(raw))
     if raw < -noise:
         return Typed(notes=(Note("GT-11"),), shown=shown)
     if noise and abs(raw - value) > noise:
         return Typed(notes=(Note("GT-12"),), shown=shown)
-    if isinstance(column.kind, Money) and 0 < value < _SMALL_MONEY:
+    if isinstance(kind, Money) and 0 < value < _SMALL_MONEY:
         found = "nghìn đồng" if value >= 100 else "triệu đồng"  # noqa: PLR2004 - nobody gives under 100 thousand
         return Typed(value, notes=(Note("GT-16", {"found": found}),), shown=shown)
     return Typed(value)
 
 
-def _example(column: Column) -> str:
-    return "8400" if isinstance(column.kind, Count | Money) else "46,76"
+def _example(kind: Kind) -> str:
+    return "8400" if isinstance(kind, Count | Money) else "46,76"

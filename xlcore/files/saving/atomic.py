@@ -4,7 +4,6 @@ A run that is killed leaves either the old file or the new one, and at most a le
 """
 
 import os
-import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,7 +35,7 @@ def save(
     not `settle` and brings the folder down once at the end, by `sync_folder`.
     """
     target = Path(os.path.realpath(path))
-    beside = (through or target.parent) / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
+    beside = (through or target.parent) / f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}"
     try:
         _write(beside, data)
         held = beside.read_bytes()
