@@ -1,9 +1,13 @@
 """Starts the command line, as `thidua` and as `python -m xlcore.cli`."""
 
+import gc
 import os
 import sys
 
-from .main import main
+# A command keeps what it loads and reads until it ends; looking for garbage finds none.
+gc.disable()
+
+from .main import main  # noqa: E402 - as said above
 
 
 def run() -> None:

@@ -1,7 +1,6 @@
 """The commands of `thidua`; each parses, calls a run, prints and chooses the exit code."""
 
 import errno
-import gc
 import os
 from datetime import datetime
 from pathlib import Path
@@ -38,8 +37,6 @@ class Shell(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, turning what a person can mend into a sentence and its exit code."""
-        # A command keeps what it reads until it ends; looking for garbage finds none.
-        gc.disable()
         try:
             return super().invoke(ctx)
         except ThiduaError as error:

@@ -97,7 +97,7 @@ _COUNT = re.compile(rb"""(\scount\s*=\s*)(?:"[^"]*"|'[^']*')""")
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']""")
 AGAIN = "Mở bằng Excel rồi lưu lại; nếu không mở được, lấy lại bản sao lưu bằng lệnh: thidua restore THƯ_MỤC"
 """What to do with a master that cannot be worked with."""
-_HEAD = 4096
+_HEAD = 256
 _ALTERNATIVE = "AlternateContent"
 """Holds another element for programs that know it; it stands where that element would stand."""
 
