@@ -74,7 +74,8 @@ def answers_as_facts(answers: "Sequence[Answer]") -> list[dict[str, object]]:
     """What came of the copies given back, for JSON."""
     return [
         {
-            "member": answer.given.member,
+            "member": answer.given.unit,
+            "part": answer.given.part,
             "round": answer.given.round,
             "returned": answer.given.when,
             "actor": str(answer.given.actor),
@@ -98,6 +99,7 @@ def _facts(one: "Written") -> dict[str, object]:
         return about
     items = [record(given_back(item)) for item in one.asked.items] if one.asked else []
     return about | {
+        "part": asked.sent.part,
         "file": one.file,
         "round": asked.round,
         "repeated": one.parcel.repeated,
@@ -115,5 +117,6 @@ def _told(one: "Written", *, dry_run: bool) -> str:
         return f"{name}: {'sẽ ' if dry_run else ''}nhắc gửi phiếu → tra-lai/{one.draft or one.letter}{mail}"
     again = ", như lần đã trả" if one.parcel.repeated else ""
     form = ", chép sang mẫu mới" if one.redrawn else ""
+    what = f" phiếu {asked.sent.part}" if asked.sent.part else ""
     will = "sẽ " if dry_run else ""
-    return f"{name}: {will}trả lần {asked.round}, {counted(asked.items)}{again}{form} → tra-lai/{one.file}{mail}"
+    return f"{name}: {will}trả{what} lần {asked.round}, {counted(asked.items)}{again}{form} → tra-lai/{one.file}{mail}"

@@ -16,6 +16,7 @@ from .decisions import record
 
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
+    from ..files.returns.forms import Draw
     from ..history.decisions import Event
     from ..history.returned import Return
     from ..intake.grid import RawBook
@@ -81,7 +82,7 @@ def _given_out(folder: BlocFolder, opened: "Callable[[Path], Master] | None", *,
     found = {item.digest: (path, item) for path, item in zip(paths, files, strict=True) if isinstance(item, RawBook)}
     plan = parcels(run, {digest: book for digest, (_, book) in found.items()})
     work = _Work(folder, run, office, found, datetime.now().replace(microsecond=0))  # noqa: DTZ005 - office time
-    written = tuple(work.parcel(parcel) for parcel in plan)
+    written = tuple(one for parcel in plan if (one := work.parcel(parcel)))
     if not dry_run:
         keeper.keep(past)
         work.save(written)
@@ -99,8 +100,8 @@ class _Work:
     notices: list[str] = field(default_factory=list)
     asked: "dict[str, tuple[Asked, str]]" = field(default_factory=dict)
 
-    def parcel(self, parcel: "Parcel") -> Written:
-        """Make the files for one unit."""
+    def parcel(self, parcel: "Parcel") -> Written | None:
+        """Make the files for one unit; nothing where its file can neither be marked nor drawn anew."""
         return self._copy(parcel, parcel.asked) if parcel.asked else self._reminder(parcel)
 
     def save(self, written: tuple[Written, ...]) -> None:
@@ -114,51 +115,60 @@ class _Work:
         new = [one.parcel for one in written if one.parcel.asked and not one.parcel.repeated]
         if new:
             events, given = zip(*map(self._recorded, new), strict=True)
-            record(self.folder.root, Decisions(events=events, returns=given))
+            record(self.folder.root, Decisions(events=tuple(filter(None, events)), returns=given))
 
-    def _recorded(self, parcel: "Parcel") -> "tuple[Event, Return]":
+    def _recorded(self, parcel: "Parcel") -> "tuple[Event | None, Return]":
+        """What the history keeps: the copy, and of a report that its submission was given back."""
         from ..history.deciding import act
         from ..history.returned import Return
         from ..history.states import Act
         from ..returning.items import given_back
         from ..returning.listing import counted
 
-        asked, file = self.asked[parcel.member.code]
+        asked, file = self.asked[_sender(parcel)]
         period, code = str(self.run.assignment.period), parcel.member.code
-        event = act(self.run, code, Act.RETURN, f"trả lần {asked.round}: {counted(asked.items)}", self.now)
-        items = tuple(map(given_back, asked.items))
-        return event, Return(period, code, asked.round, asked.sent.digest, file, self.now, self.run.past.actor, items)
+        why = f"trả lần {asked.round}: {counted(asked.items)}"
+        event = None if asked.sent.part else act(self.run, code, Act.RETURN, why, self.now)
+        items, who = tuple(map(given_back, asked.items)), self.run.past.actor
+        return event, Return(period, asked.sent.sender, asked.round, asked.sent.digest, file, self.now, who, items)
 
-    def _copy(self, parcel: "Parcel", asked: "Asked") -> Written:
-        from ..files.drawing.form import form_name
+    def _copy(self, parcel: "Parcel", asked: "Asked") -> Written | None:
         from ..files.returns.folder import copy_stem
         from ..files.returns.refill import blank_form
         from ..returning.letters import covering
         from ..returning.plan import WANTS_FORM
 
-        member, period = parcel.member, self.run.assignment.period
-        stem = copy_stem(member, period, asked.round)
-        data, asked, suffix, redrawn = self._marked(parcel, asked, stem)
+        form = self._form(parcel, asked.sent.part)
+        stem = copy_stem(parcel.member, self.run.assignment.period, asked.round, asked.sent.part)
+        made = self._marked(asked, stem, form)
+        if made is None:
+            return None
+        data, asked, suffix, redrawn = made
         name = f"{stem}{suffix}"
-        self.asked[member.code] = asked, name
-        wanted = not redrawn and any(item.finding.rule in WANTS_FORM for item in asked.items)
-        blank = form_name(member, period) if wanted else ""
-        letter = covering(self.run, asked, name, self.now.date(), redrawn=redrawn, blank=blank)
+        self.asked[_sender(parcel)] = asked, name
+        wanted = form and not redrawn and any(item.finding.rule in WANTS_FORM for item in asked.items)
+        blanks = {form[0]: blank_form(form[1])} if form and wanted else {}
+        letter = covering(self.run, asked, name, self.now.date(), redrawn=redrawn, blank="".join(blanks))
         self.files[name] = data
-        attached = {name: data} | ({blank: blank_form(member, self.office)} if blank else {})
-        return Written(parcel, name, *self._letter(parcel, letter, stem, attached), asked, redrawn)
+        return Written(parcel, name, *self._letter(parcel, letter, stem, {name: data} | blanks), asked, redrawn)
 
-    def _reminder(self, parcel: "Parcel") -> Written:
-        from ..files.drawing.form import form_name
+    def _reminder(self, parcel: "Parcel") -> Written | None:
         from ..files.returns.folder import reminder_stem
         from ..files.returns.refill import blank_form
         from ..returning.letters import reminder
 
-        member, period = parcel.member, self.run.assignment.period
-        form = form_name(member, period)
-        letter = reminder(self.run, member, self.now.date(), form)
-        stem, attached = reminder_stem(member, period), {form: blank_form(member, self.office)}
-        return Written(parcel, "", *self._letter(parcel, letter, stem, attached))
+        form = self._form(parcel, "")
+        if form is None:
+            return None
+        name, draw = form
+        letter = reminder(self.run, parcel.member, self.now.date(), name)
+        stem = reminder_stem(parcel.member, self.run.assignment.period)
+        return Written(parcel, "", *self._letter(parcel, letter, stem, {name: blank_form(draw)}))
+
+    def _form(self, parcel: "Parcel", part: str) -> "tuple[str, Draw] | None":
+        from ..files.returns.forms import form_of
+
+        return form_of(self.run, self.office, parcel.member, part)
 
     def _letter(self, parcel: "Parcel", letter: "Letter", stem: str, attached: Mapping[str, bytes]) -> tuple[str, str]:
         """Make the letter, and the draft where the unit has an address."""
@@ -174,8 +184,10 @@ class _Work:
         self.files[f"{stem}.eml"] = draft(letter, bloc, to, attached, self.now)
         return f"{stem}.txt", f"{stem}.eml"
 
-    def _marked(self, parcel: "Parcel", asked: "Asked", stem: str) -> "tuple[bytes, Asked, str, bool]":
-        """The marked copy: of the unit's own file, else on a fresh form."""
+    def _marked(
+        self, asked: "Asked", stem: str, form: "tuple[str, Draw] | None"
+    ) -> "tuple[bytes, Asked, str, bool] | None":
+        """The marked copy: of the unit's own file, else on a fresh form; nothing where there is no such form."""
         from ..files.returns.copy import UnmarkableError, marked_copy, taken
         from ..intake.listed import is_list
         from ..returning.listing import listing
@@ -188,12 +200,15 @@ class _Work:
                 old = next((grid.name for grid in book.grids if is_list(grid)), "")
                 copy = marked_copy(taken(str(path), book.digest), listing(self.run, asked), marks, old)
             except UnmarkableError as error:
-                self.notices.append(f"{book.name}: {error} Số liệu được chép sang mẫu mới.")
+                self.notices.append(f"{book.name}: {error}{' Số liệu được chép sang mẫu mới.' if form else ''}")
             else:
                 return copy, asked, f".{book.kind}", False
-        return *self._redrawn(parcel, asked, book, f"{stem}.xlsx"), ".xlsx", True
+        if form is None:
+            self.notices.append(f"{book.name}: chưa trả được, vì chưa bốc thăm chấm chéo nên chưa có mẫu để chép sang.")
+            return None
+        return *self._redrawn(form[1], asked, book, f"{stem}.xlsx"), ".xlsx", True
 
-    def _redrawn(self, parcel: "Parcel", asked: "Asked", book: "RawBook", name: str) -> "tuple[bytes, Asked]":
+    def _redrawn(self, draw: "Draw", asked: "Asked", book: "RawBook", name: str) -> "tuple[bytes, Asked]":
         from ..errors import MachineError
         from ..files.reading.reader import read
         from ..files.returns.copy import marked_copy
@@ -204,7 +219,7 @@ class _Work:
         from ..returning.marks import marks_of
         from ..returning.plan import moved
 
-        data, moves = refilled(parcel.member, self.office, asked.sent, book)
+        data, moves = refilled(draw, asked.sent, book)
         with tempfile.TemporaryDirectory() as made:
             path = Path(made, name)
             path.write_bytes(data)
@@ -214,3 +229,8 @@ class _Work:
         new = moved(self.run, asked, lambda tab, spot: moves.get((tab, spot)), name)
         sent = understand(form, self.run.assignment)._replace(member=asked.sent.member)
         return marked_copy(data, listing(self.run, new), marks_of(sent, new.items, form)), new
+
+
+def _sender(parcel: "Parcel") -> str:
+    """Under what the versions of the file are kept that a parcel is about."""
+    return parcel.asked.sent.sender if parcel.asked else parcel.member.code

@@ -27,7 +27,10 @@ class GivenBack(NamedTuple):
 
 
 class Return(NamedTuple):
-    """One copy given back: the `round` counts the copies for a submission from 1, `digest` is the unit's own file."""
+    """One copy given back: the `round` counts the copies for a submission from 1, `digest` is the unit's own file.
+
+    `member` is that under which its versions are kept (`Submission.sender`): a unit, or a unit with a part in brackets.
+    """
 
     period: str
     member: str
@@ -37,3 +40,13 @@ class Return(NamedTuple):
     when: datetime
     actor: Actor
     items: tuple[GivenBack, ...]
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit."""
+        return self.member.partition(" (")[0]
+
+    @property
+    def part(self) -> str:
+        """What the file is beside the report, '' for the report itself."""
+        return self.member.partition(" (")[2].removesuffix(")")

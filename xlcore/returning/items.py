@@ -14,7 +14,9 @@ from ..sheets import BY_KEY
 from ..sheets.cover import COVER
 from ..values.folding import clean
 
-FOR_THE_HEAD = frozenset({"TEP-09", "TEP-10", "TEP-11", "XL-01", "SUA-01", "SUA-02", "SUA-03", "SUA-04"})
+FOR_THE_HEAD = frozenset(
+    {"TEP-09", "TEP-10", "TEP-11", "XL-01", "SUA-01", "SUA-02", "SUA-03", "SUA-04", "BX-01", "BX-13"}
+)
 """Findings about a unit that only the head can settle, or that no new file can mend."""
 _ON_COVER = {"TEP-05": ("member_name", "member_code"), "TEP-06": ("bloc",), "TEP-07": ("period",)}
 """The fields of the cover that findings about a whole file hang on."""
@@ -32,13 +34,10 @@ class Item(NamedTuple):
     row: str
 
 
-def file_of(run: Consolidation, member: str) -> Submission | None:
-    """The file of a unit that is looked at: the one that counts, else its newest; nothing where it sent none."""
-    if member in run.counted:
-        digest = run.counted[member].digest
-        return next((sent for sent in run.received if (sent.sender, sent.digest) == (member, digest)), None)
-    own = [sent for sent in run.received if sent.sender == member]
-    return max(own, key=lambda sent: (sent.received, sent.file), default=None)
+def file_of(run: Consolidation, sender: str) -> Submission | None:
+    """The file of a sender that is looked at: the one that counts, else its newest; nothing where there is none."""
+    own = [sent for sent in run.received if sent.sender == sender]
+    return max(own, key=lambda sent: (sent.valid, sent.received, sent.file), default=None)
 
 
 def items_of(run: Consolidation, sent: Submission, book: RawBook | None = None) -> tuple[Item, ...]:

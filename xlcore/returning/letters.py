@@ -9,11 +9,15 @@ from ..domain.bloc import Member
 from ..domain.findings import Finding
 from ..intake.grid import Refusal
 from ..intake.identify import named_in
+from ..sheets import CROSS_PART, REGISTER_PART
 from ..values.folding import clean
 from ..values.writing import day
 from .items import Item
 from .listing import WORDS, Asked, counted
 from .matching import Came
+
+PAPERS = {"": "phiếu báo cáo", CROSS_PART: "phiếu chấm chéo", REGISTER_PART: "phiếu đăng ký"}
+"""What each file of a unit is called in a letter, by its part."""
 
 
 class Letter(NamedTuple):
@@ -26,12 +30,12 @@ class Letter(NamedTuple):
 def covering(run: Consolidation, asked: Asked, file: str, today: date, *, redrawn: bool, blank: str) -> Letter:
     """The letter that goes with a copy. `redrawn`: it is a fresh form; `blank` names a blank form that goes along."""
     member = run.assignment.bloc.member(asked.sent.member)
-    period = run.assignment.period.label
+    period, what = run.assignment.period.label, PAPERS.get(asked.sent.part, PAPERS[""])
     came = f"tệp “{clean(asked.sent.file)}”, nhận ngày {day(asked.sent.received.date())}{_late(run, asked)}"
     lines = [
         *_greeting(member),
         (
-            f"Khối thi đua {_bloc(run)} đã nhận phiếu báo cáo {period} của đơn vị ({came}). "
+            f"Khối thi đua {_bloc(run)} đã nhận {what} {period} của đơn vị ({came}). "
             f"Phiếu còn {counted(asked.items)}; đề nghị đơn vị sửa và gửi lại {_until(run, today)}."
         ),
         *([f"So với lần trước: {_since(asked)}."] if asked.since else []),
@@ -47,7 +51,7 @@ def covering(run: Consolidation, asked: Asked, file: str, today: date, *, redraw
         *(line for item in asked.items for line in _told(item, asked)),
         *_signed(run),
     ]
-    return Letter(f"Đề nghị sửa phiếu báo cáo thi đua {period} (lần {asked.round})", _text(lines))
+    return Letter(f"Đề nghị sửa {what} thi đua {period} (lần {asked.round})", _text(lines))
 
 
 def reminder(run: Consolidation, member: Member, today: date, form: str) -> Letter:
@@ -85,7 +89,8 @@ def _bloc(run: Consolidation) -> str:
 
 def _late(run: Consolidation, asked: Asked) -> str:
     deadline, came = run.assignment.deadline, asked.sent.received.date()
-    return f", muộn {(came - deadline).days} ngày" if deadline and came > deadline else ""
+    late = deadline and came > deadline and not asked.sent.part
+    return f", muộn {(came - deadline).days} ngày" if deadline and late else ""
 
 
 def _until(run: Consolidation, today: date) -> str:

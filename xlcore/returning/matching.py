@@ -58,16 +58,18 @@ class Answer(NamedTuple):
 
 
 def answers(run: Consolidation) -> tuple[Answer, ...]:
-    """The newest copy given back to each unit in this period, held against its file, in the bloc's order."""
+    """The newest copy of each file given back in this period, held against the one that came, in the bloc's order."""
     last = {given.member: given for given in run.past.decisions.returns if given.period == str(run.assignment.period)}
-    codes = (member.code for member in run.assignment.bloc.members)
-    return tuple(answer(run, last[code]) for code in codes if code in last)
+    units = [member.code for member in run.assignment.bloc.members]
+    mine = sorted((given for given in last.values() if given.unit in units), key=lambda given: units.index(given.unit))
+    return tuple(answer(run, given) for given in mine)
 
 
 def told(found: Answer, bloc: Bloc) -> str:
     """What came of one copy, in a line."""
     given = found.given
-    head = f"Phiếu trả lần {given.round} của {bloc.name_of(given.member)} ({given.when:%d/%m/%Y})"
+    what = f"Phiếu {given.part} trả" if given.part else "Phiếu trả"
+    head = f"{what} lần {given.round} của {bloc.name_of(given.unit)} ({given.when:%d/%m/%Y})"
     if not found.file:
         return f"{head}: {len(given.items)} chỗ, chờ đơn vị gửi lại."
     counts = ((found.count(came), came.value) for came in Came)

@@ -12,6 +12,7 @@ from ..history.returned import GivenBack, Return
 from ..history.standing import standings
 from ..history.states import State
 from ..intake.grid import RawBook, Spot
+from ..intake.submission import Submission
 from ..sheets import BY_KEY
 from .items import Item, file_of, given_back, has_errors, items_of
 from .listing import Asked
@@ -27,7 +28,10 @@ Move = Callable[[str, Spot], tuple[str, Spot] | None]
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What a unit gets: a copy that asks for something, else a reminder. A `repeated` one was given back before."""
+    """What a unit gets for one of its files: a copy that asks for something; else, for its report, a reminder.
+
+    A `repeated` copy was given back before.
+    """
 
     member: Member
     asked: Asked | None = None
@@ -35,7 +39,9 @@ class Parcel:
 
 
 def parcels(run: Consolidation, books: Mapping[str, RawBook]) -> tuple[Parcel, ...]:
-    """What goes to each unit, in the bloc's order; `books` hold the files by digest. Accepted files stay in peace.
+    """What goes to each unit, in the bloc's order: for its report, then for what it sent beside it.
+
+    `books` hold the files by digest. Accepted reports stay in peace.
 
     An `InputError` where the period is locked, or where the history cannot be read: what was asked before is not known.
     """
@@ -49,22 +55,28 @@ def parcels(run: Consolidation, books: Mapping[str, RawBook]) -> tuple[Parcel, .
 
 def _parcels(run: Consolidation, books: Mapping[str, RawBook], accepted: set[str]) -> Iterator[Parcel]:
     for member in run.assignment.bloc.members:
-        sent = file_of(run, member.code)
-        if sent is None:
+        report = file_of(run, member.code)
+        if report is None:
             yield Parcel(member)
-        elif member.code not in accepted:
-            items = items_of(run, sent, books.get(sent.digest))
-            if has_errors(items):
-                before = _rounds(run, member.code)
-                repeated = bool(before) and before[-1].digest == sent.digest and _same(before[-1].items, items)
-                yield Parcel(
-                    member, _asked(run, Asked(sent, items, 1, {}), before[:-1] if repeated else before), repeated
-                )
+        parts = {sent.sender for sent in run.received if sent.member == member.code and sent.part}
+        files = [report, *(file_of(run, sender) for sender in sorted(parts))]
+        for sent in filter(None, files):
+            if sent.sender not in accepted:
+                yield from _copy(run, member, sent, books.get(sent.digest))
 
 
-def _rounds(run: Consolidation, member: str) -> list[Return]:
+def _copy(run: Consolidation, member: Member, sent: Submission, book: RawBook | None) -> Iterator[Parcel]:
+    """The copy of one file, where it has errors."""
+    items = items_of(run, sent, book)
+    if has_errors(items):
+        before = _rounds(run, sent.sender)
+        repeated = bool(before) and before[-1].digest == sent.digest and _same(before[-1].items, items)
+        yield Parcel(member, _asked(run, Asked(sent, items, 1, {}), before[:-1] if repeated else before), repeated)
+
+
+def _rounds(run: Consolidation, sender: str) -> list[Return]:
     period = str(run.assignment.period)
-    return [given for given in run.past.decisions.returns if (given.period, given.member) == (period, member)]
+    return [given for given in run.past.decisions.returns if (given.period, given.member) == (period, sender)]
 
 
 def _asked(run: Consolidation, asked: Asked, before: Sequence[Return]) -> Asked:

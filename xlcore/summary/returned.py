@@ -85,7 +85,8 @@ _HOW = "Trả phiếu: lệnh thidua returns. Bản sửa gửi về chép vào 
 
 def _unit(found: Answer, bloc: Bloc) -> tuple[Value, ...]:
     given = found.given
-    about = (given.member, bloc.name_of(given.member), given.round, given.when, str(given.actor), found.file or DASH)
+    name = f"{bloc.name_of(given.unit)} ({given.part})" if given.part else bloc.name_of(given.unit)
+    about = (given.unit, name, given.round, given.when, str(given.actor), found.file or DASH)
     return (*about, *(found.count(came) for came in Came))
 
 
@@ -93,7 +94,7 @@ def _row(found: Answer, matched: Matched) -> tuple[Value, ...]:
     item = matched.item
     before = DASH if matched.came is Came.NEW else item.value or NOTHING
     return (
-        found.given.member,
+        found.given.unit,
         item.row,
         matched.tab or item.tab or item.table or "Cả tệp",
         matched.cell or item.cell or DASH,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ...domain.bloc import Member
 from ...domain.periods import Period
+from ...values.folding import fold
 from ..saving.atomic import made, save
 
 ASIDE = "cu"
@@ -14,9 +15,10 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _OURS = re.compile(r".+_(?:tra-lan-\d+|nhac)\.(?:xlsx|xlsm|txt|eml)")
 
 
-def copy_stem(member: Member, period: Period, number: int) -> str:
-    """What the files of a copy are called."""
-    return f"{_UNSAFE.sub('_', member.code)}_{period}_tra-lan-{number}"
+def copy_stem(member: Member, period: Period, number: int, part: str = "") -> str:
+    """What the files of a copy are called; `part` is what is given back beside the report."""
+    what = f"_{fold(part).replace(' ', '-')}" if part else ""
+    return f"{_UNSAFE.sub('_', member.code)}_{period}{what}_tra-lan-{number}"
 
 
 def reminder_stem(member: Member, period: Period) -> str:

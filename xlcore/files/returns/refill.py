@@ -10,19 +10,17 @@ from itertools import count
 from pathlib import Path
 
 from ...declare import NOT_APPLICABLE, NOTHING, Column, Layout, Sheet
-from ...domain.bloc import Member
 from ...errors import MachineError
 from ...intake.computed import worked_out
 from ...intake.grid import Grid, Raw, RawBook, Spot
 from ...intake.locate import Found, find_table
-from ...intake.office import Office
 from ...intake.submission import Row, Submission, Table
-from ...sheets import DATA_SHEETS
+from ...sheets import CROSS_SCORES, DATA_SHEETS
 from ...sheets.cover import COVER
 from ...values.folding import fold
-from ..drawing.form import draw_form
 from ..drawing.pen import Ink, Over, type_into
 from ..reading.reader import read
+from .forms import Draw
 
 _CLOSE = 0.005
 """Sums that differ by less are the same."""
@@ -31,20 +29,20 @@ Moves = dict[tuple[str, Spot], tuple[str, Spot]]
 """Where the cells of the unit's file stand in the form, each as tab and cell."""
 
 
-def blank_form(member: Member, office: Office) -> bytes:
+def blank_form(draw: Draw) -> bytes:
     """The form as it was sent out."""
     with tempfile.TemporaryDirectory() as made:
         path = Path(made, "form.xlsx")
-        draw_form(path, member, office.assignment, office.previous, office.proceedings)
+        draw(path, {})
         return path.read_bytes()
 
 
-def refilled(member: Member, office: Office, sent: Submission, book: RawBook) -> tuple[bytes, Moves]:
+def refilled(draw: Draw, sent: Submission, book: RawBook) -> tuple[bytes, Moves]:
     """The form with the answers of a file, and where they stand; `book` holds them as typed."""
     lines = {key: len(table.rows) for key, table in sent.tables.items()}
     with tempfile.TemporaryDirectory() as made:
         path = Path(made, "form.xlsx")
-        draw_form(path, member, office.assignment, office.previous, office.proceedings, lines)
+        draw(path, lines)
         form = read(str(path))
         if not isinstance(form, RawBook):
             raise MachineError("Không đọc được phiếu vừa tạo. Chạy lại lệnh.")
@@ -53,7 +51,7 @@ def refilled(member: Member, office: Office, sent: Submission, book: RawBook) ->
         moves: Moves = {}
         inked = {
             sheet.title: _inked(sheet, grids[sheet.title], sent, typed, moves)
-            for sheet in DATA_SHEETS
+            for sheet in (*DATA_SHEETS, CROSS_SCORES)
             if sheet.title in grids and sheet.key in sent.tables
         }
         type_into(path, inked | {COVER.title: _cover(grids[COVER.title], book)})
