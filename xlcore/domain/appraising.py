@@ -72,7 +72,7 @@ APPRAISING: tuple[Check, ...] = (
         ORDER,
         ERROR,
         "Điểm đã đổi sau khi hội nghị thông qua ngày {day}.",
-        "Xem trang Biến động điểm; thông qua lại bằng lệnh thidua adopt.",
+        "Xem trang Thay đổi điểm; thông qua lại bằng lệnh thidua adopt.",
     ),
     Check(
         "BX-12",
