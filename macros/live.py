@@ -8,44 +8,33 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import xlwings as xw
 
-from xlcore.blocks import (
-    LOOKS,
-    formula_blocks,
-    heights,
-    looks,
-    placed,
-    read_looks,
-    same_heights,
-    spans,
-    values,
-    written_looks,
-)
+from xlcore.blocks import formula_blocks, placed, spans, values
 from xlcore.errors import InputError
 from xlcore.files.package.opc import Package
 from xlcore.files.package.scratch import scratch, styles_of
-from xlcore.files.package.sheetxml import cleaned
 from xlcore.files.saving.backups import keep
-from xlcore.intake.grid import Grid, Spot
-from xlcore.plans import SheetPlan, Value
+from xlcore.intake.grid import Grid
+from xlcore.marks import LOOKS, heights, looks, read_looks, written_looks
+from xlcore.plans import SheetPlan
+from xlcore.stacks import stacked
 from xlcore.titles import fixed, prefix
 
 from .patience import patient, quiet
 from .raw import raw_grid
+from .standing import holds
 
 _PLACE = re.compile(r"^=?\$?'?((?:[^']|'')+?)'?!\$?[A-Z]+\$?\d+$")
 _PASSING = ".thidua-trang-"
-_FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
-_SAME = 1e-9
-"""How far a number may be from the planned one and still be it: the host computes formulas itself."""
+_STACK = "thidua"
+"""The title of the passing sheet with the cells of many; no planned sheet is called so."""
 
 
 class LiveMaster:
@@ -55,43 +44,48 @@ class LiveMaster:
         self.book = book
         self.path = Path(book.fullname)
         self._sheets = {sheet.name: sheet for sheet in book.sheets}
-        self._names = {name.name: name for name in book.names if name.name.startswith("td_")}
-        self._texts = {name: found.refers_to or "" for name, found in self._names.items()}
-        self._looks = read_looks(self._texts.get(LOOKS, ""))
+        self._texts: dict[str, str] = {}
+        self._looks = read_looks(self._text(LOOKS))
         self._grids: dict[str, Grid | None] = {}
         self.notices: tuple[str, ...] = ()
 
     def grid(self, key: str) -> Grid | None:
         """Give the sheet with that stable mark as it stands on the screen, or nothing where it is gone."""
         if key not in self._grids:
-            sheet = self._marked().get(key)
+            sheet = self._sheet(key)
             self._grids[key] = raw_grid(sheet) if sheet else None
         return self._grids[key]
 
     def write(self, plans: Sequence[SheetPlan]) -> bool:
         """Make the program's sheets look as planned; tell whether anything changed. The file itself is not saved."""
-        sheets = self._marked()
-        titles = {plan.title: sheets[plan.key].name for plan in plans if plan.key in sheets}
+        present = {plan.key: sheet for plan in plans if (sheet := self._sheet(plan.key))}
+        titles = {plan.title: present[plan.key].name for plan in plans if plan.key in present}
         wanted = [placed(plan, titles) for plan in plans]
-        stale = [plan for plan in wanted if plan.key not in sheets or not self._stands(plan, sheets[plan.key])]
+        stale = [plan for plan in wanted if plan.key not in present or not self._stands(plan, present[plan.key])]
         if not stale:
             return False
         self._writable()
         keep(self.path, datetime.now())  # noqa: DTZ005 - the time of the office
-        present = [sheets[plan.key].name for plan in stale if plan.key in sheets]
+        known = {plan.key: present[plan.key] for plan in stale if plan.key in present}
         # A macro that ends lets LibreOffice draw again: so the macro comes first.
-        with self._unlocked(present), quiet(self.book), self._opened(stale) as source:
-            for plan in stale:
-                patient(partial(self._fill, plan, source.sheets[plan.title]))
+        with self._unlocked([sheet.name for sheet in known.values()]), quiet(self.book):
+            self._renew([plan for plan in stale if plan.key in known], known)
+            self._append([plan for plan in stale if plan.key not in known])
             self._name(LOOKS, "=" + written_looks(self._looks | {plan.key: looks(plan) for plan in wanted}))
         self._grids.clear()
         return True
 
-    def _marked(self) -> dict[str, xw.Sheet]:
-        """The sheets with a stable mark, by key, whatever their titles are by now."""
-        found = {name.removeprefix("td_"): _PLACE.match(text) for name, text in self._texts.items()}
-        titles = {key: place[1].replace("''", "'") for key, place in found.items() if place}
-        return {key: self._sheets[title] for key, title in titles.items() if title in self._sheets}
+    def _text(self, name: str) -> str:
+        """What a name of the workbook means; '' where there is none."""
+        if name not in self._texts:
+            names = self.book.names
+            self._texts[name] = (names[name].refers_to or "") if name in names else ""
+        return self._texts[name]
+
+    def _sheet(self, key: str) -> xw.Sheet | None:
+        """The sheet with a stable mark, whatever its title is by now."""
+        place = _PLACE.match(self._text(f"td_{key}"))
+        return self._sheets.get(place[1].replace("''", "'")) if place else None
 
     def _stands(self, plan: SheetPlan, sheet: xw.Sheet) -> bool:
         """Whether a sheet already is as planned: its looks by the mark left with them, its values one by one."""
@@ -100,7 +94,7 @@ class LiveMaster:
         wanted, last = values(plan), sheet.used_range.last_cell
         area = sheet.range((1, 1), (max(last.row, len(wanted)), max(last.column, len(wanted[0]))))
         written = area.formula if area.size > 1 else ((area.formula,),)
-        return _equal(wanted, {place for place, cell in plan.cells.items() if cell.formula}, written)
+        return holds(wanted, {place for place, cell in plan.cells.items() if cell.formula}, written)
 
     def _writable(self) -> None:
         if not self.path.stat().st_mode & stat.S_IWUSR:
@@ -138,54 +132,66 @@ class LiveMaster:
             if closed:
                 patient(partial(guard, closed, True))  # noqa: FBT003 - as above
 
-    def _fill(self, plan: SheetPlan, source: xw.Sheet) -> None:
-        """Bring one sheet into the master; doing it again does no harm."""
-        sheet = self._marked().get(plan.key)
-        if sheet is None:
-            sheet = source.copy(after=self.book.sheets[-1])
-            self._sheets[sheet.name] = sheet
-            with self._unlocked([sheet.name]):
-                self._finish(sheet, plan)
-            return
-        self._follow(sheet, plan)
-        self._copy(plan, source, sheet)
-        self._finish(sheet, plan)
+    def _renew(self, plans: Sequence[SheetPlan], sheets: Mapping[str, xw.Sheet]) -> None:
+        """Bring planned cells over those of the sheets that are there."""
+        for plan in plans:
+            self._follow(sheets[plan.key], plan)
+        last = {plan.key: sheets[plan.key].used_range.last_cell for plan in plans}
+        whole = [plan for plan in plans if _by_itself(plan, last[plan.key].column)]
+        parts = [plan for plan in plans if plan not in whole]
+        sizes = [max(last[plan.key].row, len(values(plan))) for plan in parts]
+        stack = stacked(parts, sizes, _STACK)
+        with self._opened([stack.plan, *whole]) as source:
+            for plan in whole:
+                patient(partial(self._fill, plan, source.sheets[plan.title].cells, sheets[plan.key].cells))
+            pile = source.sheets[_STACK]
+            for plan, top, size in zip(parts, stack.tops, sizes, strict=True):
+                width = last[plan.key].column
+                area = pile.range((top, 1), (top + size - 1, width))
+                patient(partial(self._fill, plan, area, sheets[plan.key].range((1, 1), (size, width))))
 
-    def _copy(self, plan: SheetPlan, source: xw.Sheet, sheet: xw.Sheet) -> None:
-        """Copy the cells over the old ones; widths go along where the columns are others, and notes of people stay."""
-        wanted, last = values(plan), sheet.used_range.last_cell
+    def _append(self, plans: Sequence[SheetPlan]) -> None:
+        """Bring planned sheets that are missing as they are, at the end."""
+        if not plans:
+            return
+        with self._opened(plans) as source:
+            for plan in plans:
+                sheet = patient(partial(source.sheets[plan.title].copy, after=self.book.sheets[-1]))
+                self._sheets[sheet.name] = sheet
+                with self._unlocked([sheet.name]):
+                    patient(partial(self._finish, sheet, plan))
+
+    def _fill(self, plan: SheetPlan, source: xw.Range, target: xw.Range) -> None:
+        """Bring one sheet's cells over the old ones, where notes of people stay; doing it again does no harm."""
+        sheet = target.sheet
         notes = {note.location.address: note.text for note in sheet.notes}
-        if last.column == len(wanted[0]):
-            area = ((1, 1), (max(last.row, len(wanted)), last.column))
-            source.range(*area).copy(sheet.range(*area))
-        else:
-            source.cells.copy(sheet.cells)
+        source.copy(target)
         for place, text in notes.items():
             if sheet.range(place).note is None:
                 sheet.range(place).add_note(text)
-
-    def _follow(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
-        """Let rows in or take them out of what charts read before it is written, so that every chart on it follows."""
-        for row, rows in spans(self._texts, plan.ranges):
-            area = sheet.range(f"{row}:{row + abs(rows) - 1}")
-            if rows > 0:
-                area.insert("down")
-            else:
-                area.delete("up")
-
-    def _finish(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
-        """What the copied cells do not bring: formulas, heights, tables, notes, names."""
-        for block in formula_blocks(plan):
-            last = (block.row + len(block.formulas) - 1, block.column + len(block.formulas[0]) - 1)
-            lines = [[f"={formula}" for formula in line] for line in block.formulas]
-            sheet.range((block.row, block.column), last).formula = lines
-        known = same_heights(self._looks.get(plan.key, ""), looks(plan))
-        for first, last_row, height in () if known else heights(plan):
+        for first, last_row, height in heights(plan, self._looks.get(plan.key, "")):
             rows = sheet.range(f"{first}:{last_row}")
             if height is None:
                 rows.rows.autofit()
             else:
                 rows.row_height = height
+        self._finish(sheet, plan)
+
+    def _follow(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
+        """Let rows in or take them out of what charts read before it is written, so that every chart on it follows."""
+        for row, rows in spans({name: self._text(name) for name in plan.ranges}, plan.ranges):
+            area = sheet.range(f"{row}:{row + abs(rows) - 1}")
+            patient(partial(area.insert, "down") if rows > 0 else partial(area.delete, "up"))
+            self._looks.pop(plan.key, None)  # what is known of heights is known of other rows
+        for name in plan.ranges:
+            self._texts.pop(name, None)
+
+    def _finish(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
+        """What copied cells and sheets do not bring: formulas, tables, notes, names."""
+        for block in formula_blocks(plan):
+            last = (block.row + len(block.formulas) - 1, block.column + len(block.formulas[0]) - 1)
+            lines = [[f"={formula}" for formula in line] for line in block.formulas]
+            sheet.range((block.row, block.column), last).formula = lines
         self._tables(sheet, plan)
         for place, text in plan.notes.items():
             note = sheet.range(place).note
@@ -211,47 +217,16 @@ class LiveMaster:
                     present.resize(area)
 
     def _name(self, name: str, text: str) -> None:
-        if self._texts.get(name, "").replace("'", "") == text.replace("'", ""):
+        present = self._text(name)
+        if present.replace("'", "") == text.replace("'", ""):
             return
-        if name in self._names:
-            self._names[name].refers_to = text
+        if present:
+            self.book.names[name].refers_to = text
         else:
-            self._names[name] = self.book.names.add(name, text)
+            self.book.names.add(name, text)
         self._texts[name] = text
 
 
-def _equal(wanted: Sequence[Sequence[Value]], computed: Container[Spot], written: Any) -> bool:
-    """Whether cells hold what is planned, formulas where they are planned; beyond the plan they must be empty.
-
-    `written` are rows of what the formula line shows.
-    """
-    for row, line in enumerate(written):
-        planned = wanted[row] if row < len(wanted) else ()
-        for column, text in enumerate(line):
-            if (row + 1, column + 1) in computed:
-                if not text.startswith("="):
-                    return False
-            elif not _alike(planned[column] if column < len(planned) else None, text):
-                return False
-    return True
-
-
-def _alike(wanted: Value, text: str) -> bool:
-    """Whether a cell whose formula line shows a text holds a value: days are shown there by their numbers."""
-    if wanted is None or isinstance(wanted, str):
-        return text == cleaned(wanted or "")
-    if isinstance(wanted, bool) and text in {"TRUE", "FALSE"}:
-        return text == str(wanted).upper()
-    try:
-        number = float(text)
-    except ValueError:
-        return False
-    return abs(number - _number(wanted)) <= _SAME * max(1, abs(number))
-
-
-def _number(value: float | date) -> float:
-    """A value as the host counts it; days by their number since the end of 1899."""
-    if not isinstance(value, date):
-        return value
-    moment = value if isinstance(value, datetime) else datetime.combine(value, datetime.min.time())
-    return (moment - _FIRST_DAY) / timedelta(days=1)
+def _by_itself(plan: SheetPlan, last_column: int) -> bool:
+    """Whether a sheet needs more than the cells: new widths, for it has other columns by now; conditions; lists."""
+    return last_column != len(values(plan)[0]) or bool(plan.conditions or plan.choices)

@@ -73,7 +73,7 @@ def asked(module: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("name", ["__init__", "__main__", "live", "patience", "raw"])
+@pytest.mark.parametrize("name", ["__init__", "__main__", "live", "patience", "raw", "standing"])
 def test_the_open_workbook_is_reached_without_knowing_the_field(name):
     packages = {module.split(".")[1] for module in asked(ROOT / "macros" / f"{name}.py")}
 

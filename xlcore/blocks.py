@@ -1,22 +1,14 @@
 """A plan cut into whole blocks, for a host in which cells are read and written block by block and never one by one."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from typing import NamedTuple
 
 from .plans import SheetPlan, Value
-from .styles import HEADER, Style
 from .titles import renamed
 
 Rows = tuple[tuple[Value, ...], ...]
-
-
-LOOKS = "td_looks"
-"""The defined name that keeps the marks of the looks of sheets, by their keys."""
-_TEXT = 250
 
 
 class Block(NamedTuple):
@@ -77,44 +69,6 @@ def formula_blocks(plan: SheetPlan) -> Iterator[Block]:
         yield Block(start, column, tuple(held))
 
 
-def looks(plan: SheetPlan) -> str:
-    """A short mark of all that the values alone do not tell: formulas, styles, sizes, merges, links, notes, tables.
-
-    It ends with a mark of the heights, after a full stop.
-    """
-    numbers: dict[Style, int] = {}
-    planned = sorted(plan.cells.items())
-    cells = [(place, numbers.setdefault(cell.style, len(numbers)), cell.formula) for place, cell in planned]
-    tables = [
-        (t.name, t.top, t.left, t.headers, len(t.rows), [numbers.setdefault(s, len(numbers)) for s in t.styles])
-        for t in plan.tables
-    ]
-    rest = (plan.widths, plan.merges, sorted(plan.links.items()))
-    more = (sorted(plan.notes.items()), sorted(plan.ranges.items()))
-    return f"{_digest((HEADER, list(numbers), cells, tables, rest, more), 12)}.{_digest(list(heights(plan)), 6)}"
-
-
-def same_heights(one: str, other: str) -> bool:
-    """Whether two marks of looks tell of the same heights; '' is the mark of a sheet of which nothing is known."""
-    return bool(one) and one.partition(".")[2] == other.partition(".")[2]
-
-
-def _digest(facts: object, letters: int) -> str:
-    return sha256(repr(facts).encode()).hexdigest()[:letters]
-
-
-def written_looks(marks: Mapping[str, str]) -> str:
-    """The marks of sheets, by key, as a defined name can hold them: texts of at most 255 letters, joined."""
-    words = " ".join(f"{key}={mark}" for key, mark in sorted(marks.items()))
-    return "&".join(f'"{words[at : at + _TEXT]}"' for at in range(0, max(1, len(words)), _TEXT))
-
-
-def read_looks(text: str) -> dict[str, str]:
-    """The marks of sheets, by key, out of the text of the defined name; none where it holds something else."""
-    words = "".join(re.findall(r'"([^"]*)"', text)).split()
-    return {key: mark for key, _, mark in (word.partition("=") for word in words) if mark}
-
-
 def _table_values(plan: SheetPlan) -> Iterator[tuple[tuple[int, int], Value]]:
     for table in plan.tables:
         for row, line in enumerate((table.headers, *table.rows), table.top):
@@ -152,22 +106,6 @@ def spans(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[int
         if growth:
             yield new_top + 1, growth
         offset += shift + growth
-
-
-def heights(plan: SheetPlan) -> Iterator[tuple[int, int, float | None]]:
-    """The heights of rows as (first row, last row, points), to be set in this order; None where the contents decide.
-
-    The height that most rows have comes first, for all of them: so the fewest steps remain.
-    """
-    rows = [plan.heights.get(row) for row in range(1, max([extent(plan)[0], *plan.heights]) + 1)]
-    ((usual, _),) = Counter(rows).most_common(1)
-    yield 1, len(rows), usual
-    start = 0
-    for row in range(1, len(rows) + 1):
-        if row == len(rows) or rows[row] != rows[start]:
-            if rows[start] != usual:
-                yield start + 1, row, rows[start]
-            start = row
 
 
 def _rows(area: str) -> tuple[int, int]:

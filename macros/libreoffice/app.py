@@ -15,6 +15,7 @@ from .books import Books
 from .bridge import Uno, enum, host, named, path_of
 from .copying import Clip
 from .errors import OfficeBusyError, OfficeLostError, UnsupportedError
+from .guests import Guests
 from .office import Office
 from .ranges import Range
 
@@ -37,6 +38,8 @@ class App(base_classes.App):
     def __init__(self, engine: "Engine", office: Office) -> None:
         self.engine, self.office = engine, office
         self.clip: Clip | None = None
+        self.guests = Guests()
+        self.still = False
         self._status: str | None = None
         self._alerts = True
         self.hiding = False
@@ -98,15 +101,26 @@ class App(base_classes.App):
 
     @property
     def screen_updating(self) -> bool:
-        """Whether the windows follow what changes. Books opened while they do not have no window."""
+        """Whether the windows follow what changes. Books opened while they do not have no window.
+
+        Meanwhile rows are not fitted to what stands in them, which takes the office most of its time; they are at the
+        end. As in Excel, steps of a program cannot be taken back; those that the person took before still can.
+        """
         return not any(document.hasControllersLocked() for document in self.office.documents())
 
     @screen_updating.setter
     def screen_updating(self, value: bool) -> None:
+        self.still = not value
+        if value:
+            self.guests.leave()
         for document in self.office.documents():
             if not value:
                 document.lockControllers()
-            while value and document.hasControllersLocked():
+            document.IsUndoEnabled = document.IsAdjustHeightEnabled = value
+        if value:
+            self.guests.fit()
+        for document in self.office.documents() if value else ():
+            while document.hasControllersLocked():
                 document.unlockControllers()
 
     @property

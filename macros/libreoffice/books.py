@@ -2,6 +2,7 @@
 
 import functools
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from .bridge import Uno, host, path_of, properties, struct, url_of
 from .errors import OfficeError, OfficeLostError, UnsupportedError
 from .names import Names
 from .numberformats import NumberFormats
+from .office import MOMENT
 from .ranges import Range
 from .sheet import Sheet
 from .sheets import Sheets
@@ -74,7 +76,7 @@ class Books(base_classes.Books):
         return any(book.name.lower() == name.lower() for book in self)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self.app.office.documents())
+        return len(self.app.office.documents())
 
     def __iter__(self) -> Iterator["Book"]:
         return (Book(self.app, document) for document in self.app.office.documents())
@@ -111,6 +113,7 @@ class Books(base_classes.Books):
 
     def _loaded(self, url: str, **arguments: object) -> "Book":
         document = self.app.office.desktop.loadComponentFromURL(url, "_blank", 0, properties(**arguments))
+        self.app.office.changed()
         if document is None:  # a lock file that a killed office left behind, a password, a broken file
             raise OfficeError(f"không mở được {path_of(url)}")
         return Book(self.app, document)
@@ -125,6 +128,8 @@ class Book(base_classes.Book):
     def __init__(self, app: "App", document: Uno) -> None:
         self.app, self.xl = app, document
         self.formats = NumberFormats(document)
+        self._pages: Uno = None
+        self._called, self._called_until = "", 0.0
 
     @property
     def api(self) -> Uno:
@@ -139,7 +144,10 @@ class Book(base_classes.Book):
     @property
     def fullname(self) -> str:
         """The path of its file, percent signs decoded; of one never stored, its title."""
-        return path_of(self.xl.getURL()) or str(self.xl.getTitle())
+        if time.monotonic() > self._called_until:
+            self._called = path_of(self.xl.getURL()) or str(self.xl.getTitle())
+            self._called_until = time.monotonic() + MOMENT
+        return self._called
 
     @property
     def sheets(self) -> Sheets:
@@ -149,10 +157,11 @@ class Book(base_classes.Book):
     @property
     def pages(self) -> Uno:
         """The office's sheets; a workbook that was closed has none."""
-        found = self.xl.getSheets()
-        if found is None:
+        if self._pages is None:
+            self._pages = self.xl.getSheets()
+        if self._pages is None or not self._pages.getCount():
             raise OfficeLostError
-        return found
+        return self._pages
 
     @property
     def names(self) -> Names:
@@ -192,6 +201,7 @@ class Book(base_classes.Book):
         target = Path(path or self.fullname if self.xl.hasLocation() or path else f"{self.name}.xlsx").resolve()
         if target.suffix.lower() not in _FILTERS:
             raise UnsupportedError(f"Book.save({target.suffix})", f"biết các đuôi {', '.join(_FILTERS)}")
+        self._called_until = 0.0
         self.xl.storeAsURL(
             url_of(str(target)), properties(FilterName=_FILTERS[target.suffix.lower()], Overwrite=True, **more)
         )
@@ -200,11 +210,27 @@ class Book(base_classes.Book):
         """Close it without saving."""
         self.xl.setModified(False)
         self.xl.close(False)
+        self.app.office.changed()
 
     def to_pdf(self, path: str, quality: object = None) -> None:
         """Export what is printed; `quality` has no meaning here."""
         del quality
         self.xl.storeToURL(url_of(os.path.realpath(path)), properties(FilterName="calc_pdf_Export"))
+
+    @functools.cached_property
+    def named(self) -> Uno:
+        """The office's names that hold in the whole workbook."""
+        return self.xl.NamedRanges
+
+    @functools.cached_property
+    def databases(self) -> Uno:
+        """The office's database ranges."""
+        return self.xl.DatabaseRanges
+
+    @functools.cached_property
+    def uid(self) -> str:
+        """What tells this document from all others as long as it is open."""
+        return str(self.xl.RuntimeUID)
 
     @functools.cached_property
     def digit(self) -> float:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from .addresses import Box
 from .bridge import Uno
-from .errors import ProtectedError
 
 if TYPE_CHECKING:
     from .sheet import Sheet
@@ -41,8 +40,7 @@ class Cells:
 
     def changing(self) -> Uno:
         """The office's range, to change its looks: on a protected sheet the office would do nothing, and not say so."""
-        if self.sheet.xl.isProtected():
-            raise ProtectedError(self.sheet.name)
+        self.sheet.changing()
         return self.xl
 
     def same(self, name: str) -> Any:

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .addresses import COLUMNS, Box
+from .addresses import COLUMNS, ROWS, Box
 from .bridge import host
 from .cells import Cells
 from .errors import OfficeError, UnsupportedError
 from .formulas import is_formula, moved, to_calc, to_excel
-from .modules import bring, without_modules
 
 LOOKS = (
     "AsianVerticalMode",
@@ -106,21 +105,17 @@ def everything(source: Cells, target: Cells) -> None:
 
     Between two workbooks a copy of the whole sheet goes along for a moment: the office copies ranges within one only.
     """
-    place = target.first.getCellAddress()
-    target.changing()
-    if source.sheet.book.xl == target.sheet.book.xl:
-        target.sheet.xl.copyRange(place, source.xl.getRangeAddress())
+    target.sheet.changing()
+    place, book = target.sheet.place(target.box), target.sheet.book
+    if source.sheet.book.uid == book.uid:
+        target.sheet.xl.copyRange(place, book.address(source.sheet.position, source.box))
         return
-    book, box = target.sheet.book, _narrowed(source, target)
-    _parted(target, box)
-    sheets, end = book.pages, book.pages.getCount()
-    bring(source.sheet, book, end)
-    guest = sheets.getByIndex(end)
-    try:
-        target.sheet.xl.copyRange(place, book.address(end, box))
-    finally:
-        with without_modules(book.xl):
-            sheets.removeByName(guest.getName())
+    box = _narrowed(source, target)
+    here = Box(target.box.row, target.box.column, box.rows, box.columns)
+    _parted(target.sheet, here)
+    with book.app.guests.invited(source.sheet, book) as guest:
+        target.sheet.xl.copyRange(place, book.address(guest, box))
+    book.app.guests.loosened(target.sheet, here)
 
 
 def _narrowed(source: Cells, target: Cells) -> Box:
@@ -131,11 +126,11 @@ def _narrowed(source: Cells, target: Cells) -> Box:
     return Box(source.box.row, source.box.column, source.box.rows, last - source.box.column + 1)
 
 
-def _parted(target: Cells, box: Box) -> None:
+def _parted(sheet: Any, box: Box) -> None:
     """Part merged cells where others will come: over them the office copies nothing, and does not say so."""
-    used = Box(target.box.row, target.box.column, box.rows, box.columns).shared(target.sheet.used)
-    if used:
-        target.sheet.cells_at(used).merge(False)
+    held = box if box.rows < ROWS else box.shared(sheet.used)
+    if held:
+        sheet.cells_at(held).merge(False)
 
 
 def values(source: Cells, target: Cells) -> None:

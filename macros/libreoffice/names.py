@@ -28,7 +28,7 @@ class Names(base_classes.Names):
     @property
     def api(self) -> Uno:
         """The office's names."""
-        return (self._sheet or self._book).xl.NamedRanges
+        return self._sheet.xl.NamedRanges if self._sheet else self._book.named
 
     def snapshot(self) -> list[tuple[str, Name]]:
         """Each with its name as xlwings asks for it: that of a sheet stands before."""
@@ -45,6 +45,9 @@ class Names(base_classes.Names):
 
     def _find(self, asked: str) -> Name | None:
         wanted = asked.lower()
+        if self._sheet is None and "!" not in asked:
+            known = [asked] if self.api.hasByName(asked) else self.api.getElementNames()
+            return next((Name(self._book, None, name) for name in known if name.lower() == wanted), None)
         names = list(self)
         exact = next((name for name in names if name.name.lower() == wanted), None)
         return exact or next((n for n in names if self._sheet and n.local.lower() == wanted), None)
@@ -68,7 +71,7 @@ class Names(base_classes.Names):
         """Give a formula or cells a name; one that is there already means the new ones."""
         place, local = apart(name)
         sheet = self._book.sheets(place) if place else self._sheet
-        holder = (sheet or self._book).xl.NamedRanges
+        holder = sheet.xl.NamedRanges if sheet else self._book.named
         if holder.hasByName(local):
             holder.removeByName(local)
         corner = struct("com.sun.star.table.CellAddress", Sheet=sheet.position if sheet else 0, Row=0, Column=0)
@@ -86,7 +89,11 @@ class Name(base_classes.Name):
     @property
     def api(self) -> Uno:
         """The office's name."""
-        return (self._sheet or self._book).xl.NamedRanges.getByName(self.local)
+        return self._holder.getByName(self.local)
+
+    @property
+    def _holder(self) -> Uno:
+        return self._sheet.xl.NamedRanges if self._sheet else self._book.named
 
     @property
     def name(self) -> str:
@@ -124,7 +131,7 @@ class Name(base_classes.Name):
 
     def delete(self) -> None:
         """Take it away."""
-        (self._sheet or self._book).xl.NamedRanges.removeByName(self.local)
+        self._holder.removeByName(self.local)
 
 
 def _content(refers_to: str) -> str:

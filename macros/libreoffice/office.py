@@ -7,7 +7,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlcore.files.setup.libreoffice import PIPE
 from xlcore.files.setup.reach import sockets
@@ -16,6 +16,8 @@ from .bridge import Uno, connect
 from .errors import OfficeLostError, OfficeSilentError
 
 _PATIENCE = 60.0
+MOMENT = 0.05
+"""Seconds for which something that takes many calls is not asked again."""
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
 
@@ -26,6 +28,8 @@ class Office:
         self.pipe = pipe
         self._context: Uno = None
         self._process: int | None = None
+        self._documents: list[Uno] = []
+        self._seen_until = 0.0
         self._started: subprocess.Popen[bytes] | None = None
 
     @property
@@ -54,8 +58,21 @@ class Office:
             self.forget()
             raise OfficeLostError from error
 
-    def documents(self) -> Iterator[Uno]:
-        """The open workbooks, in the order in which the office gives them, hidden ones included."""
+    def documents(self) -> Sequence[Uno]:
+        """The open workbooks, in the order in which the office gives them, hidden ones included.
+
+        Asking takes many calls: what was seen holds for a moment, as long as nothing is opened or closed here.
+        """
+        if time.monotonic() > self._seen_until:
+            self._documents = list(self._present())
+            self._seen_until = time.monotonic() + MOMENT
+        return self._documents
+
+    def changed(self) -> None:
+        """A workbook was opened or closed."""
+        self._seen_until = 0.0
+
+    def _present(self) -> Iterator[Uno]:
         components = self.desktop.getComponents().createEnumeration()
         while components.hasMoreElements():
             document = components.nextElement()
@@ -100,6 +117,7 @@ class Office:
     def forget(self) -> None:
         """Drop the connection; the next question makes a new one."""
         self._context = self._process = None
+        self.changed()
 
     def process(self) -> int | None:
         """The number of the office's process, the same as long as the connection holds; only Linux tells it."""

@@ -112,6 +112,7 @@ class Range(Contents, Looks, Sizes, Remarks, Copying, base_classes.Range):
         mode = self._whole() or {"right": "RIGHT"}.get(shift or "", "DOWN")
         self.changing()
         self.sheet.xl.insertCells(self.xl.getRangeAddress(), enum("com.sun.star.sheet.CellInsertMode", mode))
+        self.sheet.doubt()
 
     def delete(self, shift: str | None = None) -> None:
         """Take cells out; whole rows and columns where the range has all their cells."""

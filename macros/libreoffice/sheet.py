@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from .addresses import COLUMNS, ROWS, Box, apart, parsed
-from .bridge import Uno, host
+from .bridge import Uno, host, struct
 from .cells import box_of
 from .drawings import Charts, Pictures, Shapes
-from .errors import OfficeError
+from .errors import OfficeError, ProtectedError
 from .modules import bring
 from .names import Names
 from .naming import free
+from .office import MOMENT
 from .ranges import Range
 from .remarks import Note, notes_of
 from .tables import Tables
@@ -24,9 +25,6 @@ from .views import FreezePanes, PageSetup, shown
 if TYPE_CHECKING:
     from .books import Book
 
-_MOMENT = 0.05
-"""Seconds."""
-
 
 @host([base_classes.Sheet])
 class Sheet(base_classes.Sheet):
@@ -34,9 +32,11 @@ class Sheet(base_classes.Sheet):
 
     book: Book
 
-    def __init__(self, book: Book, sheet: Uno) -> None:
-        self.book, self._xl = book, sheet
+    def __init__(self, book: Book, sheet: Uno = None, name: str = "") -> None:
+        """The office's sheet, or where it is not asked for yet, its present name."""
+        self.book, self._xl, self._name = book, sheet, name
         self._trusted = 0.0
+        self._used: tuple[Box, Uno] | None = None
 
     @property
     def xl(self) -> Uno:
@@ -46,17 +46,19 @@ class Sheet(base_classes.Sheet):
         from the wrong row then (measured with 7.4): such a one is asked for anew. A look holds for a moment.
         """
         now = time.monotonic()
+        if self._xl is None:
+            self._xl = self.book.pages.getByName(self._name)
         if now > self._trusted:
             whole = self._xl.getRangeAddress()
             if whole.StartRow or whole.StartColumn or whole.EndRow != ROWS - 1:
                 self._xl = self.book.pages.getByName(self._xl.getName())
-            self._trusted = now + _MOMENT
+            self._trusted = now + MOMENT
         return self._xl
 
     def doubt(self) -> None:
         """Cells have been taken out: look again before the sheet is used."""
-        self._trusted = 0.0
-        self._xl = self.book.pages.getByName(self._xl.getName())
+        self._trusted, self._used = 0.0, None
+        self._xl = self.book.pages.getByName(self.xl.getName())
 
     @property
     def api(self) -> Uno:
@@ -66,7 +68,7 @@ class Sheet(base_classes.Sheet):
     @property
     def name(self) -> str:
         """The text on its tab."""
-        return str(self.xl.getName())
+        return self._name if self._xl is None else str(self.xl.getName())
 
     @name.setter
     def name(self, value: str) -> None:
@@ -96,8 +98,20 @@ class Sheet(base_classes.Sheet):
             raise OfficeError("phải còn ít nhất một trang hiện")
         self.xl.IsVisible = bool(value)
 
+    def changing(self) -> None:
+        """Hold that the sheet may be changed: where it is protected the office would do nothing, and not say so."""
+        if self.xl.isProtected():
+            raise ProtectedError(self.name)
+
+    def place(self, box: Box) -> Uno:
+        """The address of the first cell of a rectangle as the office has it."""
+        corner = "com.sun.star.table.CellAddress"
+        return struct(corner, Sheet=self.position, Row=box.row - 1, Column=box.column - 1)
+
     def cells_at(self, box: Box) -> Uno:
-        """The office's range of a rectangle."""
+        """The office's range of a rectangle; that of all used cells is still at hand when it was asked for last."""
+        if self._used and self._used[0] == box:
+            return self._used[1]
         return self.xl.getCellRangeByPosition(box.column - 1, box.row - 1, box.last_column - 1, box.last_row - 1)
 
     def cell_at(self, row: int, column: int) -> Uno:
@@ -158,7 +172,8 @@ class Sheet(base_classes.Sheet):
         cursor = self.xl.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
-        return box_of(cursor.getRangeAddress())
+        self._used = box_of(cursor.getRangeAddress()), cursor
+        return self._used[0]
 
     @property
     def used_range(self) -> Range:

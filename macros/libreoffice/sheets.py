@@ -37,25 +37,28 @@ class Sheets(base_classes.Sheets):
 
     def __call__(self, name_or_index: int | str) -> Sheet:
         """By name or number, from 1."""
-        names = self.api.getElementNames()
+        names = self._names()
         if isinstance(name_or_index, int):
             if not 1 <= name_or_index <= len(names):
                 raise KeyError(name_or_index)
-            return Sheet(self.book, self.api.getByIndex(name_or_index - 1))
+            return Sheet(self.book, name=names[name_or_index - 1])
         found = next((name for name in names if name.lower() == name_or_index.lower()), None)
         if found is None:
             raise KeyError(name_or_index)
-        return Sheet(self.book, self.api.getByName(found))
+        return Sheet(self.book, name=found)
 
     def __contains__(self, name: str) -> bool:
-        return any(present.lower() == name.lower() for present in self.api.getElementNames())
+        return any(present.lower() == name.lower() for present in self._names())
 
     def __len__(self) -> int:
-        return int(self.api.getCount())
+        return len(self._names())
 
     def __iter__(self) -> Iterator[Sheet]:
-        api = self.api
-        return (Sheet(self.book, api.getByName(name)) for name in api.getElementNames())
+        return (Sheet(self.book, name=name) for name in self._names())
+
+    def _names(self) -> list[str]:
+        guests = self.book.app.guests.of(self.book)
+        return [name for name in self.api.getElementNames() if name not in guests]
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
         """A new sheet; before the active one where no place is named."""

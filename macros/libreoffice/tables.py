@@ -32,7 +32,7 @@ class Tables(base_classes.Tables):
     @property
     def api(self) -> Uno:
         """The office's database ranges, of all sheets."""
-        return self.parent.book.xl.DatabaseRanges
+        return self.parent.book.databases
 
     def __iter__(self) -> Iterator[Table]:
         ranges, here = self.api, self.parent.position
@@ -58,8 +58,10 @@ class Tables(base_classes.Tables):
     def _found(self, key: str) -> Table | None:
         """By its very name, which takes the office two calls; else by its name in other capitals."""
         ranges = self.api
-        if ranges.hasByName(key) and ranges.getByName(key).getDataArea().Sheet == self.parent.position:
-            return Table(self.parent, key)
+        if ranges.hasByName(key):
+            found = ranges.getByName(key)
+            if found.getDataArea().Sheet == self.parent.position:
+                return Table(self.parent, key, found)
         return next((table for table in self if table.name.lower() == key.lower()), None)
 
     def add(
@@ -90,13 +92,15 @@ class Table(base_classes.Table):
 
     parent: Sheet
 
-    def __init__(self, sheet: Sheet, name: str) -> None:
-        self.parent, self._name = sheet, name
+    def __init__(self, sheet: Sheet, name: str, xl: Uno = None) -> None:
+        self.parent, self._name, self._xl = sheet, name, xl
 
     @property
     def api(self) -> Uno:
         """The office's database range."""
-        return self.parent.book.xl.DatabaseRanges.getByName(self._name)
+        if self._xl is None:
+            self._xl = self.parent.book.databases.getByName(self._name)
+        return self._xl
 
     @property
     def name(self) -> str:
@@ -175,4 +179,4 @@ class Table(base_classes.Table):
 
     def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' own word
         """Make it the table of another range."""
-        self.api.setDataArea(range.impl.xl.getRangeAddress())
+        self.api.setDataArea(self.parent.book.address(self.parent.position, range.impl.box))

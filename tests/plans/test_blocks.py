@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlcore.blocks import formula_blocks, heights, looks, placed, read_looks, same_heights, spans, values, written_looks
+from xlcore.blocks import formula_blocks, placed, spans, values
 from xlcore.plans import Cell, Link, SheetPlan, Table
 from xlcore.styles import BODY, TITLE
 
@@ -53,48 +53,6 @@ def test_tabs_with_other_titles_are_named_by_those_in_formulas_and_links():
 
 
 @pytest.mark.parametrize(
-    "change",
-    [
-        {"widths": (9.0,)},
-        {"heights": {1: 30}},
-        {"merges": ("A1:B1",)},
-        {"notes": {(1, 1): "!"}},
-        {"links": {}},
-        {"ranges": {"td_chart_x": "A1:A2"}},
-        {"cells": {**PLAN.cells, (1, 1): Cell("Tiêu đề", BODY)}},
-        {"cells": {**PLAN.cells, (4, 2): Cell(3, BODY, "SUM('Tổng'!B2:B9)")}},
-        {"tables": ()},
-    ],
-)
-def test_whatever_values_do_not_tell_changes_the_mark_of_the_looks(change):
-    assert looks(replace(PLAN, **change)) != looks(PLAN)
-
-
-def test_another_value_leaves_the_looks_as_they_are():
-    assert looks(replace(PLAN, cells={**PLAN.cells, (1, 1): Cell("Khác", TITLE)})) == looks(PLAN)
-
-
-def test_the_mark_tells_whether_the_heights_are_those_of_before():
-    other, higher = replace(PLAN, widths=(9.0,)), replace(PLAN, heights={1: 30})
-
-    assert same_heights(looks(PLAN), looks(other))
-    assert not same_heights(looks(PLAN), looks(higher))
-    assert not same_heights("", looks(PLAN))
-
-
-@given(
-    st.dictionaries(
-        st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.from_regex(r"[0-9a-f]{12}\.[0-9a-f]{6}", fullmatch=True)
-    )
-)
-def test_marks_of_any_number_of_sheets_are_read_back_from_texts_that_excel_takes(marks):
-    text = written_looks(marks)
-
-    assert read_looks(text) == marks
-    assert max(len(part) for part in text.split("&")) <= 255 + len('""')
-
-
-@pytest.mark.parametrize(
     ("then", "now", "steps"),
     [
         ("$B$6:$B$14", "B6:B14", []),
@@ -113,9 +71,3 @@ def test_ranges_side_by_side_move_once_and_those_below_are_not_moved_twice():
     then = {"a": "='T'!$A$2:$A$4", "b": "='T'!$B$2:$B$4", "c": "='T'!$A$8:$A$9"}
 
     assert list(spans(then, {"a": "A2:A5", "b": "B2:B5", "c": "A9:A10"})) == [(3, 1)]
-
-
-def test_heights_are_told_in_few_steps_the_usual_one_first():
-    plan = replace(PLAN, heights={1: 30, 2: 18, 3: 18, 5: 18})
-
-    assert list(heights(plan)) == [(1, 5, 18), (1, 1, 30), (4, 4, None)]

@@ -8,10 +8,10 @@ import polars as pl
 
 from ...awards.known import KNOWN, standard_rows
 from ...awards.laws import KNOWN_LAWS, law_rows
-from ...blocks import LOOKS
 from ...declare import Sheet
 from ...domain.bloc import Assignment
 from ...domain.rulebook import Check
+from ...marks import LOOKS, only_heights, written_looks
 from ...plans import SheetPlan
 from ...sheets.master import CONFIG, CORRECTIONS, INDICATORS, MEMBERS, PREVIOUS, RULES
 from ...sheets.meeting import MEETING, MEETING_SHEETS
@@ -78,7 +78,7 @@ def draw_master(
     for plan in plans:
         if plan.key != control.KEY:
             draw_plan(canvas, plan)
-    workbook.define_name(LOOKS, '=""')
+    workbook.define_name(LOOKS, "=" + written_looks({plan.key: only_heights(plan) for plan in plans}))
     add_macros(workbook)
     workbook.close()
     save(path, finished(held.getvalue(), ribbon()), check=flaw)

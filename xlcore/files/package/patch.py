@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from ...blocks import LOOKS, extent, looks, placed, read_looks, written_looks
+from ...blocks import extent, placed
 from ...domain.findings import address
+from ...marks import LOOKS, looks, read_looks, written_looks
 from ...plans import SheetPlan
 from ...titles import fixed, prefix, renamed
 from . import frame, sheetxml

@@ -1,0 +1,65 @@
+"""What is put off until the screen follows again: taking out sheets of other workbooks, fitting rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .addresses import Box
+from .modules import bring, without_modules
+
+if TYPE_CHECKING:
+    from .books import Book
+    from .sheet import Sheet
+
+
+class Guests:
+    """Sheets of other workbooks, from which ranges are copied: the office copies within one workbook only."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, str, str], tuple[Book, str]] = {}
+        self._loose: dict[tuple[str, str], tuple[Sheet, Box]] = {}
+
+    def of(self, book: Book) -> set[str]:
+        """The names of those in a workbook, which are no sheets of its own."""
+        return {name for (_, _, host), (_, name) in self._names.items() if host == book.uid}
+
+    @contextmanager
+    def invited(self, sheet: Sheet, book: Book) -> Iterator[int]:
+        """The place of a copy of a sheet in another workbook; it stays as long as the screen does not follow."""
+        key = (sheet.book.uid, sheet.name, book.uid)
+        still = book.app.still and not sheet.book.xl.isModified()
+        if key not in self._names:
+            end = book.pages.getCount()
+            bring(sheet, book, end)
+            self._names[key] = book, str(book.pages.getElementNames()[end])
+        try:
+            yield int(book.pages.getByName(self._names[key][1]).getRangeAddress().Sheet)
+        finally:
+            if not still:
+                self._remove(*self._names.pop(key))
+
+    def leave(self) -> None:
+        """Take all of them out."""
+        while self._names:
+            self._remove(*self._names.popitem()[1])
+
+    def loosened(self, sheet: Sheet, box: Box) -> None:
+        """Note cells that were written, whose rows have to be fitted."""
+        if not sheet.book.app.still:
+            return
+        key = (sheet.book.uid, sheet.name)
+        self._loose[key] = (sheet, box.joined(self._loose.get(key, (sheet, box))[1]))
+
+    def fit(self) -> None:
+        """Fit the rows whose heights nobody has set: the office does so where something is copied, if only nothing."""
+        while self._loose:
+            sheet, box = self._loose.popitem()[1]
+            beside = Box(box.row, box.last_column + 1, box.rows)
+            sheet.xl.copyRange(sheet.place(beside), sheet.book.address(sheet.position, beside))
+
+    @staticmethod
+    def _remove(book: Book, name: str) -> None:
+        with without_modules(book.xl):
+            book.pages.removeByName(name)
