@@ -31,9 +31,9 @@ class Guests:
         key = (sheet.book.uid, sheet.name, book.uid)
         still = book.app.still and not sheet.book.xl.isModified()
         if key not in self._names:
-            end = book.pages.getCount()
-            bring(sheet, book, end)
-            self._names[key] = book, str(book.pages.getElementNames()[end])
+            # In front of all: with a sheet that goes, the office loses the tables of the one to the left (7.4).
+            bring(sheet, book, 0)
+            self._names[key] = book, str(book.pages.getElementNames()[0])
         try:
             yield int(book.pages.getByName(self._names[key][1]).getRangeAddress().Sheet)
         finally:
