@@ -106,15 +106,15 @@ def everything(source: Cells, target: Cells) -> None:
     Between two workbooks a copy of the whole sheet goes along for a moment: the office copies ranges within one only.
     """
     target.sheet.changing()
-    place, book = target.sheet.place(target.box), target.sheet.book
+    book = target.sheet.book
     if source.sheet.book.uid == book.uid:
-        target.sheet.xl.copyRange(place, book.address(source.sheet.position, source.box))
+        target.sheet.xl.copyRange(target.sheet.place(target.box), book.address(source.sheet.position, source.box))
         return
     box = _narrowed(source, target)
     here = Box(target.box.row, target.box.column, box.rows, box.columns)
     _parted(target.sheet, here)
     with book.app.guests.invited(source.sheet, book) as guest:
-        target.sheet.xl.copyRange(place, book.address(guest, box))
+        target.sheet.xl.copyRange(target.sheet.place(target.box), book.address(guest, box))
     book.app.guests.loosened(target.sheet, here)
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+
+from ..package.markup import escape
 
 EMPTY = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
