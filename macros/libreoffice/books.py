@@ -129,6 +129,7 @@ class Book(base_classes.Book):
         self.app, self.xl = app, document
         self.formats = NumberFormats(document)
         self._pages: Uno = None
+        self._ranges: dict[str, Uno] = {}
         self._called, self._called_until = "", 0.0
 
     @property
@@ -226,6 +227,12 @@ class Book(base_classes.Book):
     def databases(self) -> Uno:
         """The office's database ranges."""
         return self.xl.DatabaseRanges
+
+    def database(self, name: str) -> Uno:
+        """One database range; the office's object is kept, for it stands for whatever has that name."""
+        if name not in self._ranges:
+            self._ranges[name] = self.databases.getByName(name)
+        return self._ranges[name]
 
     @functools.cached_property
     def uid(self) -> str:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .addresses import Box
+from .cells import box_of
 from .modules import bring, without_modules
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ class Guests:
         key = (sheet.book.uid, sheet.name, book.uid)
         still = book.app.still and not sheet.book.xl.isModified()
         if key not in self._names:
-            # In front of all: with a sheet that goes, the office loses the tables of the one to the left (7.4).
-            bring(sheet, book, 0)
-            self._names[key] = book, str(book.pages.getElementNames()[0])
+            end = book.pages.getCount()
+            bring(sheet, book, end)
+            self._names[key] = book, str(book.pages.getElementNames()[end])
         try:
             yield int(book.pages.getByName(self._names[key][1]).getRangeAddress().Sheet)
         finally:
@@ -61,5 +62,19 @@ class Guests:
 
     @staticmethod
     def _remove(book: Book, name: str) -> None:
-        with without_modules(book.xl):
+        with without_modules(book.xl), _tables_aside(book, book.pages.getByName(name).getRangeAddress().Sheet - 1):
             book.pages.removeByName(name)
+
+
+@contextmanager
+def _tables_aside(book: Book, place: int) -> Iterator[None]:
+    """Lay the tables of a sheet elsewhere: when the sheet to its right goes, the office drops them (7.4)."""
+    found = [(table, table.getDataArea()) for table in map(book.database, book.databases.getElementNames())]
+    aside = [(table, area) for table, area in found if area.Sheet == place and place > 0]
+    for table, area in aside:
+        table.setDataArea(book.address(0, box_of(area)))
+    try:
+        yield
+    finally:
+        for table, area in aside:
+            table.setDataArea(area)

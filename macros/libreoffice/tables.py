@@ -35,9 +35,9 @@ class Tables(base_classes.Tables):
         return self.parent.book.databases
 
     def __iter__(self) -> Iterator[Table]:
-        ranges, here = self.api, self.parent.position
-        for name in ranges.getElementNames():
-            if not name.startswith(_UNNAMED) and ranges.getByName(name).getDataArea().Sheet == here:
+        book, here = self.parent.book, self.parent.position
+        for name in self.api.getElementNames():
+            if not name.startswith(_UNNAMED) and book.database(name).getDataArea().Sheet == here:
                 yield Table(self.parent, name)
 
     def __len__(self) -> int:
@@ -58,10 +58,8 @@ class Tables(base_classes.Tables):
     def _found(self, key: str) -> Table | None:
         """By its very name, which takes the office two calls; else by its name in other capitals."""
         ranges = self.api
-        if ranges.hasByName(key):
-            found = ranges.getByName(key)
-            if found.getDataArea().Sheet == self.parent.position:
-                return Table(self.parent, key, found)
+        if ranges.hasByName(key) and self.parent.book.database(key).getDataArea().Sheet == self.parent.position:
+            return Table(self.parent, key)
         return next((table for table in self if table.name.lower() == key.lower()), None)
 
     def add(
@@ -81,7 +79,7 @@ class Tables(base_classes.Tables):
         while name is None:
             name, number = (None if ranges.hasByName(f"Table{number}") else f"Table{number}"), number + 1
         ranges.addNewByName(name, source.impl.xl.getRangeAddress())
-        made = ranges.getByName(name)
+        made = self.parent.book.database(name)
         made.ContainsHeader, made.AutoFilter = has_headers, has_headers
         return Table(self.parent, name)
 
@@ -92,15 +90,13 @@ class Table(base_classes.Table):
 
     parent: Sheet
 
-    def __init__(self, sheet: Sheet, name: str, xl: Uno = None) -> None:
-        self.parent, self._name, self._xl = sheet, name, xl
+    def __init__(self, sheet: Sheet, name: str) -> None:
+        self.parent, self._name = sheet, name
 
     @property
     def api(self) -> Uno:
         """The office's database range."""
-        if self._xl is None:
-            self._xl = self.parent.book.databases.getByName(self._name)
-        return self._xl
+        return self.parent.book.database(self._name)
 
     @property
     def name(self) -> str:
