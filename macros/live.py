@@ -179,7 +179,8 @@ class LiveMaster:
 
     def _follow(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
         """Let rows in or take them out of what charts read before it is written, so that every chart on it follows."""
-        for row, rows in spans({name: self._text(name) for name in plan.ranges}, plan.ranges):
+        then = {name: text for name in plan.ranges if (text := self._text(name))}
+        for row, rows in spans(then, plan.ranges):
             area = sheet.range(f"{row}:{row + abs(rows) - 1}")
             patient(partial(area.insert, "down") if rows > 0 else partial(area.delete, "up"))
             self._looks.pop(plan.key, None)  # what is known of heights is known of other rows
