@@ -169,8 +169,8 @@ def hold_lock(past: Past, period: str, mark: str) -> None:
     lock = past.decisions.lock(period)
     if lock and lock.mark != mark:
         raise InputError(
-            f"Kỳ {period} đã khóa ngày {day(lock.when)} ({lock.actor}), nhưng phiếu hoặc trang điền đã đổi từ đó. "
-            "Chưa có gì bị ghi; các tệp mới đã có bản sao. Mở lại kỳ: thidua reopen --reason LÝ_DO"
+            f"Kỳ {period} đã khóa ngày {day(lock.when)} ({lock.actor}), nhưng phiếu, trang điền hoặc chương trình "
+            "đã đổi từ đó. Chưa có gì bị ghi; các tệp mới đã có bản sao. Mở lại kỳ: thidua reopen --reason LÝ_DO"
         )
 
 

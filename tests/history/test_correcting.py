@@ -66,8 +66,9 @@ def test_a_unit_that_has_mended_its_form_makes_the_correction_needless():
     [
         ({"unit": "XYZ"}, "khối không có đơn vị “XYZ”"),
         ({"sheet": "Không có"}, "phiếu không có bảng"),
-        ({"field": "không có"}, "bảng “TTHC” không có cột"),
-        ({"row": "Y tế"}, "không có dòng “Y tế”"),
+        ({"field": "không có"}, "không có cột “không có” (các cột: Lĩnh vực giải quyết; tổng số tiếp nhận; "),
+        ({"field": "Quá hạn"}, "không có cột “Quá hạn”"),
+        ({"row": "Y tế"}, "không có dòng “Y tế” (các dòng: Đất đai; Công thương)"),
         ({"new": "nhiều"}, "“nhiều” không dùng được ở cột “tổng số tiếp nhận”"),
         ({"new": 12.5}, "“12,5” không dùng được"),
     ],
@@ -85,6 +86,16 @@ def test_a_row_that_stands_twice_is_not_guessed():
     _, done = applied(BASE, procedures=[LAND, LAND])
 
     assert "có 2 dòng “Đất đai”" in done.findings[0].facts["reason"]
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["tổng số tiếp nhận", "Số hồ sơ tiếp nhận / Tổng số", "Số hồ sơ tiếp nhận: Tổng số", "Tiếp nhận / Tổng số"],
+)
+def test_a_column_is_found_by_whatever_the_finding_the_form_the_master_or_a_unit_calls_it(called):
+    _, done = applied(BASE._replace(field=called))
+
+    assert value(done) == 125
 
 
 def test_names_are_found_however_they_are_spelled():
@@ -222,3 +233,8 @@ def test_the_trace_of_a_corrected_figure_says_what_the_unit_wrote(mended):
     told = run("trace", "DL TTHC!E5", mended).stderr
 
     assert "500 (thư ký sửa, phiếu ghi 412: sót)" in told
+
+
+def test_the_trace_does_not_call_a_corrected_figure_the_units_own(mended):
+    assert "Là số thư ký sửa cho một ô của phiếu:" in run("trace", "DL TTHC!E5", mended).stderr
+    assert "Đúng bằng một ô của phiếu:" in run("trace", "DL TTHC!E6", mended).stderr

@@ -13,7 +13,7 @@ from ..domain.findings import Finding, Place
 from ..intake.corrections import Correction
 from ..intake.earlier import column_called, sheet_titled
 from ..intake.identify import match_member
-from ..intake.submission import Row, Submission, Value
+from ..intake.submission import Row, Submission, Table, Value
 from ..values.folding import clean, fold
 from ..values.typed import Typed, plain, type_cell
 from .differences import NOTHING, name_of, spoken
@@ -119,7 +119,8 @@ class _Work:
             raise _UnclearError(f"phiếu không có bảng “{correction.sheet}”")
         name = column_called(sheet, correction.field)
         if not name:
-            raise _UnclearError(f"bảng “{sheet.title}” không có cột “{correction.field}”")
+            known = "; ".join(column.spoken for column in sheet.columns)
+            raise _UnclearError(f"bảng “{sheet.title}” không có cột “{correction.field}” (các cột: {known})")
         sent = self.counted.get(member.code)
         if sent is None:
             return None
@@ -146,8 +147,19 @@ def _row(sent: Submission, sheet: Sheet, words: str) -> Row:
         count = (
             f"có {len(rows)} dòng “{words}”" if rows else f"không có dòng “{words}”" if words else "không có dòng nào"
         )
-        raise _UnclearError(f"bảng “{sheet.title}” của {sent.member} {count}")
+        raise _UnclearError(f"bảng “{sheet.title}” của {sent.member} {count}{_rows_there(sheet, table)}")
     return rows[0]
+
+
+def _rows_there(sheet: Sheet, table: Table | None) -> str:
+    """The rows that there are, as a correction names them."""
+    names = [name_of(sheet, row) for row in table.rows] if table and sheet.layout is Layout.TABLE else []
+    more = "; …" if len(names) > _NAMED else ""
+    return f" (các dòng: {'; '.join(names[:_NAMED])}{more})" if names else ""
+
+
+_NAMED = 8
+"""So many rows are named where none is meant."""
 
 
 def _shown(target: _Target) -> str:

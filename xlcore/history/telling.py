@@ -17,7 +17,7 @@ def lines_of(traced: Traced) -> tuple[str, ...]:
 
 def stale() -> str:
     """What to say where files came since the master was written."""
-    return "Phiếu đã đổi từ lần tổng hợp trước; dưới đây là theo các tệp hiện có."
+    return "Phiếu, trang điền hoặc chương trình đã đổi từ lần tổng hợp trước; dưới đây là theo các tệp hiện có."
 
 
 def how(found: Trace) -> str:
@@ -30,7 +30,8 @@ def how(found: Trace) -> str:
         return f"Ô này không lấy số từ ô nào trong phiếu của đơn vị.{formula}"
     values = [origin.value for origin in found.origins]
     if len(values) == 1 and values[0] == found.value:
-        return "Đúng bằng một ô của phiếu:"
+        mended = found.origins[0].written
+        return "Là số thư ký sửa cho một ô của phiếu:" if mended else "Đúng bằng một ô của phiếu:"
     way = _way(found, [value for value in values if isinstance(value, int | float)])
     return f"{way} {cells}:" if way else f"Tính từ {cells}.{formula}"
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from ..declare import Sheet
+from ..declare import Column, Sheet
 from ..domain.findings import Finding, Place
 from ..domain.periods import Period
 from ..sheets import DATA_SHEETS
@@ -97,6 +97,17 @@ def _titles() -> dict[str, Sheet]:
 
 @lru_cache(maxsize=1_000)
 def column_called(sheet: Sheet, label: str) -> str:
-    """The name of the column that goes by a label, '' where none does."""
+    """The name of the column that goes by a label, '' where none does, or more than one by an other word for it.
+
+    A label is what findings, the form, the consolidated rows or units themselves call the column.
+    """
     key = fold(label)
-    return next((c.name for c in sheet.columns if key in (fold(c.spoken), fold(c.label), fold(c.name))), "")
+    for called in (_own_names, lambda column: column.aliases, lambda column: column.levels[-1:]):
+        found = [column.name for column in sheet.columns if key in map(fold, called(column))]
+        if found:
+            return found[0] if called is _own_names or len(found) == 1 else ""
+    return ""
+
+
+def _own_names(column: Column) -> tuple[str, ...]:
+    return column.spoken, column.label, ": ".join(column.levels), column.name
