@@ -174,3 +174,15 @@ def test_the_process_ends_with_the_commands_exit_code_and_loses_no_output(words,
 
     assert done.returncode == code
     assert done.stdout or done.stderr
+
+
+def test_the_figures_are_exported_into_bao_cao_again_and_again(demo):
+    planned = json.loads(run("export", demo, "--dry-run", "--json", "-q").stdout)["files"]
+    assert not (demo / "bao-cao" / "so-lieu 2018-H1").exists()
+
+    for _ in range(2):
+        assert run("export", demo).exit_code == 0
+
+    written = sorted((demo / "bao-cao" / "so-lieu 2018-H1").iterdir())
+    assert [str(path) for path in written] == sorted(planned)
+    assert "8391" in (demo / "bao-cao" / "so-lieu 2018-H1" / "th-don-vi.csv").read_text(encoding="utf-8-sig")

@@ -1,9 +1,11 @@
 """What a member typed is text wherever it comes to stand: in the master, in Word, in JSON, on a terminal, in links."""
 
+import csv
 import json
 import re
 import shutil
 import zipfile
+from io import StringIO
 from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlparse
@@ -192,6 +194,31 @@ def test_copies_that_go_back_have_no_formula_and_no_link_that_was_typed(folder, 
         assert b'TargetMode="External"' not in rels
     for letter in (folder / "tra-lai").glob("*.txt"):
         assert not STRANGE.search(letter.read_text(encoding="utf-8-sig").replace("\n", "").replace("\r", ""))
+    assert master.is_file()
+
+
+def exported(folder):
+    told = json.loads(run("export", folder, "--json", "-q").stdout)
+    return [Path(name) for name in told["files"]]
+
+
+def test_no_cell_of_the_exported_tables_begins_like_a_formula(folder, master):
+    tables = [path.read_text(encoding="utf-8-sig") for path in exported(folder)]
+    cells = [cell for text in tables for row in csv.reader(StringIO(text), delimiter=";") for cell in row]
+
+    assert not [cell for cell in cells if cell.startswith(tuple("=+@|\t\r")) or re.match(r"-(?![\d,]+$)", cell)]
+    assert {"'=1+1", "'-1+1", "'@SUM(1+1)", "'|cmd' /C calc'!A0"} <= set(cells)
+    assert not STRANGE.search("".join(cells))
+    assert master.is_file()
+
+
+@pytest.mark.live
+def test_libreoffice_opens_the_exported_tables_without_a_formula(folder, master, tmp_path):
+    convert(tmp_path, "fods", *exported(folder))
+
+    opened = [path.read_text(encoding="utf-8") for path in tmp_path.glob("*.fods")]
+    assert len(opened) > 10
+    assert not any("table:formula=" in text for text in opened)
     assert master.is_file()
 
 

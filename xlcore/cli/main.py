@@ -13,6 +13,7 @@ from ..errors import ThiduaError
 from ..files.saving.troubles import machine_trouble
 from .appraise import adopt, draw
 from .decide import accept, lock, reject, reopen, waive
+from .exporting import export
 from .giveback import returns
 from .papers import documents, handover
 from .past import diff, history, trace, verify
@@ -270,6 +271,7 @@ for command in (
     draw,
     adopt,
     documents,
+    export,
     handover,
     restore,
 ):

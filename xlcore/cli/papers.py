@@ -73,7 +73,7 @@ def stale(root: Path, run: "Consolidation") -> tuple[str, ...]:
     if is_current(read_journal(PackagedMaster(BlocFolder(root).master).grid("journal")), run):
         return ()
     return (
-        "Các trang tổng hợp cũ hơn phiếu; văn bản theo phiếu hiện có. Chạy thidua consolidate để hai bên như nhau.",
+        "Các trang tổng hợp cũ hơn phiếu; tệp viết ra theo phiếu hiện có. Chạy thidua consolidate để hai bên như nhau.",
     )
 
 

@@ -186,6 +186,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("thidua consolidate", "kiểm tra, tổng hợp và ghi vào tệp này"),
     ("thidua report", "tổng hợp và viết dự thảo báo cáo"),
     ("thidua documents", "viết giấy mời, chương trình, biên bản, thông báo, tin"),
+    ("thidua export", "viết các trang số liệu thành tệp CSV cho chương trình khác"),
     ("thidua scheme", "xem, lấy thang điểm mẫu"),
     ("thidua new, thidua handover", "sang kỳ sau; bàn giao cho đơn vị Trưởng khối năm sau"),
     ("thidua accept", "chấp nhận phiếu của một đơn vị"),
