@@ -97,6 +97,7 @@ _COUNT = re.compile(rb"""(\scount\s*=\s*)(?:"[^"]*"|'[^']*')""")
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']""")
 AGAIN = "Mở bằng Excel rồi lưu lại; nếu không mở được, lấy lại bản sao lưu bằng lệnh: thidua restore THƯ_MỤC"
 """What to do with a master that cannot be worked with."""
+_ROWS = re.compile(rb"<sheetData(?:\s[^>]*)?(?<!/)>")
 _HEAD = 256
 _ALTERNATIVE = "AlternateContent"
 """Holds another element for programs that know it; it stands where that element would stand."""
@@ -115,27 +116,41 @@ class Child(NamedTuple):
 def children(xml: bytes, depth: int = 1) -> tuple[Child, ...]:
     """The elements at a depth (0: the root, 1: its children), in order; an `InputError` where XML is none of UTF-8.
 
-    The answers about the parts in hand are kept: one is asked for again and again while it is written.
+    The answers about the parts in hand are kept: one is asked for again and again while it is written. What stands
+    between the rows of a sheet is passed over where its children are asked for: it is most of a part.
     """
     parser = expat.ParserCreate()
     found: list[Child] = []
     stack: list[tuple[str, int, Mapping[str, str]]] = []
+    cut, on = _rows(xml) if depth == 1 else (len(xml), len(xml))
+
+    def here() -> int:
+        at = parser.CurrentByteIndex
+        return at if at < cut else at + on - cut
 
     def opened(name: str, attributes: dict[str, str]) -> None:
-        stack.append((name.rpartition(":")[2], parser.CurrentByteIndex, attributes))
+        stack.append((name.rpartition(":")[2], here(), attributes))
 
     def closed(_: str) -> None:
         name, start, attributes = stack.pop()
         if len(stack) == depth:
-            found.append(Child(name, start, _end_of(xml, parser.CurrentByteIndex, start), attributes))
+            found.append(Child(name, start, _end_of(xml, here(), start), attributes))
 
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
     _hold_utf8(xml)
     try:
-        parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
+        parser.Parse(xml[:cut] + xml[on:], True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as error:
         raise InputError(f"Tệp có phần XML hỏng (dòng {error.lineno}). {AGAIN}") from error
     return tuple(found)
+
+
+def _rows(xml: bytes) -> tuple[int, int]:
+    """Where the rows of a sheet begin and end; the end of the XML where it has none, or where that cannot be told."""
+    opening, end = _ROWS.search(xml), xml.rfind(b"</sheetData>")
+    if opening is None or end < opening.end() or b"<!" in xml:
+        return len(xml), len(xml)
+    return opening.end(), end
 
 
 def parsed(xml: bytes) -> etree._Element:
