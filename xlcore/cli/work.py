@@ -3,6 +3,7 @@
 Reading the returned files starts in its own process before the heavy imports of the core do.
 """
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing, nullcontext
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from ..errors import InputError, ThiduaError
 from ..files.folder import BlocFolder
 from ..files.reading.inbox import inbox
-from ..files.reading.pool import start
+from ..files.reading.pool import Reading, start
 from ..files.saving.alone import alone
 from ..files.saving.atomic import made
 from ..files.saving.office import hold_free
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ..files.package.master import PackagedMaster
     from ..files.schedule.job import Job
     from ..files.word.writing import Version
+    from ..intake.grid import Received
     from ..rollover import Opening
     from ..runs import Outcome
 
@@ -60,21 +62,27 @@ def consolidate_folder(root: Path, *, dry_run: bool = False, opened: Opener | No
 
 def _consolidated(folder: BlocFolder, opened: Opener | None) -> "Outcome":
     paths = inbox(folder.inbox)
-    with closing(start(paths, within=folder.inbox)) as received:
+    with closing(_reading(folder, paths, opened, folder.inbox)) as reading:
         from ..files.history.keeper import Keeper
         from ..runs import consolidate
 
-        keeper = Keeper(folder.root, folder.archive)
+        keeper, received = Keeper(folder.root, folder.archive), iter(reading)
+        master = opened(folder.master) if opened else _master(folder, next(received))
         files = keeper.watching(paths, received)
-        master = _master(folder, opened)
         outcome = consolidate(master, files, datetime.now(), keeper)  # noqa: DTZ005 - office time
         return replace(outcome, notices=(*outcome.notices, *master.notices))
 
 
-def _master(folder: BlocFolder, opened: Opener | None) -> NoticedMaster:
+def _reading(folder: BlocFolder, paths: Sequence[Path], opened: Opener | None, within: Path | None) -> Reading:
+    """Begin to read: the master first, unless a program has it open, then the files."""
+    master = () if opened else (Path(os.path.realpath(folder.master)),)
+    return start((*master, *paths), within=within)
+
+
+def _master(folder: BlocFolder, book: "Received | None" = None) -> NoticedMaster:
     from ..files.package.master import PackagedMaster
 
-    return (opened or PackagedMaster)(folder.master)
+    return PackagedMaster(folder.master, book)
 
 
 def report_folder(
@@ -129,12 +137,13 @@ def check_paths(paths: Sequence[Path], opened: Opener | None = None) -> "Consoli
     whole = len(paths) == 1 and paths[0].is_dir()
     folder = BlocFolder.opened(paths[0]) if whole else _nearest(paths)
     files = inbox(folder.inbox) if whole else list(paths)
-    with closing(start(files, within=folder.inbox if whole else None)) as received:
+    with closing(_reading(folder, files, opened, folder.inbox if whole else None)) as reading:
         from ..files.history.keeper import Keeper
         from ..runs import open_office, put_together
 
-        past = Keeper(folder.root, folder.archive).past()
-        run = put_together(open_office(_master(folder, opened)), received, past)
+        past, received = Keeper(folder.root, folder.archive).past(), iter(reading)
+        master = opened(folder.master) if opened else _master(folder, next(received))
+        run = put_together(open_office(master), received, past)
     return run if whole else _about_files(run)
 
 
@@ -230,7 +239,7 @@ def write_forms(root: Path, *, dry_run: bool, opened: Opener | None = None) -> l
     from ..runs import open_office
 
     folder = BlocFolder.opened(root)
-    office = open_office(_master(folder, opened))
+    office = open_office(opened(folder.master) if opened else _master(folder))
     assignment, proceedings = office.assignment, office.proceedings
     if inbox(folder.inbox):
         # What units registered in forms of their own comes along in the form of the report.
@@ -250,7 +259,7 @@ def write_register_forms(root: Path, *, dry_run: bool) -> list[Path]:
     from ..runs import open_office
 
     folder = BlocFolder.opened(root)
-    office = open_office(_master(folder, None))
+    office = open_office(_master(folder))
     assignment = office.assignment
     forms = {folder.forms / register_name(member, assignment.period): member for member in assignment.bloc.members}
     if not dry_run:

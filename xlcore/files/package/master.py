@@ -7,9 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from ...errors import InputError
-from ...intake.grid import Grid, RawBook, Refusal
+from ...intake.grid import Grid, RawBook, Received, Refusal
 from ...plans import SheetPlan
-from ..reading.reader import read, refusal_of
 from ..saving.atomic import save
 from ..saving.backups import keep
 from ..saving.office import hold_free
@@ -23,18 +22,24 @@ from .tabs import Book
 
 
 class PackagedMaster:
-    """One master workbook on disk. It can be read while another program has it open, but not written."""
+    """One master workbook on disk. It can be read while another program has it open, but not written.
 
-    def __init__(self, path: Path) -> None:
+    `book` is what the reading process says of it, where that was asked; a `ChangedError` if it is of other content.
+    """
+
+    def __init__(self, path: Path, book: Received | None = None) -> None:
         self.path = path
-        self._digest = _digest(path)
-        book = read(os.path.realpath(path))
+        data = _bytes(path)
+        self._digest = sha256(data).hexdigest()
+        book = book or _read(path)
         if not isinstance(book, RawBook):
             raise InputError(f"Không đọc được {path.name}: {_why(book)}")
         if book.kind not in _PATCHED:
             raise InputError(f"{path.name} thật ra là tệp .{book.kind}. {_SAVE_AS}")
+        if book.digest != self._digest:
+            raise ChangedError(path)
         self._grids = {grid.name: grid for grid in book.grids}
-        self._package = Package.open(path)
+        self._package = Package.of(data, path.name)
         self._marks = Book(self._package).marks()
         self.notices: tuple[str, ...] = ()
 
@@ -53,7 +58,7 @@ class PackagedMaster:
             return False
         changed = [name for name, part in self._package.parts.items() if before.get(name) is not part]
         data = self._package.bytes()
-        if len(data) > _LARGE and (reason := refusal_of(data)):
+        if len(data) > _LARGE and (reason := _refusal(data)):
             raise InputError(_TOO_LARGE.format(name=self.path.name, reason=reason))
         self._hold_same()
         self._back_up()
@@ -72,7 +77,7 @@ class PackagedMaster:
     def _hold_same(self) -> None:
         """Refuse to replace what somebody has open, or has saved since it was read."""
         hold_free(self.path)
-        if _digest(self.path) != self._digest:
+        if sha256(_bytes(self.path)).hexdigest() != self._digest:
             raise ChangedError(self.path)
 
 
@@ -94,8 +99,20 @@ def _why(refusal: Refusal) -> str:
     return _WHY.get(refusal.rule) or f"{refusal.facts.get('reason', 'tệp hỏng')}. {AGAIN}"
 
 
-def _digest(path: Path) -> str:
+def _read(path: Path) -> Received:
+    from ..reading.reader import read  # noqa: PLC0415 - mostly a process of its own has read it
+
+    return read(os.path.realpath(path))
+
+
+def _refusal(data: bytes) -> str:
+    from ..reading.reader import refusal_of  # noqa: PLC0415 - as above
+
+    return refusal_of(data)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes()
     except OSError as error:
         raise InputError(f"Không mở được {path.name}: {reason(path, error)}") from error

@@ -60,7 +60,7 @@ class Reading:
 
     def _named(self, path: Path, outcome: Received) -> Received:
         """Name a file in a folder of its own together with that folder, so that its name leads to it."""
-        if self._within is None or path.parent == self._within:
+        if self._within is None or path.parent == self._within or not path.is_relative_to(self._within):
             return outcome
         return outcome._replace(name="/".join(map(shown_name, path.relative_to(self._within).parts)))
 
