@@ -84,7 +84,7 @@ def test_what_only_the_head_can_settle_does_not_go_back(bloc):
 @pytest.mark.live
 def test_a_cross_check_of_another_kind_goes_back_on_a_fresh_form_of_its_own(bloc, tmp_path):
     form = cross_of(bloc, "SCT")
-    type_into(form, {TAB: {FIGURE: "ba điểm rưỡi"}})
+    type_into(form, {TAB: {FIGURE: "ba điểm rưỡi", (13, 3): "9.9"}})
     convert(tmp_path, "ods", form)
     shutil.move(tmp_path / f"{form.stem}.ods", bloc / "nhan-ve")
     form.unlink()
@@ -96,6 +96,7 @@ def test_a_cross_check_of_another_kind_goes_back_on_a_fresh_form_of_its_own(bloc
     grid = next(grid for grid in book.grids if grid.name == TAB)
     assert isinstance(grid, Grid)
     assert (grid.at(*FIGURE), grid.at(12, 9), grid.at(11, 11)) == ("ba điểm rưỡi", 9.5, "Có")
+    assert (grid.at(18, 3), grid.at(18, 9)) == ("9.9", 9.5), "a row that the form does not ask for is kept"
 
 
 def test_a_registration_with_errors_goes_back_too(bloc):

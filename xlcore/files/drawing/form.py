@@ -39,8 +39,17 @@ def register_name(member: Member, period: Period) -> str:
     return f"{member.code}_dang-ky_{period.year}.xlsx"
 
 
-def draw_register_form(path: Path, member: Member, assignment: Assignment, proceedings: Proceedings) -> None:
-    """Write the form of one unit for its registrations; what stands in the bloc's book is filled in."""
+def draw_register_form(
+    path: Path,
+    member: Member,
+    assignment: Assignment,
+    proceedings: Proceedings,
+    lines: Mapping[str, int] | None = None,
+) -> None:
+    """Write the form of one unit for its registrations; what stands in the bloc's book is filled in.
+
+    `lines` asks for room, as in `draw_form`.
+    """
     workbook, held = start()
     created = datetime.combine(assignment.period.first_day, datetime.min.time(), UTC)
     title = f"Bản đăng ký thi đua năm {assignment.period.year}"
@@ -48,7 +57,8 @@ def draw_register_form(path: Path, member: Member, assignment: Assignment, proce
     canvas = Canvas(workbook, Formats(workbook))
     closing = assignment._replace(deadline=proceedings.meeting.register_by)
     draw_cover(canvas, member, closing, (REGISTRATIONS,), REGISTER_TEMPLATE)
-    drawer = TableDrawer(canvas, Lists(canvas), member.name, assignment.period, Earlier.of(None, member.code))
+    earlier = Earlier.of(None, member.code)
+    drawer = TableDrawer(canvas, Lists(canvas), member.name, assignment.period, earlier, lines or {})
     drawer.draw(REGISTRATIONS, _known(member, assignment, proceedings)[REGISTRATIONS.key])
     workbook.define_name("td_form", f'="{REGISTER_TEMPLATE}"')
     workbook.close()

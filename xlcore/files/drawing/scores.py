@@ -40,9 +40,17 @@ def cross_name(checker: Member, checked: Member, assignment: Assignment) -> str:
 
 
 def draw_cross_form(
-    path: Path, checker: Member, checked: Member, assignment: Assignment, stated: Mapping[str, Stated]
+    path: Path,
+    checker: Member,
+    checked: Member,
+    assignment: Assignment,
+    stated: Mapping[str, Stated],
+    lines: Mapping[str, int] | None = None,
 ) -> None:
-    """Write the form in which `checker` checks `checked`; `stated` is what that unit said, by code of the criterion."""
+    """Write the form in which `checker` checks `checked`; `stated` is what that unit said, by code of the criterion.
+
+    `lines` asks for room, as in `draw_form`.
+    """
     workbook, held = start()
     created = datetime.combine(assignment.period.last_day, datetime.min.time(), UTC)
     title = f"Phiếu chấm chéo {assignment.period.label}"
@@ -51,7 +59,8 @@ def draw_cross_form(
     named = replace(CROSS_SCORES, heading=f"{CROSS_SCORES.heading}: {checked.name.upper()}")
     draw_cover(canvas, checker, assignment, (named,), CROSS_TEMPLATE)
     asked = assignment.questions_of(checked)
-    drawer = TableDrawer(canvas, Lists(canvas), checker.name, assignment.period, Earlier.of(None, checker.code))
+    earlier = Earlier.of(None, checker.code)
+    drawer = TableDrawer(canvas, Lists(canvas), checker.name, assignment.period, earlier, lines or {})
     drawer.draw(named, cross_rows(checked, asked, stated), (), [closed_of(question, named) for question in asked])
     workbook.define_name("td_form", f'="{CROSS_TEMPLATE}"')
     workbook.close()

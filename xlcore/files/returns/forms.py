@@ -20,7 +20,7 @@ def form_of(run: Consolidation, office: Office, member: Member, part: str) -> tu
         return _cross_form(run, member)
     if part == REGISTER_PART:
         name = register_name(member, assignment.period)
-        return name, lambda path, _: draw_register_form(path, member, assignment, proceedings)
+        return name, lambda path, lines: draw_register_form(path, member, assignment, proceedings, lines)
     return form_name(member, assignment.period), lambda path, lines: draw_form(
         path, member, assignment, office.previous, proceedings, lines
     )
@@ -36,4 +36,4 @@ def _cross_form(run: Consolidation, member: Member) -> tuple[str, Draw] | None:
         return None
     stated = stated_of(answered, checked.code)
     name = cross_name(member, checked, assignment)
-    return name, lambda path, _: draw_cross_form(path, member, checked, assignment, stated)
+    return name, lambda path, lines: draw_cross_form(path, member, checked, assignment, stated, lines)
