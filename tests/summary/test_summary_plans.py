@@ -206,6 +206,19 @@ def test_spellings_of_one_movement_are_added_together():
     assert plans["data_movements"].tables[0].headers[15] == "Nhóm"
 
 
+def test_a_unit_is_out_of_the_sum_that_it_has_a_wrong_cell_in_and_of_no_other():
+    broken = submission("SKHDT", movements=[{"name": "Dân vận khéo", "collectives": None, "individuals": 30}])
+    whole = submission("STC", movements=[{"name": "Dân vận khéo", "collectives": 1, "individuals": 5}])
+
+    plans = planned(broken, whole)
+
+    sheet, at = plans["sum_movements"], find(plans["sum_movements"], "Dân vận khéo")[0]
+    assert row_of(sheet, "Dân vận khéo")[4:7] == [2, 1, 35]
+    assert sheet.cells[at, 6].formula.endswith("$A5,'DL Phong trào'!$A$5:$A$6,\"<>SKHDT\")")
+    for label, column in (("Lượt tập thể tham gia phong trào", 6), ("Lượt cá nhân tham gia phong trào", 7)):
+        assert row_of(plans["sum_compare"], label)[3] == sheet.cells[at + 1, column].value
+
+
 def test_change_is_against_both_earlier_periods():
     plan = planned(submission("SKHDT", procedures=[DOSSIERS]), previous=PREVIOUS)["sum_compare"]
     assert row_of(plan, "Hồ sơ TTHC đã giải quyết")[3:] == [100, "1/2 đơn vị", 80, 20, 25, 200, -100, -50]

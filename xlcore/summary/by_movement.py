@@ -1,6 +1,6 @@
 """*TH phong trào*: movements by name, whoever wrote it: units, collectives and individuals taking part."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from ..consolidation import Consolidation
@@ -8,7 +8,7 @@ from ..plans import Cell, Page, SheetPlan, Source
 from ..sheets import BY_KEY
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, SUBTITLE, total
 from ..values.folding import fold
-from .data import Groups, field_range, group_range
+from .data import Groups, field_range, group_range, member_range
 from .figures import BY_FIGURE, Amount, Figure
 from .layout import Cells, header, heading, heights_of, line, names, tidy
 from .matrix import reasons, sum_cell
@@ -32,25 +32,31 @@ _WIDTHS = (6.0, 54.0, 18.0, 18.0, 12.0, 14.0, 14.0, 60.0)
 _NOTE = "Tên chỉ khác nhau về chữ hoa, dấu, dấu cách, gạch nối được coi là một; lấy cách viết gặp đầu tiên."
 
 
+_Spot = tuple[str, int]
+
+
 class Movement(NamedTuple):
-    """One movement over the units counted: its levels and forms as named, who took part, the two sums."""
+    """One movement: its levels and forms as named, who took part, the two sums.
+
+    `counted` are for each sum the rows in it: a unit that is out of a sum has its rows in the other one only.
+    """
 
     name: str
     levels: tuple[str, ...]
     forms: tuple[str, ...]
     members: tuple[str, ...]
     sums: tuple[int, ...]
-    rows: tuple[tuple[str, int], ...]
+    rows: tuple[_Spot, ...]
+    counted: tuple[tuple[_Spot, ...], ...]
 
 
 def movements(run: Consolidation, amounts: Mapping[Figure, Amount]) -> tuple[Movement, ...]:
-    """Group the rows of *Phong trào* by folded name, in order of appearance; units out of a sum are left out."""
-    left_out = {code for amount in _own(amounts).values() for code in amount.out}
+    """Group the rows of *Phong trào* by folded name, in order of appearance."""
+    out = [amount.out for amount in _own(amounts).values()]
     found: dict[str, list[dict[str, object]]] = {}
     for row in run.frames[SHEET.key].iter_rows(named=True):
-        if row["member"] not in left_out and row["name"]:
-            found.setdefault(fold(str(row["name"])), []).append(row)
-    return tuple(_movement(rows) for rows in found.values())
+        found.setdefault(fold(str(row["name"] or "")), []).append(row)
+    return tuple(_movement(rows, out) for rows in found.values())
 
 
 def groups(found: tuple[Movement, ...]) -> Groups:
@@ -63,11 +69,12 @@ def by_movement_plan(run: Consolidation, amounts: Mapping[Figure, Amount], found
     cells = heading("TỔNG HỢP THEO PHONG TRÀO", run) | header(TOP, _HEADERS)
     units = names(run)
     for row, movement in enumerate(found, FIRST):
-        cells |= _row(row, movement, units, run)
+        cells |= _row(row, movement, units, run, list(_own(amounts).values()))
     end = FIRST + max(1, len(found))
     cells |= line(end, 1, ("", "Cộng", "", "", "", "", "", ""), total(BODY))
     for i, column in enumerate((6, 7)):
-        sources = (Source(SHEET.key, (_SUMMED[i],), rows=tuple(spot for movement in found for spot in movement.rows)),)
+        counted = tuple(spot for movement in found for spot in movement.counted[i])
+        sources = (Source(SHEET.key, (_SUMMED[i],), rows=counted),)
         added = sum(movement.sums[i] for movement in found)
         cells[end, column] = sum_cell(end, column, FIRST, added, sources=sources)
     cells[end + 2, 2] = Cell(_NOTE, SUBTITLE)
@@ -87,16 +94,20 @@ def _own(amounts: Mapping[Figure, Amount]) -> dict[Figure, Amount]:
     return {BY_FIGURE[key]: amounts[BY_FIGURE[key]] for key in _SUMMED}
 
 
-def _movement(rows: list[dict[str, object]]) -> Movement:
+def _movement(rows: list[dict[str, object]], out: Sequence[Container[str]]) -> Movement:
     def distinct(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(str(row[name]) for row in rows if row[name]))
 
-    sums = tuple(sum(int(str(row[name] or 0)) for row in rows) for name in _SUMMED)
-    spots = tuple((str(row["member"]), int(str(row["row"]))) for row in rows)
-    return Movement(str(rows[0]["name"]), distinct("level"), distinct("form"), distinct("member"), sums, spots)
+    inside = [[row for row in rows if row["member"] not in left_out] for left_out in out]
+    sums = tuple(sum(int(str(row[name] or 0)) for row in part) for name, part in zip(_SUMMED, inside, strict=True))
+    title = str(rows[0]["name"] or _NAMELESS)
+    spots, *counted = (tuple((str(row["member"]), int(str(row["row"]))) for row in part) for part in (rows, *inside))
+    return Movement(title, distinct("level"), distinct("form"), distinct("member"), sums, spots, tuple(counted))
 
 
-def _row(row: int, movement: Movement, units: Mapping[str, str], run: Consolidation) -> Cells:
+def _row(
+    row: int, movement: Movement, units: Mapping[str, str], run: Consolidation, amounts: Sequence[Amount]
+) -> Cells:
     told = "; ".join(units.get(code, code) for code in movement.members[:_NAMED])
     if len(movement.members) > _NAMED:
         told += f" và {len(movement.members) - _NAMED} đơn vị khác"
@@ -104,11 +115,21 @@ def _row(row: int, movement: Movement, units: Mapping[str, str], run: Consolidat
     cells |= line(row, 3, ("; ".join(movement.levels), "; ".join(movement.forms)), BODY_CENTER)
     taking_part = (Source(SHEET.key, ("name",), rows=movement.rows),)
     cells |= {(row, 5): Cell(len(movement.members), BODY_COUNT, sources=taking_part), (row, 8): Cell(told, BODY)}
-    for column, name, value in zip((6, 7), _SUMMED, movement.sums, strict=True):
-        formula = f"SUMIFS({field_range(SHEET, name, run)},{group_range(SHEET, run)},$A{row})"
-        cells[row, column] = Cell(tidy(value), BODY_COUNT, formula, (Source(SHEET.key, (name,), rows=movement.rows),))
+    for i, (name, value) in enumerate(zip(_SUMMED, movement.sums, strict=True)):
+        left_out = [code for code in movement.members if code in amounts[i].out]
+        sources = (Source(SHEET.key, (name,), rows=movement.counted[i]),)
+        cells[row, 6 + i] = Cell(tidy(value), BODY_COUNT, _formula(name, left_out, row, run), sources)
     return cells
 
 
+def _formula(name: str, left_out: Sequence[str], row: int, run: Consolidation) -> str:
+    """The sum over a movement's rows but for those of some units; too many of these leave the value alone."""
+    if len(left_out) > _NAMED:
+        return ""
+    but = "".join(f',{member_range(SHEET, run)},"<>{code}"' for code in left_out)
+    return f"SUMIFS({field_range(SHEET, name, run)},{group_range(SHEET, run)},$A{row}{but})"
+
+
+_NAMELESS = "(chưa ghi tên)"
 _NAMED = 12
 """So many units are named; beyond that a cell would be taller than a page."""

@@ -9,7 +9,20 @@ from ..sheets import BY_KEY
 from ..sheets.targets import LOWER
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_DECIMAL, BODY_PERCENT, SUBTITLE, total
 from .figures import EXEMPT, LEFT_BLANK, NOT_FILLED, NOT_RECEIVED
-from .layout import DASH, ROW, Cells, header, header_height, heading, line, names, row_heights, span, tidy
+from .layout import (
+    DASH,
+    ROW,
+    Cells,
+    header,
+    header_height,
+    heading,
+    heights_of,
+    line,
+    names,
+    row_heights,
+    span,
+    tidy,
+)
 from .matrix import sum_cell, units
 
 KEY, TITLE = "sum_targets", "TH chỉ tiêu"
@@ -77,6 +90,7 @@ def targets_plan(run: Consolidation, found: tuple[Result, ...]) -> SheetPlan:
         tables=(table,),
         widths=_WIDTHS,
         heights=dict.fromkeys(range(FIRST, top), ROW)
+        | heights_of(cells, _WIDTHS, FIRST)
         | row_heights(table.rows, _WIDTHS, top + 1)
         | {TOP: header_height(labels, _WIDTHS), top: 37},
         freeze=(FIRST, 4),
