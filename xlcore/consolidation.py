@@ -18,6 +18,7 @@ from .intake.submission import Submission
 from .scoring.kept import Result
 from .sheets import BY_KEY, CROSS_SCORES
 from .sheets.followup import FOLLOWUP
+from .sheets.master import Tab
 
 if TYPE_CHECKING:  # loaded only where they are used (`sheets.rare`)
     from .appraisal.appraised import Answered, Appraised
@@ -47,6 +48,7 @@ class Consolidation:
     `examined` are titles, ballot and proposals, nothing where the master has no sheets for them; `scored` is the bloc's
     scoring, nothing where no scheme was typed, `answered` and `appraised` the steps to it, `scored_before` what the
     last run with another result came to. `proceedings` are the conference, resolutions, comments and registrations.
+    `tabs` are the sheets of the master that people fill in.
     """
 
     assignment: Assignment
@@ -67,6 +69,7 @@ class Consolidation:
     answered: "Answered | None" = None
     appraised: "Appraised | None" = None
     proceedings: Proceedings = field(default_factory=Proceedings)
+    tabs: tuple[Tab, ...] = ()
 
     def sent(self, key: str, code: str) -> Submission | None:
         """The file of a unit that counts for a sheet."""

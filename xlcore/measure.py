@@ -37,7 +37,6 @@ _EDGE = 0.93
 
 
 @lru_cache(maxsize=20_000)
-@lru_cache(maxsize=20_000)
 def width(text: str, size: float = 11, *, bold: bool = False) -> float:
     """The width of a text on one line, in digits of the standard font."""
     letters = unicodedata.normalize("NFD", text)
@@ -54,6 +53,18 @@ def lines(text: str, room: float, size: float = 11, *, bold: bool = False) -> in
         _paragraph([width(word, size, bold=bold) for word in part.split()], space, room * _EDGE)
         for part in text.split("\n")
     )
+
+
+def broken(text: str, room: float) -> str:
+    """A text with its line breaks written out, so that every program shows as many lines as were counted."""
+    told: list[str] = []
+    for word in text.split(" "):
+        longer = f"{told[-1]} {word}" if told else word
+        if told and width(longer) <= room * _EDGE:
+            told[-1] = longer
+        else:
+            told.append(word)
+    return "\n".join(told)
 
 
 def _paragraph(words: Iterable[float], space: float, room: float) -> int:

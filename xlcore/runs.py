@@ -37,6 +37,7 @@ from .sheets import CROSS_PART, CROSS_SCORES, DATA_SHEETS, REGISTER_PART
 from .sheets.master import CORRECTIONS, MASTER_SHEETS
 from .sheets.meeting import MEETING_SHEETS
 from .sheets.rare import OF_A_YEAR, OF_SCORING, RANKING
+from .summary.contents import contents_plan
 from .summary.corrections import blank_corrections
 from .summary.history import OF_THE_PAST
 from .summary.journal import JournalEntry, read_journal
@@ -120,6 +121,7 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         scored=scoring.scored,
         answered=scoring.answered,
         appraised=scoring.appraised,
+        tabs=office.tabs,
     )
 
 
@@ -149,6 +151,7 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime, his
         plans += blank_scoring(run, lambda key: master.grid(key) is None)
     if master.grid(CORRECTIONS.key) is None:
         plans.append(blank_corrections(run))
+    plans.append(contents_plan(run.tabs, plans))
     changed = master.write(plans)
     if history and added:
         history.add(sealed(added, plans))

@@ -76,6 +76,7 @@ def test_the_same_input_draws_the_same_bytes(master, tmp_path):
 def test_tabs_stand_in_the_order_of_work(master):
     assert openpyxl.load_workbook(master).sheetnames == [
         "Điều khiển",
+        "Mục lục",
         "Hướng dẫn",
         "Cấu hình",
         "Đơn vị",

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xlcore.measure import height, lines, width
+from xlcore.measure import broken, height, lines, width
 
 WORDS = st.lists(st.text("aăâbcdđeêghiklmnoôơpqrstuưvxy", min_size=1, max_size=7), min_size=1, max_size=30)
 
@@ -33,3 +33,11 @@ def test_a_wider_column_never_needs_a_higher_row(words, room):
     text = " ".join(words)
 
     assert height([(text, room + 5)]) <= height([(text, room)])
+
+
+@given(WORDS, st.integers(16, 60))
+def test_breaks_written_out_make_as_many_lines_as_were_counted(words, room):
+    text = " ".join(words)
+
+    assert broken(text, room).split() == words
+    assert lines(broken(text, room), room) == broken(text, room).count("\n") + 1 == lines(text, room)

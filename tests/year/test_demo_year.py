@@ -4,6 +4,7 @@ import re
 import subprocess
 from collections import Counter
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 from docx import Document
@@ -19,6 +20,7 @@ from xlcore.demo.year_answers import FOUND, self_scores, year_answers
 from xlcore.documents.catalogue import KINDS
 from xlcore.domain.findings import Severity
 from xlcore.domain.periods import Period
+from xlcore.sheets.groups import group_of
 from xlcore.sheets.registrations import FLAG
 
 PRAISE = "Bằng khen của Chủ tịch UBND tỉnh"
@@ -54,6 +56,20 @@ def test_the_year_ends_without_errors_and_tells_what_is_odd(run):
     found = {finding.rule: run.rulebook.severity(finding) for finding in run.findings}
 
     assert found == {"BP-10": Severity.NOTE, "NQ-02": Severity.WARNING, "TEP-10": Severity.WARNING}
+
+
+def test_every_tab_is_in_the_contents_with_a_link_and_the_colour_of_its_group(root):
+    book = openpyxl.load_workbook(root / "2018" / "TongHop.xlsm")
+    contents = book["Mục lục"]
+    links = {cell.value: cell.hyperlink.location for (cell,) in contents["B5:B120"] if cell.hyperlink}
+    marks = {name.attr_text.split("!")[0].strip("'"): key for key, name in book.defined_names.items()}
+
+    shown = [sheet.title for sheet in book if sheet.sheet_state == "visible" and sheet is not contents]
+    assert sorted(links) == sorted(shown)
+    assert {title: f"'{title}'!A1" for title in links} == links
+    for title in shown:
+        colour = group_of(marks[title].removeprefix("td_")).colour
+        assert book[title].sheet_properties.tabColor.rgb == f"FF{colour}"
 
 
 def test_the_units_are_ranked_with_their_way_since_last_year(run):

@@ -15,7 +15,7 @@ from ..domain.periods import Period
 from ..domain.proceedings import Proceedings
 from ..domain.rulebook import Amendment
 from ..errors import InputError
-from ..sheets.master import CONFIG, CORRECTIONS, INDICATORS, MASTER_SHEETS, MEMBERS, PREVIOUS, REMARKS, RULES
+from ..sheets.master import CONFIG, CORRECTIONS, INDICATORS, MASTER_SHEETS, MEMBERS, PREVIOUS, REMARKS, RULES, Tab
 from ..sheets.rare import OF_A_YEAR, filled
 from ..sheets.targets import LOWER
 from ..values.folding import fold
@@ -48,6 +48,7 @@ class Office:
     corrections: tuple[Correction, ...] = ()
     proceedings: Proceedings = field(default_factory=Proceedings)
     scoring: "Scoring | None" = None
+    tabs: tuple[Tab, ...] = ()
 
 
 def read_office(grids: Mapping[str, Grid]) -> Office:
@@ -68,6 +69,7 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
         corrections=read_corrections(tables[CORRECTIONS.key], grids.get(CORRECTIONS.key), MASTER),
         proceedings=proceedings,
         scoring=scoring,
+        tabs=tuple(Tab(key, grid.name, str(grid.at(1, 1))) for key, grid in grids.items()),
     )
 
 

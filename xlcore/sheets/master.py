@@ -1,5 +1,7 @@
 """The sheets of the master that people fill in, declared like those of the form and read the same way."""
 
+from typing import NamedTuple
+
 from ..declare import Choice, Column, Day, Decimal, Layout, Sheet, Text
 from ..domain.bloc import UnitKind
 from ..domain.findings import Severity
@@ -154,4 +156,14 @@ CORRECTIONS = Sheet(
     source="Thư ký khối; chương trình chỉ đọc",
 )
 
+
+class Tab(NamedTuple):
+    """A sheet that stands in a master: its mark, its tab, and what stands on top of it."""
+
+    key: str
+    title: str
+    heading: str
+
+
+GUIDE = Tab("guide", "Hướng dẫn", "HƯỚNG DẪN DÀNH CHO THƯ KÝ KHỐI")
 MASTER_SHEETS: tuple[Sheet, ...] = (CONFIG, MEMBERS, INDICATORS, RULES, PREVIOUS, REMARKS, CORRECTIONS)

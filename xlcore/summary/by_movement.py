@@ -8,7 +8,7 @@ from ..plans import Cell, Page, SheetPlan, Source
 from ..sheets import BY_KEY
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, SUBTITLE, total
 from ..values.folding import fold
-from .data import Groups, field_range, group_range, member_range
+from .data import GROUP, GROUP_OF_PEOPLE, Groups, field_range, group_range
 from .figures import BY_FIGURE, Amount, Figure
 from .layout import Cells, header, heading, heights_of, line, names, tidy
 from .matrix import reasons, sum_cell
@@ -18,6 +18,8 @@ SHEET = BY_KEY["movements"]
 TOP = 4
 FIRST = TOP + 1
 _SUMMED = ("collectives", "individuals")
+_GROUPS = (GROUP, GROUP_OF_PEOPLE)
+"""The columns of groups in the data sheet: a unit may be in one of the sums and out of the other."""
 _HEADERS = (
     "STT",
     "Tên phong trào",
@@ -60,8 +62,11 @@ def movements(run: Consolidation, amounts: Mapping[Figure, Amount]) -> tuple[Mov
 
 
 def groups(found: tuple[Movement, ...]) -> Groups:
-    """Number the rows of the data sheet by movement, so that formulas can add them up."""
-    return {spot: number for number, movement in enumerate(found, 1) for spot in movement.rows}
+    """Number the rows of the data sheet by movement for each sum, so that formulas can add them up."""
+    return {
+        label: {spot: number for number, movement in enumerate(found, 1) for spot in movement.counted[i]}
+        for i, label in enumerate(_GROUPS)
+    }
 
 
 def by_movement_plan(run: Consolidation, amounts: Mapping[Figure, Amount], found: tuple[Movement, ...]) -> SheetPlan:
@@ -69,7 +74,7 @@ def by_movement_plan(run: Consolidation, amounts: Mapping[Figure, Amount], found
     cells = heading("TỔNG HỢP THEO PHONG TRÀO", run) | header(TOP, _HEADERS)
     units = names(run)
     for row, movement in enumerate(found, FIRST):
-        cells |= _row(row, movement, units, run, list(_own(amounts).values()))
+        cells |= _row(row, movement, units, run)
     end = FIRST + max(1, len(found))
     cells |= line(end, 1, ("", "Cộng", "", "", "", "", "", ""), total(BODY))
     for i, column in enumerate((6, 7)):
@@ -105,9 +110,7 @@ def _movement(rows: list[dict[str, object]], out: Sequence[Container[str]]) -> M
     return Movement(title, distinct("level"), distinct("form"), distinct("member"), sums, spots, tuple(counted))
 
 
-def _row(
-    row: int, movement: Movement, units: Mapping[str, str], run: Consolidation, amounts: Sequence[Amount]
-) -> Cells:
+def _row(row: int, movement: Movement, units: Mapping[str, str], run: Consolidation) -> Cells:
     told = "; ".join(units.get(code, code) for code in movement.members[:_NAMED])
     if len(movement.members) > _NAMED:
         told += f" và {len(movement.members) - _NAMED} đơn vị khác"
@@ -116,18 +119,10 @@ def _row(
     taking_part = (Source(SHEET.key, ("name",), rows=movement.rows),)
     cells |= {(row, 5): Cell(len(movement.members), BODY_COUNT, sources=taking_part), (row, 8): Cell(told, BODY)}
     for i, (name, value) in enumerate(zip(_SUMMED, movement.sums, strict=True)):
-        left_out = [code for code in movement.members if code in amounts[i].out]
+        formula = f"SUMIFS({field_range(SHEET, name, run)},{group_range(SHEET, run, i)},$A{row})"
         sources = (Source(SHEET.key, (name,), rows=movement.counted[i]),)
-        cells[row, 6 + i] = Cell(tidy(value), BODY_COUNT, _formula(name, left_out, row, run), sources)
+        cells[row, 6 + i] = Cell(tidy(value), BODY_COUNT, formula, sources)
     return cells
-
-
-def _formula(name: str, left_out: Sequence[str], row: int, run: Consolidation) -> str:
-    """The sum over a movement's rows but for those of some units; too many of these leave the value alone."""
-    if len(left_out) > _NAMED:
-        return ""
-    but = "".join(f',{member_range(SHEET, run)},"<>{code}"' for code in left_out)
-    return f"SUMIFS({field_range(SHEET, name, run)},{group_range(SHEET, run)},$A{row}{but})"
 
 
 _NAMELESS = "(chưa ghi tên)"

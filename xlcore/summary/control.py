@@ -21,6 +21,7 @@ from ..styles import (
     ERROR_FILL,
     GOOD_FILL,
     HEADER,
+    LINK_INK,
     LOCKED_FILL,
     TITLE_INK,
     WARNING_FILL,
@@ -28,7 +29,7 @@ from ..styles import (
     filled,
     total,
 )
-from . import by_unit
+from . import by_unit, contents
 from .comparison import LAST_YEAR, PREVIOUS, Kept, changes, place
 from .figures import Amount, Figure, Then, source_of
 from .layout import (
@@ -40,6 +41,7 @@ from .layout import (
     line,
     link_to,
     names,
+    quoted,
     rate,
     rate_formula,
     row_heights,
@@ -87,11 +89,12 @@ _STYLES = (
     BODY_COUNT,
     BODY_CENTER,
 )
-_WIDTHS = (6.0, 46.0, 17.0, 33.0, 14.5, 15.0, 16.0, 13.0, 16.0, 3.0)
+_WIDTHS = (8.0, 46.0, 17.0, 33.0, 14.5, 15.0, 16.0, 13.0, 16.0, 3.0)
 _UNIT, _FILE, _CAME, _IN_TIME, _ERRORS, _WARNINGS, _STATE = 2, 4, 5, 6, 7, 8, 9
 _LINES = 8
 """Lines about who has reported, between the table and the key figures."""
 _SECTION = Style(bold=True, size=13, ink=TITLE_INK)
+_TO_CONTENTS, _JUMP = (1, 4), Style(ink=LINK_INK, underline=True)
 
 
 def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount], then: Kept) -> SheetPlan:
@@ -99,7 +102,7 @@ def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount], then: Kep
     members = run.assignment.bloc.members
     counts = Counter((finding.member, run.rulebook.severity(finding)) for finding in run.findings)
     rows = [_row(i, member, counts, run) for i, member in enumerate(members)]
-    cells = heading("BẢNG ĐIỀU KHIỂN", run)
+    cells = heading("BẢNG ĐIỀU KHIỂN", run) | {_TO_CONTENTS: Cell("Mục lục các trang", _JUMP)}
     for i, row in enumerate(rows, FIRST):
         cells[i, _STATE] = Cell(row[-1], filled(BODY_CENTER, _FILLS[str(row[-1])]))
         if row[_FILE - 1] == DASH:
@@ -118,7 +121,7 @@ def control_plan(run: Consolidation, amounts: Mapping[Figure, Amount], then: Kep
         heights=lines
         | row_heights(rows, _WIDTHS, FIRST)
         | {BUTTON_ROW: _BUTTONS_HIGH, 4: 9, TOP: 24, reporting: 24, figures: 24, figures + 1: 36},
-        links=_links(run),
+        links={**_links(run), _TO_CONTENTS: Link("", f"{quoted(contents.NAME)}!A1", "Mọi trang, để làm gì, mở từ đây")},
         freeze=(FIRST, 1),
         ranges=_ranges(len(members)),
     )

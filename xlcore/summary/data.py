@@ -12,13 +12,14 @@ from .layout import Cells, header_height, heading, link_to_copy, names, row_heig
 
 TOP = 4
 FIRST = TOP + 1
-GROUP = "Nhóm"
+GROUP, GROUP_OF_PEOPLE = "Nhóm", "Nhóm (cá nhân)"
 _BEFORE, _AFTER = ("Mã đơn vị", "Đơn vị"), ("Tệp", "Trang", "Dòng")
 _LINK_LIMIT = 65_000
 """Excel repairs a sheet with more than 65,530 links."""
 
-Groups = Mapping[tuple[str, int], int]
-"""Member code and row in its file -> number of the group that the row is added up in."""
+Groups = Mapping[str, Mapping[tuple[str, int], int]]
+"""By the label of a column: member code and row in its file -> number of the group that the row is added up in."""
+NO_GROUPS: Groups = {}
 
 
 def data_key(sheet: Sheet) -> str:
@@ -41,13 +42,13 @@ def member_range(sheet: Sheet, run: Consolidation) -> str:
     return _range(sheet, 1, run)
 
 
-def group_range(sheet: Sheet, run: Consolidation) -> str:
-    """The numbers of the groups over all rows."""
-    return _range(sheet, len(_BEFORE) + len(sheet.columns) + len(_AFTER) + 1, run)
+def group_range(sheet: Sheet, run: Consolidation, place: int) -> str:
+    """The numbers of the groups over all rows, in the column of groups at `place` from 0."""
+    return _range(sheet, len(_BEFORE) + len(sheet.columns) + len(_AFTER) + 1 + place, run)
 
 
-def data_plan(sheet: Sheet, run: Consolidation, groups: Groups | None = None) -> SheetPlan:
-    """Plan the consolidated rows of one sheet, units in the bloc's order; with `groups`, a last column tells them."""
+def data_plan(sheet: Sheet, run: Consolidation, groups: Groups = NO_GROUPS) -> SheetPlan:
+    """Plan the consolidated rows of one sheet, units in the bloc's order; `groups` stand in the last columns."""
     headers, widths = _headers(sheet, groups), _widths(sheet, groups)
     rows = _rows(sheet, run, groups)
     table = Table(f"tbl_{sheet.key}", TOP, 1, headers, rows, _styles(sheet, groups))
@@ -96,32 +97,32 @@ def _range(sheet: Sheet, column: int, run: Consolidation) -> str:
     return span(column, FIRST, TOP + run.frames[sheet.key].height, data_title(sheet))
 
 
-def _headers(sheet: Sheet, groups: Groups | None) -> tuple[str, ...]:
+def _headers(sheet: Sheet, groups: Groups) -> tuple[str, ...]:
     labels = [": ".join(column.levels) for column in sheet.columns]
     seen: dict[str, int] = {}
     unique = []
-    for label in (*_BEFORE, *labels, *_AFTER, *((GROUP,) if groups is not None else ())):
+    for label in (*_BEFORE, *labels, *_AFTER, *groups):
         seen[label.casefold()] = count = seen.get(label.casefold(), 0) + 1
         unique.append(label if count == 1 else f"{label} ({count})")
     return tuple(unique)
 
 
-def _widths(sheet: Sheet, groups: Groups | None) -> tuple[float, ...]:
+def _widths(sheet: Sheet, groups: Groups) -> tuple[float, ...]:
     declared = (max(_least(column), column.width) for column in sheet.columns)
-    return (11.5, 43.0, *declared, 32.0, 18.0, 8.0, *((8.0,) if groups is not None else ()))
+    return (11.5, 43.0, *declared, 32.0, 18.0, 8.0, *(8.0 for _ in groups))
 
 
 def _least(column: Column) -> float:
     return 14 if column.numeric else 12
 
 
-def _styles(sheet: Sheet, groups: Groups | None) -> tuple[Style, ...]:
+def _styles(sheet: Sheet, groups: Groups) -> tuple[Style, ...]:
     declared = (style_of(column) for column in sheet.columns)
-    extra = (BODY_CENTER,) if groups is not None else ()
+    extra = (BODY_CENTER,) * len(groups)
     return (BODY_CENTER, BODY, *declared, BODY, BODY, BODY_JUMP, *extra)
 
 
-def _rows(sheet: Sheet, run: Consolidation, groups: Groups | None) -> list[tuple[Value, ...]]:
+def _rows(sheet: Sheet, run: Consolidation, groups: Groups) -> list[tuple[Value, ...]]:
     units = names(run)
     order = {code: place for place, code in enumerate(units)}
     sent = {code: run.sent(sheet.key, code) for code in units}
@@ -131,7 +132,7 @@ def _rows(sheet: Sheet, run: Consolidation, groups: Groups | None) -> list[tuple
         run.frames[sheet.key].iter_rows(), key=lambda row: order.get(row[0], len(order))
     ):
         shown = _with_answers(sheet, values, exempt) if exempt else values
-        group = (groups.get((code, number)),) if groups is not None else ()
+        group = (numbers.get((code, number)) for numbers in groups.values())
         rows.append((code, units.get(code, code), *shown, file, grids.get(code, sheet.title), number, *group))
     return rows
 
@@ -145,7 +146,7 @@ def source_at(key: str, run: Consolidation, row: int, column: int) -> Source | N
     sheet = next((sheet for sheet in FORM_SHEETS if data_key(sheet) == key), None)
     if sheet is None or not 0 <= column - len(_BEFORE) - 1 < len(sheet.columns):
         return None
-    rows = _rows(sheet, run, None)
+    rows = _rows(sheet, run, NO_GROUPS)
     if not 0 <= row - FIRST < len(rows):
         return None
     line = rows[row - FIRST]

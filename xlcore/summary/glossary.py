@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 
 from ..plans import Cell, SheetPlan
 from ..styles import HEADER
-from .data import GROUP
+from .data import GROUP, GROUP_OF_PEOPLE
 
 ANY = ""
 """The sentence holds on every sheet."""
@@ -22,13 +22,14 @@ _MOST = "Điểm tối đa ghi ở trang Tiêu chí; của một nhóm là tổn
 _OF_UNIT = "Tổng điểm tối đa của những tiêu chí áp dụng cho đơn vị này (trang Tiêu chí)."
 _SHARE = "Tổng điểm chia cho điểm tối đa của đơn vị, nhân 100."
 _BEFORE = "Như trang này ghi ở lần chạy trước có kết quả khác."
-_SENT = "Bảng có dòng số liệu, hoặc đơn vị trả lời “không áp dụng”, trong tệp được tính của đơn vị."
+_SENT = "Bảng có dòng số liệu, hoặc đơn vị trả lời “không áp dụng”, “không có”, trong tệp được tính của đơn vị."
 
 GLOSSARY: Mapping[tuple[str, str], str] = {
     (ANY, "STT"): "Số thứ tự của dòng trong bảng này, không phải số liệu.",
     (ANY, "Bước"): "Số thứ tự của bước, không phải số liệu.",
     (ANY, "Dòng"): "Số của dòng trong tệp mà đơn vị gửi; bấm vào đó để mở bản sao của tệp tại dòng ấy.",
     (ANY, GROUP): "Các phong trào cùng tên của các đơn vị mang một số; trang TH phong trào cộng theo số này.",
+    (ANY, GROUP_OF_PEOPLE): "Như cột Nhóm; trang TH phong trào cộng số cá nhân theo số này.",
     (_CONTROL, "Lỗi"): _FOUND.format("lỗi"),
     (_CONTROL, "Cảnh báo"): _FOUND.format("cảnh báo"),
     (_CONTROL, "Số đơn vị phải gửi"): "Đếm các đơn vị ở trang Đơn vị.",

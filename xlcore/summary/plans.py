@@ -18,7 +18,7 @@ from . import (
     returned,
     targets,
 )
-from .data import data_key, data_plan, data_title
+from .data import NO_GROUPS, data_key, data_plan, data_title
 from .figures import FIGURES, measure
 from .followup import KEY as FOLLOWUP_KEY
 from .followup import TITLE as FOLLOWUP_TITLE
@@ -65,7 +65,7 @@ def plan_all(run: Consolidation, journal: Sequence[JournalEntry]) -> tuple[Sheet
         by_movement.by_movement_plan(run, amounts, found),
         comparison.comparison_plan(run, amounts, then),
         followup_plan(run),
-        *(data_plan(sheet, run, groups.get(sheet.key)) for sheet in sheets_of_report(run.assignment)),
+        *(data_plan(sheet, run, groups.get(sheet.key, NO_GROUPS)) for sheet in sheets_of_report(run.assignment)),
         *_of_scoring(run),
         *_of_a_year(run),
         journal_plan(run, journal),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from ...sheets.groups import group_of
 from ...styles import ERROR_FILL, FONT
 from .formats import Formats
 
@@ -30,9 +31,11 @@ class Canvas:
     formats: Formats
 
     def sheet(self, title: str, key: str) -> Worksheet:
-        """Add a sheet that carries a stable mark."""
+        """Add a sheet that carries a stable mark; tabs of one group have one colour."""
         worksheet = self.workbook.add_worksheet(title)
         worksheet.hide_gridlines(2)
+        if group := group_of(key):
+            worksheet.set_tab_color(f"#{group.colour}")
         self.name(f"td_{key}", title, "$A$1")
         return worksheet
 

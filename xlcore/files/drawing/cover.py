@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...declare import Sheet
 from ...domain.bloc import Assignment, Member
-from ...measure import height
+from ...measure import broken, height
 from ...plans import Value
 from ...sheets import TEMPLATE
 from ...sheets.cover import COVER
@@ -78,7 +78,7 @@ def _fields(canvas: Canvas, drawn: Worksheet, values: dict[str, Value]) -> int:
         row = _TOP + index
         drawn.write(row, 0, index + 1, canvas.formats[BODY_CENTER])
         drawn.write(row, 1, column.label, canvas.formats[_BOLD])
-        look = given(column) if column.prefilled else entry(column)._replace(align="left", wrap=True, indent=1)
+        look = (given if column.prefilled else entry)(column)._replace(align="left", wrap=True, indent=1)
         value = values.get(column.name)
         write(drawn, row, 2, value, canvas.formats[look])
         if not column.prefilled:
@@ -93,8 +93,9 @@ def _guide(canvas: Canvas, drawn: Worksheet, row: int, steps: Sequence[str]) -> 
     for number, step in enumerate(steps, 1):
         drawn.write(row + number, 0, f"{number}.", canvas.formats[PLAIN._replace(align="center", valign="top")])
         text = canvas.formats[PLAIN._replace(wrap=True, valign="top")]
-        merge(drawn, (row + number, 1, row + number, 2), step, text)
-        drawn.set_row(row + number, height([(step, _WIDTHS[1] + _WIDTHS[2])]))
+        told = broken(step, _WIDTHS[1] + _WIDTHS[2])
+        merge(drawn, (row + number, 1, row + number, 2), told, text)
+        drawn.set_row(row + number, height([(told, _WIDTHS[1] + _WIDTHS[2])]))
     row += len(steps) + 1
     drawn.write(row, 1, "Màu vàng: đơn vị điền", canvas.formats[typed(BODY_CENTER)._replace(locked=True)])
     drawn.write(row, 2, "Màu xám: ghi sẵn hoặc tự tính", canvas.formats[filled(BODY_CENTER, LOCKED_FILL)])
@@ -112,8 +113,9 @@ def _list(canvas: Canvas, drawn: Worksheet, row: int, sheets: Sequence[Sheet]) -
         at = row + 1 + number
         drawn.write(at, 0, number, formats[BODY_CENTER])
         drawn.write_url(at, 1, f"internal:'{sheet.title}'!A1", formats[BODY_LINK], sheet.title, f"Mở {sheet.title}")
-        drawn.write(at, 2, _spoken(sheet), formats[BODY])
-        drawn.set_row(at, max(18.0, height([(_spoken(sheet), _TEXT_ROOM)])))
+        told = broken(_spoken(sheet), _TEXT_ROOM)
+        drawn.write(at, 2, told, formats[BODY])
+        drawn.set_row(at, max(18.0, height([(told, _TEXT_ROOM)])))
 
 
 def _spoken(sheet: Sheet) -> str:

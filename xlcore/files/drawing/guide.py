@@ -1,7 +1,5 @@
 """*Hướng dẫn*: what the secretary of a bloc does, step by step, in her words."""
 
-TITLE, KEY = "Hướng dẫn", "guide"
-HEADING = "HƯỚNG DẪN DÀNH CHO THƯ KÝ KHỐI"
 LEAD = (
     "Tệp này gom phiếu của các đơn vị, kiểm tra và cộng số liệu. "
     "Chương trình cộng và chỉ ra chỗ sai, thư ký quyết định."

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from ...measure import height
+from ...measure import broken, height
+from ...sheets.master import GUIDE
 from ...styles import (
     BODY,
     BODY_CENTER,
@@ -37,10 +38,10 @@ _COLOURS = (
 
 def draw_instructions(canvas: Canvas) -> Worksheet:
     """Add the sheet with the instructions for the secretary."""
-    drawn = canvas.sheet(guide.TITLE, guide.KEY)
+    drawn = canvas.sheet(GUIDE.title, GUIDE.key)
     for place, width in enumerate(_WIDTHS):
         drawn.set_column(place, place, width)
-    drawn.write(0, 0, guide.HEADING, canvas.formats[TITLE])
+    drawn.write(0, 0, GUIDE.heading, canvas.formats[TITLE])
     drawn.set_row(0, 28)
     merge(drawn, (1, 0, 1, 2), guide.LEAD, canvas.formats[_TEXT._replace(italic=True)])
     drawn.set_row(1, height([(guide.LEAD, sum(_WIDTHS))]))
@@ -64,8 +65,9 @@ def _steps(canvas: Canvas, drawn: Worksheet, row: int, title: str, steps: Sequen
     _section(canvas, drawn, row, title)
     for at, step in enumerate(steps, row + 1):
         drawn.write(at, 0, "–", canvas.formats[_NUMBER])
-        merge(drawn, (at, 1, at, 2), step, canvas.formats[_TEXT])
-        drawn.set_row(at, height([(step, sum(_WIDTHS[1:]))]))
+        told = broken(step, sum(_WIDTHS[1:]))
+        merge(drawn, (at, 1, at, 2), told, canvas.formats[_TEXT])
+        drawn.set_row(at, height([(told, sum(_WIDTHS[1:]))]))
     return row + len(steps) + 2
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ...domain.findings import address
 from ...plans import Choice, Condition, SheetPlan
+from ...sheets.groups import group_of
 from .markup import attribute, escape
 from .sheetxml import Index, cleaned
 from .splice import MAIN, RELS, appended, children
@@ -97,10 +98,12 @@ def new_sheet(plan: SheetPlan) -> bytes:
         if plan.protected
         else ""
     )
+    group = group_of(plan.key)
+    coloured = f'<tabColor rgb="FF{group.colour}"/>' if group else ""
     turned = "landscape" if plan.page.landscape else "portrait"
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{MAIN}" xmlns:r="{RELS}">'
-        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1"/>'
+        f'<sheetPr>{coloured}<pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1"/>'
         f'<sheetViews><sheetView showGridLines="0" workbookViewId="0">{pane}</sheetView></sheetViews>'
         f"<sheetData/>{guard}"
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
