@@ -64,9 +64,8 @@ def draw_master(
             drawn.activate()
     given = _given(assignment, checks, previous, rows or {})
     inputs = _inputs(assignment, given, rows or {})
-    draw_plan(
-        canvas, contents_plan([Tab(sheet.key, sheet.title, sheet.heading) for sheet in (*inputs, REMARKS)], plans)
-    )
+    contents = contents_plan([Tab(sheet.key, sheet.title, sheet.heading) for sheet in (*inputs, REMARKS)], plans)
+    draw_plan(canvas, contents)
     draw_instructions(canvas)
     drawer = InputDrawer(canvas, Lists(canvas), len(assignment.bloc.members))
     for sheet in inputs:
@@ -78,7 +77,7 @@ def draw_master(
     for plan in plans:
         if plan.key != control.KEY:
             draw_plan(canvas, plan)
-    workbook.define_name(LOOKS, "=" + written_looks({plan.key: only_heights(plan) for plan in plans}))
+    workbook.define_name(LOOKS, "=" + written_looks({plan.key: only_heights(plan) for plan in (*plans, contents)}))
     add_macros(workbook)
     workbook.close()
     save(path, finished(held.getvalue(), ribbon()), check=flaw)
