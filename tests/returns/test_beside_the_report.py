@@ -1,6 +1,7 @@
 """What a unit sends beside its report, cross-check and registration, goes back and comes back like the report."""
 
 import json
+import re
 import shutil
 
 import openpyxl
@@ -37,6 +38,12 @@ def returned(bloc):
     return json.loads(run("returns", bloc, "--json", "-q").stdout)
 
 
+def shown(bloc, tab):
+    """The texts of a tab of the master."""
+    grid = next(grid for grid in read(str(bloc / "TongHop.xlsm")).grids if grid.name == tab)
+    return {cell for row in grid.rows for cell in row if isinstance(cell, str)}
+
+
 def answers(bloc):
     found = json.loads(run("consolidate", bloc, "--json", "-q").stdout)["answers"]
     return [(one["member"], one["part"], [item["came"] for item in one["items"]]) for one in found]
@@ -67,8 +74,14 @@ def test_a_cross_check_that_comes_back_is_matched_and_leaves_the_report_in_its_s
         type_into(back, {TAB: {FIGURE: typed}})
 
     assert answers(bloc) == [("SCT", "chấm chéo", ["fixed"]), ("SXD", "chấm chéo", ["still"])]
+    for tab in ("Lịch sử", "Thay đổi", "Trả phiếu"):
+        assert "Sở Xây dựng (chấm chéo)" in shown(bloc, tab)
+    assert "Chưa rõ đơn vị" not in shown(bloc, "Lịch sử")
     (again,) = returned(bloc)["returned"]
     assert (again["member"], again["round"]) == ("SXD", 2)
+    changed = run("diff", "Sở Xây dựng (Chấm Chéo)", bloc).stderr
+    assert "Sở Xây dựng (chấm chéo), bản 1" in changed
+    assert re.search(r"Chấm chéo, dòng “1\.3”, Số liệu hoặc điểm chấm chéo: [\d,]+ → chín", changed)
     events = json.loads(run("history", bloc, "--json", "-q").stdout)["events"]
     assert not [event for event in events if event["state"] == "đã trả lại"]
 

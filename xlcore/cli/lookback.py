@@ -1,6 +1,6 @@
 """The commands that look back, at work on real folders: history, differences, verification."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,9 +17,10 @@ from ..files.reading.pool import start
 from ..files.saving.alone import alone
 from ..files.saving.office import hold_free
 from ..history.records import Change, Version
+from ..history.senders import name, split
 
 if TYPE_CHECKING:
-    from ..domain.bloc import Assignment
+    from ..domain.bloc import Assignment, Bloc
     from ..history.tracing import Traced
     from ..intake.submission import Submission
     from ..port import Master
@@ -57,17 +58,31 @@ def difference(root: Path, unit: str, old: int | None, new: int | None) -> Diffe
     """Compare two versions of a unit's file: those of these numbers, else the two newest that can count."""
     from ..files.package.master import PackagedMaster
     from ..history.differences import differences
-    from ..intake.identify import called
     from ..runs import open_office
 
     folder = BlocFolder.opened(root)
     assignment = open_office(PackagedMaster(folder.master)).assignment
-    member = called(assignment.bloc, unit)
-    sent = [v for v in known(root).versions if (v.period, v.member) == (str(assignment.period), member.code)]
-    first, second = _chosen(member.name, sent, old, new)
+    versions = [version for version in known(root).versions if version.period == str(assignment.period)]
+    sender = _sender(assignment.bloc, unit.strip(), versions)
+    sent = [version for version in versions if version.member == sender]
+    title = name(assignment.bloc, sender)
+    first, second = _chosen(title, sent, old, new)
     keeper = Keeper(folder.root, folder.archive)
     changes = differences(_read(keeper, first, assignment), _read(keeper, second, assignment))
-    return Difference(member.name, first, second, changes)
+    return Difference(title, first, second, changes)
+
+
+def _sender(bloc: "Bloc", unit: str, versions: "Sequence[Version]") -> str:
+    """Under what the versions are kept that a person means: of a unit's report, or of a part in brackets."""
+    from ..intake.identify import called, match_member
+    from ..values.folding import fold
+
+    words, part = split(unit)
+    if not part or any(match_member(bloc, unit, unit)):
+        return called(bloc, unit).code
+    code = called(bloc, words).code
+    wanted = fold(f"{code} ({part})")
+    return next((version.member for version in versions if fold(version.member) == wanted), f"{code} ({part})")
 
 
 def _chosen(unit: str, sent: list[Version], old: int | None, new: int | None) -> tuple[Version, Version]:

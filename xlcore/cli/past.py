@@ -58,7 +58,10 @@ def history(folder: Path, *, most: int, as_json: bool, quiet: bool, verbose: boo
 def diff(
     unit: str, folder: Path, *, old: int | None, new: int | None, as_json: bool, quiet: bool, verbose: bool
 ) -> None:
-    """Cho xem đơn vị UNIT (mã hoặc tên) đã đổi những ô nào giữa hai bản đã gửi."""
+    """Cho xem đơn vị UNIT (mã hoặc tên) đã đổi những ô nào giữa hai bản đã gửi.
+
+    Phiếu gửi kèm báo cáo ghi như thidua history cho xem, ví dụ "SCT (chấm chéo)".
+    """
     from .lookback import difference
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)

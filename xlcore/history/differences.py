@@ -6,7 +6,7 @@ from datetime import date
 from ..declare import NOT_APPLICABLE, Column, Layout, Sheet
 from ..domain.findings import Place
 from ..intake.submission import Row, Submission, Table, Value
-from ..sheets import DATA_SHEETS
+from ..sheets import CROSS_SCORES, DATA_SHEETS
 from ..values.folding import clean
 from ..values.writing import day, number
 from .pairs import Keyed, paired
@@ -19,7 +19,7 @@ TOTAL = "Tổng cộng"
 def differences(old: Submission, new: Submission) -> tuple[Change, ...]:
     """Every difference, in the order of the form's sheets and of the newer file's rows."""
     before, after = _Shown(old), _Shown(new)
-    return tuple(change for sheet in DATA_SHEETS for change in _of_sheet(sheet, before, after))
+    return tuple(change for sheet in (*DATA_SHEETS, CROSS_SCORES) for change in _of_sheet(sheet, before, after))
 
 
 class _Shown:

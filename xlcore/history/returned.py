@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from .actor import Actor
+from .senders import split
 
 
 class GivenBack(NamedTuple):
@@ -44,9 +45,9 @@ class Return(NamedTuple):
     @property
     def unit(self) -> str:
         """The code of the unit."""
-        return self.member.partition(" (")[0]
+        return split(self.member)[0]
 
     @property
     def part(self) -> str:
         """What the file is beside the report, '' for the report itself."""
-        return self.member.partition(" (")[2].removesuffix(")")
+        return split(self.member)[1]

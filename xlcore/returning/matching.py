@@ -11,7 +11,7 @@ from ..domain.findings import Place
 from ..history.differences import NOTHING, name_of, spoken
 from ..history.returned import GivenBack, Return
 from ..intake.submission import Submission
-from ..sheets import DATA_SHEETS
+from ..sheets import FORM_SHEETS
 from ..values.folding import clean, fold
 from .items import Item, file_of, given_back, items_of
 
@@ -155,7 +155,7 @@ def _by_place(item: GivenBack) -> tuple[str, ...]:
 
 def _shown(item: GivenBack, sent: Submission) -> tuple[str, Place]:
     """What stands now where something was wrong, and where that is; '' and nowhere where it is not found again."""
-    sheet = next((sheet for sheet in DATA_SHEETS if sheet.title == item.table), None)
+    sheet = next((sheet for sheet in FORM_SHEETS if sheet.title == item.table), None)
     table = sent.tables.get(sheet.key) if sheet else None
     name = next((c.name for c in sheet.columns if c.spoken == item.field), "") if sheet else ""
     if sheet is None or table is None or not name:

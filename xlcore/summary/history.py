@@ -7,6 +7,7 @@ from itertools import islice
 from ..consolidation import Consolidation
 from ..domain.bloc import Bloc
 from ..history.records import Past, Revision, RunRecord, Version, What
+from ..history.senders import name
 from ..plans import Cell, Link, Page, SheetPlan, Table, Value
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_JUMP, BODY_MOMENT, TITLE_INK, Style
 from .layout import DASH, header_height, heading, quoted, row_heights
@@ -129,7 +130,7 @@ def _version(version: Version, changed: int, past: Past, bloc: Bloc) -> tuple[Va
     return (
         version.taken,
         version.member or DASH,
-        bloc.name_of(version.member) or "Chưa rõ đơn vị",
+        name(bloc, version.member) or "Chưa rõ đơn vị",
         version.number,
         version.period,
         version.name,
@@ -145,7 +146,7 @@ def _change(revision: Revision, bloc: Bloc) -> tuple[Value, ...]:
     version, change = revision.version, revision.change
     return (
         version.taken,
-        bloc.name_of(version.member),
+        name(bloc, version.member),
         f"{revision.since} → {version.number}",
         change.table,
         change.row,

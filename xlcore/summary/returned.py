@@ -3,6 +3,7 @@
 from ..consolidation import Consolidation
 from ..domain.bloc import Bloc
 from ..history.differences import NOTHING
+from ..history.senders import name
 from ..plans import Cell, Link, Page, SheetPlan, Table, Value
 from ..returning.items import file_of
 from ..returning.matching import Answer, Came, Matched, answers
@@ -85,8 +86,7 @@ _HOW = "Trả phiếu: lệnh thidua returns. Bản sửa gửi về chép vào 
 
 def _unit(found: Answer, bloc: Bloc) -> tuple[Value, ...]:
     given = found.given
-    name = f"{bloc.name_of(given.unit)} ({given.part})" if given.part else bloc.name_of(given.unit)
-    about = (given.unit, name, given.round, given.when, str(given.actor), found.file or DASH)
+    about = (given.unit, name(bloc, given.member), given.round, given.when, str(given.actor), found.file or DASH)
     return (*about, *(found.count(came) for came in Came))
 
 
