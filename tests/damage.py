@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 
@@ -74,7 +75,44 @@ def misspelt(data: bytes, chance: random.Random) -> bytes:
     return _packed(parts)
 
 
-DAMAGES: tuple[Damage, ...] = (flipped, truncated, holed, shortened, without_part, swapped, misspelt)
+def mistyped(data: bytes, chance: random.Random) -> bytes:
+    """Cells hold what nobody would type, and the XML is as it should be."""
+    parts = _parts(data)
+    for name in [one for one in parts if "worksheets/" in one or "sharedStrings" in one]:
+        for _ in range(chance.randint(0, 8)):
+            found = list(_VALUE.finditer(parts[name]))
+            if found:
+                start, end = chance.choice(found).span()
+                parts[name] = parts[name][:start] + chance.choice(ODD) + parts[name][end:]
+    return _packed(parts)
+
+
+def reshaped(data: bytes, chance: random.Random) -> bytes:
+    """Elements are missing, stand twice or very often, and references lead elsewhere."""
+    parts = _parts(data)
+    name = chance.choice([one for one in parts if one.endswith((".xml", ".rels")) and parts[one]])
+    for _ in range(chance.randint(1, 6)):
+        pattern = chance.choice((_TAG, _TAG, _REFERENCE))
+        found = list(pattern.finditer(parts[name]))
+        if found:
+            one = chance.choice(found)
+            other = chance.choice(ELSEWHERE) if pattern is _REFERENCE else one[0] * chance.choice((0, 2, 500))
+            parts[name] = parts[name][: one.start()] + other + parts[name][one.end() :]
+    return _packed(parts)
+
+
+_VALUE = re.compile(rb"(?<=<v>)[^<]+(?=</v>)|(?<=<t>)[^<]+(?=</t>)")
+_TAG = re.compile(rb"<[^<>?]+>")
+_REFERENCE = re.compile(rb'(?<=")\$?[A-Z]{1,3}\$?\d+(?::[A-Z]+\d+)?(?=")')
+ODD = (
+    *(b"1e300", b"-5", b"12a", b"0", b"99999999999", b"=1+1", b"1.750", b"#REF!", b" ", b"&#9;", b"31/02/2018"),
+    *(word.encode() for word in ("true", "\u00a0", "Tổng cộng", "không áp dụng", "®Êt", "𝟙𝟚", "\u202eabc", "_x0000_")),
+    b"x" * 40_000,
+)
+ELSEWHERE = (b"A1", b"XFD1048576", b"A0", b"ZZZZ1", b"A1:XFD1048576", b"B2:A1", b"1", b"A", b"")
+OF_BYTES: tuple[Damage, ...] = (flipped, truncated, holed, shortened)
+"""What may happen to a file of any kind."""
+DAMAGES: tuple[Damage, ...] = (*OF_BYTES, without_part, swapped, misspelt, mistyped, reshaped)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

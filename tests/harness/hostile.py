@@ -12,13 +12,14 @@ import resource
 import sys
 import tempfile
 import time
+import zipfile
 from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import openpyxl
-from damage import DAMAGES
+from damage import DAMAGES, OF_BYTES
 from hostile_files import ODDITIES, READ, REFUSED, SAMPLES, make_all
 
 from xlcore.demo.build import build
@@ -67,7 +68,7 @@ def damaged(books: list[Path], folder: Path, times: int, seed: int = 1) -> Told:
     paths, copies = {path.name: path for path in books}, []
     for path in books:
         for number in range(times):
-            damage = chance.choice(DAMAGES)
+            damage = chance.choice(DAMAGES if zipfile.is_zipfile(path) else OF_BYTES)
             copy = folder / f"{path.stem}-{number}-{damage.__name__}.xlsx"
             copy.write_bytes(damage(path.read_bytes(), chance))
             copies.append(copy)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from damage import flipped, holed, misspelt, swapped, without_part
+from damage import flipped, holed, misspelt, mistyped, reshaped, swapped, without_part
 from history_builder import run, sent_file
 
 from xlcore.domain.bloc import Bloc, Member, UnitKind
@@ -43,12 +43,12 @@ def test_a_file_with_a_broken_picture_goes_back_on_a_fresh_form(wrong):
     assert list((wrong / "tra-lai").glob("SCT_*_tra-lan-1.xlsx"))
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(10))
 def test_damaged_files_of_units_never_stop_what_goes_back(wrong, seed):
     chance = random.Random(seed)  # noqa: S311 - damage, no secret
     for path in sorted((wrong / "nhan-ve").glob("*.xlsx")):
         if zipfile.is_zipfile(path):
-            damage = chance.choice((misspelt, swapped, without_part, flipped, holed))
+            damage = chance.choice((misspelt, swapped, without_part, flipped, holed, mistyped, mistyped, reshaped))
             path.write_bytes(damage(path.read_bytes(), chance))
 
     assert run("returns", wrong).exit_code in (0, 1)
