@@ -15,7 +15,6 @@ What is dropped, in this order:
 7. of a table with very many findings, all but the first (`most`).
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -24,6 +23,7 @@ from ..declare import CrossRule, Operator, Rule
 from ..domain.bloc import Bloc
 from ..domain.findings import Finding, Place, Severity
 from ..domain.rulebook import Rulebook
+from ..patterns import rare
 from ..sheets import ACROSS, DATA_SHEETS, FORM_SHEETS
 from .most import held
 
@@ -41,7 +41,7 @@ _RULES: Mapping[str, Rule | CrossRule] = {
     **{rule.id: rule for rule in ACROSS},
 }
 _DECLARED = {rule: number for number, rule in enumerate(_RULES)}
-_ADDRESS = re.compile(r"(?:'([^']+)'!)?([A-Z]+[0-9]+)")
+_ADDRESS = rare(r"(?:'([^']+)'!)?([A-Z]+[0-9]+)")
 _CLOSE = 1e-9
 _Spot = tuple[str, str, str]
 

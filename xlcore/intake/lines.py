@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from ..declare import NOT_APPLICABLE, NOTHING, Sheet
+from ..patterns import rare
 from ..values.folding import clean, fold
 from .grid import Raw
 from .header import vocabulary
@@ -14,11 +15,11 @@ _TOTALS = {"tong cong", "cong", "tong so", "tong"}
 _TOTAL = re.compile(r"tổng cộng\b|cộng (?:mục |phần )?[ivx\d]+$", re.IGNORECASE)
 _SIGNERS = ("nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac nhan")
 _ENDINGS = ("ghi chu", *_SIGNERS)
-_SIGNED = re.compile(r"[^\d]*\bngày\b.{0,5}\btháng\b.{0,5}\bnăm\b.{0,5}", re.IGNORECASE)
+_SIGNED = rare(r"[^\d]*\bngày\b.{0,5}\btháng\b.{0,5}\bnăm\b.{0,5}", re.IGNORECASE)
 """The line of place and day above a signature."""
 _NOT_APPLICABLE = fold(NOT_APPLICABLE)
 _NOTHING = {fold(NOTHING), "khong", "khong phat sinh", "chua co", "chua phat sinh"}
-_GROUP = re.compile(r"(?:[IVX]{1,5}|[A-HK])\s*[.)/:–-]\s*\S.*|[IVX]{1,5}\.?|[A-HK]\.?")
+_GROUP = rare(r"(?:[IVX]{1,5}|[A-HK])\s*[.)/:–-]\s*\S.*|[IVX]{1,5}\.?|[A-HK]\.?")
 """How the title of a group of rows begins; in the column of running numbers it is the number alone."""
 _NUMBERED = re.compile(r"\(\d+\)")
 """The number of a column, as below a header; what it is the sum of may follow."""

@@ -3,11 +3,13 @@
 import re
 from datetime import date, datetime, timedelta
 
+from ..patterns import rare
+
 _HOUR = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2})?|\.)?"
-_WRITTEN = re.compile(
+_WRITTEN = rare(
     r"(?:ngày\s*)?(\d{1,2})\s*(?:[/.-]|tháng)\s*(\d{1,2})\s*(?:[/.-]|,?\s*năm)\s*(\d{4})" + _HOUR, re.IGNORECASE
 )
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _HOUR)
+_ISO = rare(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _HOUR)
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_SERIAL = 109_575
 """The serial of the last day of 2199."""

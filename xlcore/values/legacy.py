@@ -7,6 +7,8 @@ Vietnamese syllable, and some character must be one that proper Vietnamese does 
 import re
 import unicodedata
 
+from ..patterns import rare
+
 _TCVN3 = dict(
     zip(
         "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
@@ -37,27 +39,27 @@ def _vni() -> dict[str, str]:
 
 
 _VNI = _vni()
-_VNI_TOKENS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+_VNI_TOKENS = rare("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 _PROPER = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 _COMMON = set("àáâãèéêìíòóôõùúý" + "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ" + "–—“”‘’…°²³\u00a0")
-_SYLLABLE = re.compile(
+_SYLLABLE = rare(
     r"(ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?"
     r"(ieu|yeu|oai|oay|oeo|uoi|uya|uye|uyu|uay|uou|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
     r"(ch|ng|nh|[cmnpt])?"
 )
-_NO_Y = re.compile(r"[bcdgnprx]h?y|(?!qu)[bcdghklmnpqrstvx]+y[a-z]")
-_INITIALS = re.compile("[A-Z]+[§Ñ][A-Z]*|[§Ñ][A-Z]+")
+_NO_Y = rare(r"[bcdgnprx]h?y|(?!qu)[bcdghklmnpqrstvx]+y[a-z]")
+_INITIALS = rare("[A-Z]+[§Ñ][A-Z]*|[§Ñ][A-Z]+")
 """Initials with Đ, as in 'QĐ-UBND' and 'HĐND': no syllables, yet usual in any sentence."""
-_BETWEEN = re.compile(r"""[\s\d.,;:!?()\[\]{}/\\"'“”‘’…*+=<>%&|_~\-–—•]+""")
-_MICRO = re.compile("µ[A-Za-z]")
-_GAP = re.compile(r"([^\W\d_])\?(?=([^\W\d_]))")
+_BETWEEN = rare(r"""[\s\d.,;:!?()\[\]{}/\\"'“”‘’…*+=<>%&|_~\-–—•]+""")
+_MICRO = rare("µ[A-Za-z]")
+_GAP = rare(r"([^\W\d_])\?(?=([^\W\d_]))")
 _TONES, _SHAPES = frozenset("\u0300\u0301\u0303\u0309\u0323"), frozenset("\u0302\u0306\u031b")
 """The five tones; circumflex, breve and horn."""
 TCVN3, VNI, MIXED = "TCVN3", "VNI", "TCVN3 lẫn"
 """MIXED is proper Unicode with words of TCVN3 in it, as where a piece was pasted from an old document."""
 _SIGN = re.compile("[¡-©«-®µ-¸»-¾]")
 """The signs that TCVN3 has in place of letters."""
-_PIECE = re.compile(r"[^\s\d,;:!?()\[\]{}/\\\"'“”‘’…*+=<>%&|_~–—•-]+")
+_PIECE = rare(r"[^\s\d,;:!?()\[\]{}/\\\"'“”‘’…*+=<>%&|_~–—•-]+")
 
 
 def to_unicode(text: str, encoding: str) -> str:

@@ -8,21 +8,22 @@ import re
 from typing import NamedTuple
 
 from ..declare import Count, Kind, Money, Percent
+from ..patterns import rare
 from .folding import fold
 
 _SCALES = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
 _SHORT = {"k": 1e3, "nghin": 1e3, "ngan": 1e3, "trieu": 1e6, "tr": 1e6, "ty": 1e9, "ti": 1e9}
 """Written without marks these may be other words ('5 ti vi', '3 ngan tu'): they scale alone or before đồng only."""
 _DONG = {"", "d", "dong", "vnd", "dong chan", "dong viet nam"}
-_UNCLEAR = re.compile(
+_UNCLEAR = rare(
     r"\b(?:gần|khoảng|hơn|trên|dưới|ngoài|chừng|ước|xấp|trở|tăng|giảm|chưa|không|thiếu|dư|rưỡi|rưởi|lẻ|nửa|mấy|vài"
     r"|và|hoặc|hay|đến|tới|phần|trăm|chục|mươi|vạn|tá|nghìn|ngàn|triệu|tỷ|tỉ)\b"
 )
 """Words that change what a number says; a unit is none of them."""
-_SHAPE = re.compile(r"([+\-\u2212\u2013\u2014]?)\s*(\d[\d.,\s]*)(.*)")
-_GROUPED = re.compile(r"\d{1,3}([., ])\d{3}(?:\1\d{3})*")
-_BOTH = re.compile(r"(\d{1,3}(?:([., ])\d{3})+)([.,])(\d+)")
-_WORDS = re.compile(r"[^\W\d_]+(?:(?:[./-]|\. | )[^\W\d_]+){0,5}\.?")
+_SHAPE = rare(r"([+\-\u2212\u2013\u2014]?)\s*(\d[\d.,\s]*)(.*)")
+_GROUPED = rare(r"\d{1,3}([., ])\d{3}(?:\1\d{3})*")
+_BOTH = rare(r"(\d{1,3}(?:([., ])\d{3})+)([.,])(\d+)")
+_WORDS = rare(r"[^\W\d_]+(?:(?:[./-]|\. | )[^\W\d_]+){0,5}\.?")
 _PERCENT = {"%", "phần trăm"}
 
 

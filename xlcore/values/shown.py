@@ -2,7 +2,9 @@
 
 import re
 
-STRANGE = re.compile(
+from ..patterns import rare
+
+STRANGE = rare(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 """Control characters (with the escapes of terminals), marks of direction and of nothing, halves of characters."""
@@ -13,8 +15,8 @@ def shown(text: str) -> str:
     return STRANGE.sub("\N{REPLACEMENT CHARACTER}", text) if STRANGE.search(text) else text
 
 
-_NO_NAME = re.compile(r'[<>:"/\\|?*%#]')
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_NO_NAME = rare(r'[<>:"/\\|?*%#]')
+_DEVICES = rare(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for its devices, whatever stands behind the dot."""
 _LONGEST_NAME = 100
 

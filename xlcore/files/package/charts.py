@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from ...patterns import rare
 from .markup import escape, unescape
 from .opc import Package
 
 _NAMED = re.compile(rb'<definedName\b[^>]*\bname="(td_chart_\w+)"[^>]*>([^<]*)<')
 _CACHE = rb"\s*<(?:\w+:)?(?:str|num)Cache>.*?</(?:\w+:)?(?:str|num)Cache>"
-_READ = re.compile(rb"(<(?:\w+:)?f>)([^<]*)(</(?:\w+:)?f>)(?:" + _CACHE + rb")?", re.DOTALL)
+_READ = rare(rb"(<(?:\w+:)?f>)([^<]*)(</(?:\w+:)?f>)(?:" + _CACHE + rb")?", re.DOTALL)
 
 
 def chart_ranges(package: Package) -> dict[str, str]:

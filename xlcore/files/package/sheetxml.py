@@ -3,19 +3,19 @@
 Text is always text, whatever it begins with. What XML or Excel cannot hold is cleaned and, if cut, says so.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from ...domain.findings import address, letters
+from ...patterns import rare
 from ...plans import Cell, SheetPlan, Table, Value
 from ...styles import HEADER, Style
 from .markup import escape
 from .splice import MAIN
 
 Index = Callable[[Style], int]
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_FORBIDDEN = rare("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPES = rare("_(?=x[0-9A-Fa-f]{4}_)")
 """Text that a reader would take for an escaped character."""
 _LONGEST = 32_767
 _MOST = 9.99999999999999e307

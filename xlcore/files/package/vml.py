@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from ...intake.grid import Spot
+from ...patterns import rare
 
 NEW_DRAWING = (
     b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -13,12 +14,12 @@ NEW_DRAWING = (
     b'<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
 )
 """A drawing without shapes; block 0 of shape numbers stands for one still to be chosen."""
-_SHAPE = re.compile(rb"<(?:\w+:)?shape\b(?:(?!</(?:\w+:)?shape>).)*</(?:\w+:)?shape>\s*", re.DOTALL)
-_ROW = re.compile(rb"<(?:\w+:)?Row>\s*(\d+)\s*<")
-_COLUMN = re.compile(rb"<(?:\w+:)?Column>\s*(\d+)\s*<")
-_NOTE = re.compile(rb"""ObjectType\s*=\s*["']Note["']""")
-_BLOCK = re.compile(rb"""(idmap\b[^>]*\bdata\s*=\s*["'])([\d,\s]+)(["'])""")
-_ID = re.compile(rb"_x0000_s(\d+)")
+_SHAPE = rare(rb"<(?:\w+:)?shape\b(?:(?!</(?:\w+:)?shape>).)*</(?:\w+:)?shape>\s*", re.DOTALL)
+_ROW = rare(rb"<(?:\w+:)?Row>\s*(\d+)\s*<")
+_COLUMN = rare(rb"<(?:\w+:)?Column>\s*(\d+)\s*<")
+_NOTE = rare(rb"""ObjectType\s*=\s*["']Note["']""")
+_BLOCK = rare(rb"""(idmap\b[^>]*\bdata\s*=\s*["'])([\d,\s]+)(["'])""")
+_ID = rare(rb"_x0000_s(\d+)")
 _IN_BLOCK = 1024
 _CHARACTERS, _WIDTH = 42, 3
 """Letters on a line of a note, and how many columns it is wide."""

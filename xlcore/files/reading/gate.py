@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterable
 
+from ...patterns import rare
 from .markup import BROKEN, DIGITS, DOCTYPE, column_number
 from .package import Package, Refused, open_package
 
@@ -40,18 +41,18 @@ SPECIAL = (
     (stat.S_ISDIR, "thư mục"),
 )
 
-FILLED = re.compile(rb'<c r="([A-Za-z]+)(\d+)"[^>]*(?<!/)>(?=[^<]*<(?!/c>))')
+FILLED = rare(rb'<c r="([A-Za-z]+)(\d+)"[^>]*(?<!/)>(?=[^<]*<(?!/c>))')
 STRAY = re.compile(rb't="s"[^>]*>\s*<v>(?!\d+</v>)')
 """A shared string by a number that is none; the reader would take the first string."""
 BEYOND = re.compile(rb' r="(?:[A-Za-z]{2}|[A-Za-z]?\d{5})')
 """A cell beyond Z9999, or a row: only then it is worth the while to look closer."""
-FAR = re.compile(rb' r="(?:[A-Za-z]{3}|[A-Za-z]{0,2}\d{6})')
-WIDE, TALL = re.compile(rb' r="[A-Za-z]{2}\d'), re.compile(rb' r="[A-Za-z]{1,2}\d{5}"')
+FAR = rare(rb' r="(?:[A-Za-z]{3}|[A-Za-z]{0,2}\d{6})')
+WIDE, TALL = rare(rb' r="[A-Za-z]{2}\d'), rare(rb' r="[A-Za-z]{1,2}\d{5}"')
 UNIQUE = re.compile(rb"uniqueCount\s*=\s*[\"'](\d+)")
 SECTOR = 512
 COUNTS = (44, 64, 72)
 """Where the head of a compound file says how many sectors its three tables have; readers reserve as many."""
-TEXT_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+TEXT_CONTROL = rare(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def take(path: str) -> bytes:

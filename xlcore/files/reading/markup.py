@@ -8,14 +8,15 @@ from collections.abc import Callable
 from pyexpat import ExpatError, ParserCreate
 
 from ...domain.addresses import letters
+from ...patterns import rare
 from .package import Refused
 
 BROKEN = "tệp hỏng bên trong"
 DOCTYPE = "trong tệp có khai báo lạ (DOCTYPE)"
 _OTHER = re.compile(rb'<(?:c(?! r=")[\s/>]|row(?! r=")[\s/>]|!)')
 _PREFIXED = (b":c ", b":c>", b":row")
-_PREFIX = re.compile(rb"<(/?)\w+:")
-_REFERENCE = re.compile(r"([A-Za-z]{1,7})(\d+)")
+_PREFIX = rare(rb"<(/?)\w+:")
+_REFERENCE = rare(r"([A-Za-z]{1,7})(\d+)")
 _ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
 DIGITS = 9

@@ -1,6 +1,5 @@
 """Backups of the master: a checked copy before each change, some of each day and week kept, and the way back."""
 
-import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import InputError
+from ...patterns import rare
 from .atomic import save
 from .troubles import not_saved
 from .whole import flaw
@@ -18,7 +18,7 @@ PLACE = "luu-tru/sao-luu"
 NEWEST, DAYS, WEEKS = 10, 7, 8
 """How many stay: the newest ones, the last of each of so many days, and of so many weeks."""
 _STAMP = "%Y-%m-%d %H.%M.%S"
-_NAME = re.compile(r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)( hong)?( \d+)?$")
+_NAME = rare(r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)( hong)?( \d+)?$")
 _BROKEN = " hong"
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...errors import InputError
+from ...patterns import rare
 from ..actor import actor
 from .patience import patience, until
 
 _EXCEL, _LIBREOFFICE = "Excel", "LibreOffice"
-_PROCESSES = re.compile(r"\bsoffice(\.bin|\.exe)?\b")
-_PROFILE = re.compile(r"-env:UserInstallation=([^\0]+)")
+_PROCESSES = rare(r"\bsoffice(\.bin|\.exe)?\b")
+_PROFILE = rare(r"-env:UserInstallation=([^\0]+)")
 _LENGTH_AT = 55
 
 
