@@ -1,6 +1,5 @@
 """What the command line prints: JSON on stdout, everything for people on stderr."""
 
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -76,6 +75,8 @@ def on_screen(text: str) -> str:
 
 def _as_json(facts: Mapping[str, object]) -> str:
     """JSON as people can read it; what a terminal or a pipe would stumble over is written by its number."""
+    import json
+
     written = json.dumps(facts, ensure_ascii=False, indent=2, default=str)
     return "\n".join(STRANGE.sub(lambda odd: f"\\u{ord(odd[0]):04x}", line) for line in written.split("\n"))
 

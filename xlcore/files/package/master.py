@@ -70,7 +70,7 @@ class PackagedMaster:
     def _back_up(self) -> None:
         """Keep the master as it was; where that fails the figures are written all the same, with a notice."""
         try:
-            keep(self.path, datetime.now(), read=True)  # noqa: DTZ005 - office time
+            keep(self.path, datetime.now(), read=self._digest)  # noqa: DTZ005 - office time
         except NotSavedError as error:
             self.notices = (f"Chưa sao lưu được {self.path.name} trước khi ghi: {error.reason}",)
 

@@ -30,12 +30,12 @@ class Backup(NamedTuple):
     sound: bool
 
 
-def keep(master: Path, now: datetime, *, read: bool = False) -> Backup | None:
+def keep(master: Path, now: datetime, *, read: str = "") -> Backup | None:
     """Copy the master as it lies there into the backups, read the copy back, and let the old ones go.
 
     Gives the copy, or the newest one where that holds the same; nothing where there is no master. A file that cannot
-    be opened is kept too, marked, and counts for none that are good; `read` tells that the caller has just read all of
-    it, so that only its checksums are looked at. A `NotSavedError` where no copy can be made.
+    be opened is kept too, marked, and counts for none that are good; `read` is the SHA-256 of what the caller has just
+    read all of: that needs no second look. A `NotSavedError` where no copy can be made.
     """
     folder = master.parent / PLACE
     try:
@@ -43,12 +43,13 @@ def keep(master: Path, now: datetime, *, read: bool = False) -> Backup | None:
             return None
         data = master.read_bytes()
         present = stamped(master)
-        if present and _digest(present[0].path.read_bytes()) == _digest(data):
+        digest = _digest(data)
+        if present and _digest(present[0].path.read_bytes()) == digest:
             return present[0]
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise not_saved(folder, error) from error
-    sound = not flaw(data, () if read else None)
+    sound = digest == read or not flaw(data)
     path = _free(folder, f"{master.stem} {now.strftime(_STAMP)}{'' if sound else _BROKEN}", master.suffix)
     save(path, data)
     backup = Backup(path, now.replace(microsecond=0), sound)

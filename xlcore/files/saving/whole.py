@@ -16,17 +16,22 @@ def flaw(package: bytes, changed: Collection[str] | None = None) -> str:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
-            broken = archive.testzip()
-            names = archive.namelist() if changed is None else changed
-            parts = [name for name in names if name.endswith(_XML)]
-            return broken or next((name for name in parts if not _parsed(archive.read(name))), "")
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
+            names = archive.namelist()
+            parsed = frozenset(names if changed is None else changed)
+            if missing := parsed.difference(names):
+                return f"zip: {min(missing)}"
+            entries = archive.infolist()
+            return next((one.filename for one in entries if not _sound(archive, one, parsed)), "")
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         return f"zip: {error}"
 
 
-def _parsed(xml: bytes) -> bool:
+def _sound(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, parsed: Collection[str]) -> bool:
+    """Whether the bytes of an entry are those that were packed, and XML where they have to be."""
     try:
-        expat.ParserCreate().Parse(xml, True)  # noqa: FBT003 - expat's own signature
-    except expat.ExpatError:
+        data = archive.read(entry)
+        if entry.filename in parsed and entry.filename.endswith(_XML):
+            expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - expat's own signature
+    except (zipfile.BadZipFile, zlib.error, expat.ExpatError):
         return False
     return True
