@@ -56,13 +56,13 @@ def absolute(cells: str) -> str:
     return _ADDRESS.sub(r"$\1$\2", cells)
 
 
-def page(worksheet: Worksheet, *, landscape: bool) -> None:
-    """Set up A4: one page wide, as many as needed high, numbered."""
+def page(worksheet: Worksheet, *, landscape: bool, across: int = 1) -> None:
+    """Set up A4: one page wide or `across`, as many as needed high, numbered."""
     worksheet.set_paper(9)
     if landscape:
         worksheet.set_landscape()
     worksheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(across, 0)
     worksheet.set_footer(f'&L&"{FONT},Italic"&9&A&R&"{FONT},Regular"&9Trang &P/&N')
 
 

@@ -22,6 +22,10 @@ from .tables import write
 
 _TOP = 3
 """The row of a table's header, from 0."""
+_ONE_PAGE = 220
+"""A sheet with more characters to a row would print too small on one page: it goes over two, side by side."""
+_AGAIN = 2
+"""The last of the columns, from 0, that stand on the second page again."""
 _CONFIG_WIDTHS = (36, 46, 56)
 _CODES = {
     (CONFIG.key, "head"),
@@ -78,8 +82,12 @@ class InputDrawer:
         for place, column in enumerate(sheet.columns):
             drawn.data_validation(_TOP + 1, place, last, place, self._accepts(column, sheet))
         drawn.freeze_panes(_TOP + 1, 2)
-        page(drawn, landscape=True)
+        wide = sum(column.width for column in sheet.columns) > _ONE_PAGE
+        page(drawn, landscape=True, across=2 if wide else 1)
         drawn.repeat_rows(_TOP)
+        if wide:
+            drawn.repeat_columns(0, _AGAIN)
+            drawn.print_across()
         lock(drawn, **_MORE)
         return drawn
 

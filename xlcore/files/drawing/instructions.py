@@ -24,6 +24,8 @@ from .canvas import Canvas, lock, page
 from .tables import merge
 
 _WIDTHS = (5, 26, 66)
+_GAP, _PAIR = 8, 18
+"""Points between two sections, and of a line of a list."""
 _TEXT = PLAIN._replace(wrap=True, valign="top")
 _NUMBER = PLAIN._replace(align="center", valign="top")
 _SECTION = PLAIN._replace(bold=True, size=13, ink=TITLE_INK)
@@ -68,6 +70,7 @@ def _steps(canvas: Canvas, drawn: Worksheet, row: int, title: str, steps: Sequen
         told = broken(step, sum(_WIDTHS[1:]))
         merge(drawn, (at, 1, at, 2), told, canvas.formats[_TEXT])
         drawn.set_row(at, height([(told, sum(_WIDTHS[1:]))]))
+    drawn.set_row(row + len(steps) + 1, _GAP)
     return row + len(steps) + 2
 
 
@@ -76,7 +79,8 @@ def _pairs(canvas: Canvas, drawn: Worksheet, row: int, title: str, pairs: Sequen
     for at, (name, meaning) in enumerate(pairs, row + 1):
         drawn.write(at, 1, name, canvas.formats[BODY._replace(bold=True)])
         drawn.write(at, 2, meaning, canvas.formats[BODY])
-        drawn.set_row(at, 20)
+        drawn.set_row(at, _PAIR)
+    drawn.set_row(row + len(pairs) + 1, _GAP)
     return row + len(pairs) + 2
 
 
@@ -85,4 +89,4 @@ def _colours(canvas: Canvas, drawn: Worksheet, row: int) -> None:
     for at, (fill, name, meaning) in enumerate(_COLOURS, row + 1):
         drawn.write(at, 1, name, canvas.formats[filled(BODY_CENTER, fill)])
         drawn.write(at, 2, meaning, canvas.formats[BODY])
-        drawn.set_row(at, 20)
+        drawn.set_row(at, _PAIR)
