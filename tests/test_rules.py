@@ -151,3 +151,17 @@ def test_a_consolidation_loads_nothing_that_only_some_blocs_or_commands_use():
 def test_the_marks_of_rare_sheets_are_those_of_their_declarations():
     assert [sheet.key for sheet in SCORING_SHEETS] == list(OF_SCORING)
     assert [sheet.key for sheet in YEAR_SHEETS] == list(OF_A_YEAR)
+
+
+PAGES = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_somewhere(page):
+    targets = re.findall(r"\]\(([^):]+)\)", page.read_text(encoding="utf-8"))
+
+    for file, _, place in (target.partition("#") for target in targets):
+        text = (page.parent / file).read_bytes() if file else page.read_bytes()
+        heads = re.findall(r"(?m)^#+ (.+)$", text.decode("utf-8", "ignore"))
+        assert not place or place in [re.sub(r"[^\w-]", "", head.lower().replace(" ", "-")) for head in heads]
+    assert page.name.startswith("README") or f"docs/{page.name}" in (ROOT / "README.md").read_text(encoding="utf-8")

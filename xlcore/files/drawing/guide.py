@@ -9,6 +9,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Khi mới nhận bàn giao",
         (
+            "Trang Mục lục liệt kê mọi trang theo việc, trang nào thư ký điền; bấm vào tên để mở.",
             "Mở trang Cấu hình: xem lại tên khối, kỳ báo cáo, Trưởng khối, Phó Trưởng khối, hạn gửi, ngày hội nghị.",
             (
                 "Mở trang Đơn vị: thứ tự các dòng là thứ tự của khối trong mọi bảng. Thêm tên gọi khác hay dùng, "
