@@ -66,8 +66,8 @@ def _exempt(sheet: Sheet, counted: Mapping[str, Submission]) -> list[pl.Expr]:
 
 def _lacking(sheet: Sheet, counted: Mapping[str, Submission]) -> Iterator[pl.Expr]:
     for column in sheet.columns:
-        if column.optional:
-            files = [s.member for s in counted.values() if _lacks(s, sheet, column.name)]
+        files = [s.member for s in counted.values() if column.optional and _lacks(s, sheet, column.name)]
+        if files:
             absent = pl.col("member").is_in(files) & pl.col(column.name).is_null()
             yield pl.when(absent).then(0).otherwise(pl.col(column.name)).alias(column.name)
 

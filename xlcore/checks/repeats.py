@@ -21,7 +21,8 @@ def findings(sheet: Sheet, frame: pl.DataFrame, counted: Mapping[str, Submission
     if not sheet.keys:
         return
     first: dict[tuple[Any, ...], int] = {}
-    for member, row, *keys in frame.select("member", "row", *sheet.keys).iter_rows():
+    columns = (frame[name].to_list() for name in ("member", "row", *sheet.keys))
+    for member, row, *keys in zip(*columns, strict=True):
         if any(key is not None for key in keys):
             earlier = first.setdefault((member, *map(_plain, keys)), row)
             if earlier != row:
