@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...history.records import Addition, Past, Version
-from ...intake.grid import Received
+from ...intake.grid import RawBook, Received
 from ..actor import actor
 from ..reading.pool import read_all
 from ..saving.troubles import told
@@ -24,9 +24,9 @@ class Keeper:
     _notices: list[str] = field(default_factory=list)
 
     def watching(self, paths: Sequence[Path], received: Iterable[Received]) -> Iterator[Received]:
-        """Give the outcomes of reading as they come, and remember which file each is of."""
+        """Give the outcomes of reading as they come, and remember which file each is of, but not its cells."""
         for path, outcome in zip(paths, received, strict=True):
-            self._read.append((path, outcome))
+            self._read.append((path, outcome._replace(grids=()) if isinstance(outcome, RawBook) else outcome))
             yield outcome
 
     def past(self) -> Past:
