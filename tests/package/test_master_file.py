@@ -64,9 +64,10 @@ def test_a_master_that_cannot_be_read_says_how_to_get_it_back(master):
 
 SAID = {
     "encrypted": "tệp có mật khẩu mở",
-    "encrypted .xls": "tệp có mật khẩu mở",
+    "encrypted .xls": "thật ra là tệp .xls",
     "empty": "tệp trống",
-    "far corners of an .xls": "vùng số liệu quá rộng",
+    "far corners of an .xls": "thật ra là tệp .xls",
+    ".xls of noise": "thật ra là tệp .xls",
     ".ods, empty rows without end": "thật ra là tệp .ods",
 }
 

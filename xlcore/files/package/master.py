@@ -100,9 +100,10 @@ def _why(refusal: Refusal) -> str:
 
 
 def _read(path: Path) -> Received:
-    from ..reading.reader import read  # noqa: PLC0415 - mostly a process of its own has read it
+    from ..reading.reader import PACKAGES, read  # noqa: PLC0415 - mostly a process of its own has read it
 
-    return read(os.path.realpath(path))
+    # Nothing limits this process: a damaged old workbook (.xls) may keep its reader for ever.
+    return read(os.path.realpath(path), PACKAGES)
 
 
 def _refusal(data: bytes) -> str:

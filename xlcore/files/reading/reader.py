@@ -5,7 +5,7 @@ Runs in the child process of `pool`; it imports nothing heavy. A file that kills
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 from io import BytesIO
 from math import isfinite
@@ -29,13 +29,15 @@ from .package import Package, Refused
 MISSING = "tệp không còn trong thư mục hoặc không mở được"
 FORBIDDEN = "không có quyền mở tệp"
 TOO_MUCH = "tệp cần nhiều bộ nhớ hơn mức cho phép"
+PACKAGES = ("xlsx", "xlsm")
+KINDS = (*PACKAGES, "xls", "ods")
 Rows = tuple[tuple[Raw, ...], ...]
 LAST_MOMENT = 4_102_444_800
 """Seconds to the year 2100; a file system may hold any time at all."""
 
 
-def read(path: str) -> Received:
-    """Read a returned file; whatever is wrong with it is said by the Refusal."""
+def read(path: str, kinds: Container[str] = KINDS) -> Received:
+    """Read a returned file; whatever is wrong with it, also that it is none of the `kinds`, is said by the Refusal."""
     name = shown_name(path)
     digest = ""
     modified = None
@@ -43,7 +45,7 @@ def read(path: str) -> Received:
         modified = _moment(os.lstat(path).st_mtime)
         data = take(path)
         digest = hashlib.sha256(data).hexdigest()
-        return _book(name, digest, modified, data)
+        return _book(name, digest, modified, data, kinds)
     except Refused as refused:
         return Refusal(name, refused.rule, digest, modified, {"reason": refused.reason} if refused.reason else {})
     except OSError as error:
@@ -71,8 +73,10 @@ def _moment(seconds: float) -> datetime:
     return datetime.fromtimestamp(int(min(max(seconds, 0), LAST_MOMENT)))  # noqa: DTZ006
 
 
-def _book(name: str, digest: str, modified: datetime, data: bytes) -> RawBook:
+def _book(name: str, digest: str, modified: datetime, data: bytes, kinds: Container[str] = KINDS) -> RawBook:
     kind, package = kind_of(data)
+    if kind not in kinds:
+        raise Refused("TEP-04", f"thật ra là tệp .{kind}")
     facts = book_facts(package) if package is not None and kind != "ods" else None
     if package is not None and kind == "ods":
         from .opendocument import hold_opendocument  # noqa: PLC0415 - lxml
