@@ -1,6 +1,7 @@
 """Shared fixtures."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,6 +33,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/*.txt, then read the diff")
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's folder, consolidated; it is made once and only copied from."""
+    from history_builder import run  # noqa: PLC0415 - most tests need none of it
+
+    folder = tmp_path_factory.mktemp("demo") / "khoi"
+    assert run("demo", folder, "-q").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def demo(made: Path, tmp_path: Path) -> Path:
+    """A copy of the demo's folder for one test."""
+    return Path(shutil.copytree(made, tmp_path / "khoi"))
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ class Style(NamedTuple):
 
 PLAIN = Style()
 TITLE = Style(bold=True, size=15, ink=TITLE_INK)
+SECTION = Style(bold=True, size=13, ink=TITLE_INK)
 SUBTITLE = Style(italic=True, ink=MUTED_INK)
 HEADER = Style(bold=True, fill=HEADER_FILL, border=True, align="center", wrap=True)
 BODY = Style(border=True, wrap=True, align="left", indent=1)

@@ -9,24 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from history_builder import run
 
 from xlcore.cli.main import Shell, main
-
-
-def run(*words: object) -> "object":
-    return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "khoi"
-    assert run("demo", folder, "-q").exit_code == 0
-    return folder
-
-
-@pytest.fixture
-def demo(made, tmp_path):
-    return Path(shutil.copytree(made, tmp_path / "khoi"))
 
 
 def test_the_demo_leads_to_the_sentences_of_the_news_item(demo):

@@ -17,15 +17,3 @@ def made_wrong(tmp_path_factory):
 @pytest.fixture
 def wrong(made_wrong, tmp_path):
     return Path(shutil.copytree(made_wrong, tmp_path / "khoi"))
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo") / "khoi"
-    assert run("demo", folder, "-q").exit_code == 0
-    return folder
-
-
-@pytest.fixture
-def demo(made, tmp_path):
-    return Path(shutil.copytree(made, tmp_path / "khoi"))

@@ -23,7 +23,7 @@ from ..styles import (
     HEADER,
     LINK_INK,
     LOCKED_FILL,
-    TITLE_INK,
+    SECTION,
     WARNING_FILL,
     Style,
     filled,
@@ -93,7 +93,6 @@ _WIDTHS = (8.0, 46.0, 17.0, 33.0, 14.5, 15.0, 16.0, 13.0, 16.0, 3.0)
 _UNIT, _FILE, _CAME, _IN_TIME, _ERRORS, _WARNINGS, _STATE = 2, 4, 5, 6, 7, 8, 9
 _LINES = 8
 """Lines about who has reported, between the table and the key figures."""
-_SECTION = Style(bold=True, size=13, ink=TITLE_INK)
 _TO_CONTENTS, _JUMP = (1, 4), Style(ink=LINK_INK, underline=True)
 
 
@@ -204,7 +203,7 @@ def _reporting(top: int, run: Consolidation, rows: list[tuple[Value, ...]]) -> C
         ("Số tệp không đọc được", len(run.refused), "", BODY_COUNT),
         ("Lỗi, cảnh báo chưa rõ đơn vị", _homeless(run), "", BODY_COUNT),
     )
-    cells = {(top, 2): Cell("Tình hình gửi phiếu", _SECTION)}
+    cells = {(top, 2): Cell("Tình hình gửi phiếu", SECTION)}
     for row, (label, value, formula, style) in enumerate(whole, top + 1):
         unknown = run.assignment.deadline is None and "đúng hạn" in label
         cells[row, 2] = Cell(label, BODY)
@@ -230,7 +229,7 @@ def _figures(top: int, run: Consolidation, amounts: Mapping[Figure, Amount], the
         "So kỳ trước (%)",
         "So cùng kỳ (%)",
     )
-    cells = {(top, 2): Cell("Số liệu chính của khối", _SECTION)} | line(top + 1, 2, labels, HEADER)
+    cells = {(top, 2): Cell("Số liệu chính của khối", SECTION)} | line(top + 1, 2, labels, HEADER)
     for row, (figure, amount) in enumerate(amounts.items(), top + 2):
         cells |= _figure(row, figure, amount, then[figure], run)
     return cells

@@ -13,10 +13,9 @@ from ..styles import (
     ERROR_FILL,
     GOOD_FILL,
     LOCKED_FILL,
+    SECTION,
     SUBTITLE,
-    TITLE_INK,
     WARNING_FILL,
-    Style,
     filled,
 )
 from .layout import DASH, Cells, header_height, heading, row_heights
@@ -24,7 +23,6 @@ from .layout import DASH, Cells, header_height, heading, row_heights
 KEY, TITLE = "decisions", "Xử lý"
 TOP = 5
 MOST = 200
-_SECTION = Style(bold=True, size=13, ink=TITLE_INK)
 _FILLS = {
     State.AWAITED: LOCKED_FILL,
     State.RECEIVED: "",
@@ -53,10 +51,10 @@ def decisions_plan(run: Consolidation) -> SheetPlan:
     second = TOP + max(1, len(states)) + 4
     third = second + max(1, len(waivers)) + 4
     cells: Cells = heading("XỬ LÝ PHIẾU: TRẠNG THÁI, LỖI ĐƯỢC BỎ QUA, QUYẾT ĐỊNH", run)
-    cells |= {(TOP - 1, 1): Cell("Trạng thái phiếu của từng đơn vị", _SECTION)}
+    cells |= {(TOP - 1, 1): Cell("Trạng thái phiếu của từng đơn vị", SECTION)}
     cells |= {
-        (second - 1, 1): Cell("Lỗi được bỏ qua", _SECTION),
-        (third - 1, 1): Cell("Mọi lần đổi trạng thái và quyết định, mới nhất trước", _SECTION),
+        (second - 1, 1): Cell("Lỗi được bỏ qua", SECTION),
+        (third - 1, 1): Cell("Mọi lần đổi trạng thái và quyết định, mới nhất trước", SECTION),
     }
     cells[3, 1] = Cell(_locked(run), SUBTITLE)
     for row, standing in enumerate(stand, TOP + 1):

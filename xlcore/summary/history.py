@@ -9,7 +9,7 @@ from ..domain.bloc import Bloc
 from ..history.records import Past, Revision, RunRecord, Version, What
 from ..history.senders import name
 from ..plans import Cell, Link, Page, SheetPlan, Table, Value
-from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_JUMP, BODY_MOMENT, TITLE_INK, Style
+from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_JUMP, BODY_MOMENT, SECTION
 from .layout import DASH, header_height, heading, quoted, row_heights
 
 KEY, TITLE = "history", "Lịch sử"
@@ -18,7 +18,6 @@ OF_THE_PAST = frozenset({KEY, CHANGES_KEY, "decisions", "returns"})
 """Marks of the sheets that stay as they are where the past cannot be read."""
 TOP = 5
 MOST_RUNS, MOST_VERSIONS, MOST_CHANGES = 50, 300, 500
-_SECTION = Style(bold=True, size=13, ink=TITLE_INK)
 _RUNS = (
     "Thời điểm",
     "Người chạy",
@@ -76,7 +75,7 @@ def history_plan(run: Consolidation) -> SheetPlan:
         KEY,
         TITLE,
         heading("LỊCH SỬ CÁC LẦN CHẠY VÀ CÁC BẢN ĐÃ NHẬN", run)
-        | {(TOP - 1, 1): Cell("Các lần chạy có gì mới", _SECTION), (top - 1, 1): Cell("Các bản đã nhận", _SECTION)},
+        | {(TOP - 1, 1): Cell("Các lần chạy có gì mới", SECTION), (top - 1, 1): Cell("Các bản đã nhận", SECTION)},
         tables=(
             Table("tbl_history_runs", TOP, 1, _RUNS, runs, _RUN_STYLES),
             Table("tbl_history_versions", top, 1, _VERSIONS, rows, _VERSION_STYLES),

@@ -16,10 +16,9 @@ from ..styles import (
     ERROR_FILL,
     GOOD_FILL,
     LOCKED_FILL,
+    SECTION,
     SUBTITLE,
-    TITLE_INK,
     WARNING_FILL,
-    Style,
     filled,
 )
 from .layout import DASH, Cells, header_height, heading, link_to, quoted, row_heights
@@ -27,7 +26,6 @@ from .layout import DASH, Cells, header_height, heading, link_to, quoted, row_he
 KEY, TITLE = "returns", "Trả phiếu"
 RETURNS = "tra-lai"
 TOP = 5
-_SECTION = Style(bold=True, size=13, ink=TITLE_INK)
 _FILLS = {
     Came.WAITING: LOCKED_FILL,
     Came.FIXED: GOOD_FILL,
@@ -55,8 +53,8 @@ def returned_plan(run: Consolidation) -> SheetPlan:
     top = TOP + max(1, len(units)) + 4
     cells: Cells = heading("PHIẾU ĐÃ TRẢ ĐƠN VỊ ĐỂ SỬA VÀ KẾT QUẢ SỬA", run)
     cells |= {(3, 1): Cell(_HOW, SUBTITLE)}
-    cells |= {(TOP - 1, 1): Cell("Từng đơn vị, theo lần trả gần nhất", _SECTION)}
-    cells |= {(top - 1, 1): Cell("Từng chỗ đã yêu cầu sửa", _SECTION)}
+    cells |= {(TOP - 1, 1): Cell("Từng đơn vị, theo lần trả gần nhất", SECTION)}
+    cells |= {(top - 1, 1): Cell("Từng chỗ đã yêu cầu sửa", SECTION)}
     for at, (_, matched) in enumerate(listed, top + 1):
         cells[at, _CAME] = Cell(matched.came.value, filled(BODY_CENTER, _FILLS[matched.came]))
     links = {

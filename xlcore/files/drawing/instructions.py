@@ -14,8 +14,8 @@ from ...styles import (
     INPUT_FILL,
     LOCKED_FILL,
     PLAIN,
+    SECTION,
     TITLE,
-    TITLE_INK,
     WARNING_FILL,
     filled,
 )
@@ -28,7 +28,6 @@ _GAP, _PAIR = 8, 18
 """Points between two sections, and of a line of a list."""
 _TEXT = PLAIN._replace(wrap=True, valign="top")
 _NUMBER = PLAIN._replace(align="center", valign="top")
-_SECTION = PLAIN._replace(bold=True, size=13, ink=TITLE_INK)
 _COLOURS = (
     (INPUT_FILL, "Vàng", "ô để điền"),
     (LOCKED_FILL, "Xám", "ô ghi sẵn hoặc tự tính; chưa có số liệu"),
@@ -59,7 +58,7 @@ def draw_instructions(canvas: Canvas) -> Worksheet:
 
 
 def _section(canvas: Canvas, drawn: Worksheet, row: int, title: str) -> None:
-    drawn.write(row, 0, title, canvas.formats[_SECTION])
+    drawn.write(row, 0, title, canvas.formats[SECTION])
     drawn.set_row(row, 24)
 
 
