@@ -109,6 +109,13 @@ def test_every_command_explains_itself_and_stands_in_both_readmes(command):
         assert f"thidua {command.name}" in (root / name).read_text(encoding="utf-8") or command.name == "demo"
 
 
+def test_help_names_every_command_with_a_whole_sentence():
+    said = " ".join(run("--help").output.split())
+
+    for command in main.commands.values():
+        assert " ".join(command.help.partition("\n\n")[0].split()) in said
+
+
 def test_help_costs_no_heavy_import():
     code = "import sys, xlcore.cli.main; sys.exit(any(m in sys.modules for m in ('polars', 'pandera', 'xlsxwriter')))"
 

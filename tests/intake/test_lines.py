@@ -59,6 +59,13 @@ def test_that_there_is_nothing_is_an_answer_and_no_row(answer):
         assert (table.rows, table.answered, table.exempt, told) == ((), True, False, [])
 
 
+def test_nothing_with_noughts_beside_it_is_the_same_answer():
+    table, told = read(funds(["Không có", 0, "0", "-"], ["Tổng cộng", 0, 0]), FUNDS)
+
+    assert (table.rows, table.nothing, told) == ((), True, [])
+    assert len(read(funds(["Không có", 5, 500_000]), FUNDS)[0].rows) == 1
+
+
 def test_a_sum_over_a_number_typed_as_text_is_worked_out_anew():
     row = [*WORK]
     row[2], row[1] = "4 hồ sơ", 9

@@ -47,6 +47,15 @@ class Shell(click.Group):
                 raise
             _stop(ctx, machine_trouble(error))
 
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """Name the commands in the order of the work, each with its first sentence, which click would cut off."""
+        rows = [
+            (name, " ".join((command.help or "").partition("\n\n")[0].split()))
+            for name, command in self.commands.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
 
 def _stop(ctx: click.Context, error: ThiduaError) -> NoReturn:
     click.echo(f"Lỗi: {on_screen(str(error))}", err=True)

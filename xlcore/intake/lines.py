@@ -46,6 +46,8 @@ def line(lead: str, filled: Sequence[Raw], sheet: Sheet, *, signed: bool) -> Lin
         return Line.TOTAL
     if len(filled) <= 1:
         return _single(lead, opening, sheet, signed=signed)
+    if opening in _NOTHING and all(_says_nothing(raw) for raw in filled):
+        return Line.NOTHING
     if not all(isinstance(raw, str) for raw in filled):
         return Line.ROW
     return _of_texts(list(map(str, filled)), sheet, signed=signed)
@@ -62,6 +64,11 @@ def _single(lead: str, opening: str, sheet: Sheet, *, signed: bool) -> Line:
     if signed or opening.startswith(_ENDINGS) or opening == fold(sheet.heading):
         return Line.ASIDE
     return Line.GROUP if _has_groups(sheet) and _GROUP.fullmatch(clean(lead)) else Line.ROW
+
+
+def _says_nothing(raw: Raw) -> bool:
+    """Whether a cell beside 'không có' only says the same once more."""
+    return raw == 0 or (isinstance(raw, str) and fold(raw) in {*_NOTHING, "0", ""})
 
 
 def _of_texts(texts: Sequence[str], sheet: Sheet, *, signed: bool) -> Line:
