@@ -9,7 +9,9 @@ from package_builders import book, patched, plan
 from xlcore.errors import InputError
 from xlcore.files.package.master import PackagedMaster
 from xlcore.files.reading.gate import MAX_CELLS
+from xlcore.files.reading.reader import read
 from xlcore.files.saving.backups import backups
+from xlcore.files.saving.troubles import ChangedError
 from xlcore.plans import Cell
 
 
@@ -121,3 +123,13 @@ def test_a_master_that_goes_away_while_it_is_worked_on_is_a_sentence(master):
         opened.write([plan()])
 
     assert not master.exists()
+
+
+def test_what_the_reading_process_says_of_a_master_has_to_be_about_its_very_content(master):
+    book = read(str(master))
+
+    assert PackagedMaster(master, book).grid("none") is None
+    with pytest.raises(ChangedError):
+        PackagedMaster(master, book._replace(digest="another"))
+    with pytest.raises(InputError, match="thật ra là tệp"):
+        PackagedMaster(master, book._replace(kind="ods"))

@@ -22,7 +22,7 @@ from xlcore.files.reading.markup import elements, usual
 from xlcore.files.reading.names import shown_name
 from xlcore.files.reading.package import Refused
 from xlcore.files.reading.pool import KILLED, Reading
-from xlcore.files.reading.reader import BROKEN, FORBIDDEN, TOO_MUCH, read
+from xlcore.files.reading.reader import BROKEN, FORBIDDEN, PACKAGES, TOO_MUCH, read, refusal_of
 from xlcore.intake.grid import RawBook, Refusal
 
 resource = pytest.importorskip("resource", reason="limits of this kind are not known there")
@@ -345,3 +345,20 @@ def test_a_list_of_sheets_elsewhere_is_not_what_is_read(tmp_path):
     data = (tmp_path / "x.xlsx").read_bytes()
     assert isinstance(read(str(tmp_path / "x.xlsx")), RawBook)
     assert b"decoy" in data
+
+
+def test_what_would_be_refused_is_told_of_bytes_alone():
+    assert refusal_of(b"%PDF-1.4") == "tệp PDF"
+    assert refusal_of(b"") == "tệp văn bản (csv, txt)"
+
+
+def test_a_file_of_a_kind_that_is_not_wanted_is_refused_before_any_reader_sees_it(tmp_path):
+    SAMPLES[DEADLY][0](tmp_path / "a.xls")
+
+    assert read(str(tmp_path / "a.xls"), PACKAGES).facts["reason"] == "thật ra là tệp .xls"
+
+
+def test_a_sound_workbook_would_be_read(tmp_path):
+    path = raw_book(tmp_path / "a.xlsx", sheet_xml(ONE))
+
+    assert refusal_of(path.read_bytes()) == ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xlcore.files.saving.atomic import made, save, sweep
-from xlcore.files.saving.troubles import NotSavedError, not_saved, reason, told
+from xlcore.files.saving.troubles import NotSavedError, machine_trouble, not_saved, reason, told
 
 OLD, NEW = b"cu" * 1000, b"moi" * 1000
 
@@ -259,3 +259,10 @@ def test_a_file_in_the_place_of_a_folder_is_a_sentence(tmp_path):
 
     with pytest.raises(NotSavedError, match="đã có một tệp hoặc thư mục mang tên ấy"):
         made(tmp_path / "gui-di")
+
+
+@pytest.mark.parametrize(
+    ("where", "said"), [("Z:/khoi", "ở “Z:/khoi”: không có quyền."), (None, "tiếp: không có quyền.")]
+)
+def test_what_the_machine_refuses_anywhere_is_a_sentence_with_the_place(where, said):
+    assert said in str(machine_trouble(OSError(errno.EACCES, "Permission denied", where)))
