@@ -4,8 +4,9 @@ Reads the forms that the demo writes; checks types, required cells, ranges, list
 sheet; holds the sheets against each other and against the periods before; adds up by unit, movement, indicator and
 period; keeps a copy of every file under its SHA-256, the runs in SQLite and a backup of the master; writes rows with a
 link to their copy, sums, faults and the history into the sheets of the master with openpyxl, and puts the new master in
-place after reading it back. It knows less than the program does (one layout, no texts as numbers, no cells in its
-faults, no heights of rows, no results beside its formulas, no drafted report), so its job is the easier one.
+place after reading it back, its XML too; makes rows as high as their texts need; drafts the paragraphs of the report;
+lists tabs, states of the units and open tasks. It knows less than the program does (one layout, no texts as numbers, no
+cells in its faults, no results beside its formulas, few of its sentences), so its job is the easier one.
 
     python plain.py MASTER INBOX OUT STORE
 """
@@ -18,6 +19,7 @@ import sys
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pandas as pd
@@ -207,8 +209,11 @@ FRAME = Border(EDGE, EDGE, EDGE, EDGE)
 
 
 def put(sheet, first, rows, links=None):
-    """Write rows with their looks; `links` gives for each row where its last cell leads."""
+    """Write rows with their looks, as high as they need; `links` gives for each row where its last cell leads."""
+    widths = [sheet.column_dimensions[openpyxl.utils.get_column_letter(place)].width or 9 for place in range(1, 30)]
     for number, row in enumerate(rows, first):
+        lines = max(len(str(value)) // max(int(width), 4) + 1 for value, width in zip(row, widths, strict=False))
+        sheet.row_dimensions[number].height = 15.75 * min(lines, 26)
         for place, value in enumerate(row, 1):
             cell = sheet.cell(number, place, value if pd.notna(value) else None)
             cell.font, cell.border = FONT, FRAME
@@ -255,9 +260,7 @@ def write_sums(book, whole, units, earlier):
     put(book["So sánh"], 6, compared)
 
 
-def write_lists(book, whole, units, faults):
-    targets = whole["Chỉ tiêu"]
-    results = targets.assign(outcome=[outcome(row) for row in targets.itertuples()])
+def write_lists(book, whole, units, faults, results):
     counts = pd.crosstab(results.unit, results.outcome)
     for title in ("Vượt", "Đạt", "Chưa đạt", "Chưa có số liệu", "Không giao"):
         counts[title] = counts.get(title, 0)
@@ -292,6 +295,78 @@ def keep(paths, store):
             write_safely(copy, data)
         copies[path.name] = f"luu-tru/tep/{digest[:2]}/{copy.name}"
     return copies
+
+
+def counted(value):
+    return f"{value:,.0f}".replace(",", ".")
+
+
+def compared(now, then, unit):
+    """A figure in words, with its change against the same period of last year."""
+    if not then or now == then:
+        return f"{counted(now)} {unit}"
+    word = "tăng" if now > then else "giảm"
+    return f"{counted(now)} {unit} ({word} {abs(now - then) / then * 100:.1f} % so với cùng kỳ năm trước)"
+
+
+def write_remarks(book, whole, units, earlier, results):
+    """Draft the paragraphs of the report from the sums, each beside what the secretary may write instead."""
+    sums = {figure: by_unit(whole, *figure).sum() for figure in FIGURES}
+    then = {figure: last_year(earlier, *figure).value.sum() for figure in FIGURES}
+
+    def said(title, name, unit):
+        return compared(sums[title, name], then[title, name], unit)
+
+    done, dossiers = sums["TTHC", "resolved"], whole["TTHC"]
+    late = [units[u] for u in dossiers[dossiers.overdue > 0].unit.unique()]
+    met, moved, rural = results.outcome.isin(["Vượt", "Đạt"]).sum(), whole["Phong trào"], whole["Nông thôn mới"]
+    reform = {name: (whole["CCHC"][name] == "Có").sum() for name in names_of("CCHC")[:3]}
+    levels = ", ".join(f"{n} do cấp {level.lower()}" for level, n in moved.groupby("level").name.nunique().items())
+    texts = [
+        f"Khối có {len(units)} đơn vị thành viên, gồm: {'; '.join(units.values())}.",
+        f"{whole['Đăng ký'].unit.nunique()}/{len(units)} đơn vị đã đăng ký thi đua, với {len(whole['Đăng ký'])} mục.",
+        (
+            f"Các đơn vị tham gia {moved.name.nunique()} phong trào ({levels}), với "
+            f"{said('Phong trào', 'collectives', 'tập thể')} và {said('Phong trào', 'individuals', 'người')}."
+        ),
+        f"Trong {len(results)} lượt chỉ tiêu được giao, {met} lượt đã đạt hoặc vượt kế hoạch cả năm.",
+        "; ".join(f"{name}: {count}/{len(whole['CCHC'])} đơn vị" for name, count in reform.items()),
+        (
+            f"{dossiers.unit.nunique()} đơn vị đã tiếp nhận {said('TTHC', 'received', 'hồ sơ')}, giải quyết "
+            f"{said('TTHC', 'resolved', 'hồ sơ')}, còn {said('TTHC', 'pending', 'hồ sơ')}."
+        ),
+        f"Quá hạn: {'; '.join(late)}." if late else "Hồ sơ được trả đúng hạn, không có hồ sơ trả quá hạn.",
+        f"Sinh hoạt chính trị: {said('Học tập', 'sessions', 'buổi')}, {said('Học tập', 'attendances', 'lượt người')}.",
+        f"Giúp đỡ {rural.commune.nunique()} xã, trị giá {said('Nông thôn mới', 'value', 'đồng')}.",
+        f"Đóng góp {said('Quỹ xã hội', 'amount', 'đồng')}, với {said('Quỹ xã hội', 'people', 'người')}.",
+        (
+            f"Lao động tiên tiến {said('Danh hiệu', 'advanced', 'người')}; chiến sĩ thi đua cơ sở "
+            f"{said('Danh hiệu', 'grassroots', 'người')}."
+        ),
+        f"Tỷ lệ giải quyết {done / (sums['TTHC', 'received'] or 1) * 100:.1f} %.",
+    ]
+    for title, name in (("Tồn tại", "content"), ("Nhiệm vụ kỳ tới", "task")):
+        for text, mentions in whole[title].groupby(name, sort=False):
+            texts.append(f"{text} ({'; '.join(units[u] for u in mentions.unit.unique()[:12])}).")
+    sheet = book["Nhận định"]
+    own = {row[0]: row[1] for row in sheet.iter_rows(min_row=5, min_col=3, max_col=4, values_only=True) if row[1]}
+    put(sheet, 5, ((f"D-{n}", None, text, own.get(text), None) for n, text in enumerate(texts, 1)))
+
+
+def write_surroundings(book, whole, units, faults, files):
+    """What stands around the figures: the list of tabs, the journal, the state of each unit, open tasks."""
+    now = datetime.now()
+    index = book["Mục lục"]
+    tabs = [name for name in book.sheetnames if name != index.title]
+    rows = ((n, name, book[name]["A1"].value, None) for n, name in enumerate(tabs, 1))
+    put(index, 5, rows, [f"#'{name}'!A1" for name in tabs])
+    put(book["Nhật ký"], 5, [(now, "Tổng hợp", files, len(units), len(faults))])
+    sent = set(whole["Nhân sự"].unit)
+    states = ((u, units[u], "đã nhận" if u in sent else "chưa nhận", now) for u in units)
+    put(book["Xử lý"], 6, states)
+    tasks = [row[:5] for row in book["Nghị quyết"].iter_rows(min_row=5, values_only=True) if row[0] and row[1]]
+    asked = ((code, task, None, due, units[u], "Hỏi ở kỳ sau") for code, task, _, due, *_ in tasks for u in units)
+    put(book["Theo dõi nhiệm vụ"], 6, asked)
 
 
 def write_safely(path, data):
@@ -331,6 +406,9 @@ def save(book, master, out, store):
     with zipfile.ZipFile(beside) as archive:
         if archive.testzip():
             raise OSError(out)
+        for name in archive.namelist():
+            if name.endswith((".xml", ".rels")):
+                ET.fromstring(archive.read(name))
     beside.replace(out)
 
 
@@ -351,7 +429,11 @@ def main(master, inbox, out, store):
     across(whole, earlier, faults)
     write_rows(book, whole, units, copies)
     write_sums(book, whole, units, earlier)
-    write_lists(book, whole, units, faults)
+    targets = whole["Chỉ tiêu"]
+    results = targets.assign(outcome=[outcome(row) for row in targets.itertuples()])
+    write_lists(book, whole, units, faults, results)
+    write_remarks(book, whole, units, earlier, results)
+    write_surroundings(book, whole, units, faults, len(paths))
     runs, versions = record(store, copies, whole, faults)
     put(book["Lịch sử"], 5, runs)
     put(book["Lịch sử"], 9 + len(runs), versions, [version[-1] for version in versions])
