@@ -25,7 +25,9 @@ _SHOWN = 5
 @xw.script
 def forms(book: xw.Book) -> str:
     """Draw the form of each unit from the input sheets as they stand on the screen."""
-    written = work.write_forms(folder_of(book), dry_run=False, opened=lambda _: LiveMaster(book))
+    from xlcore.cli.folders import write_forms  # noqa: PLC0415 - the other buttons need none of it
+
+    written = write_forms(folder_of(book), dry_run=False, opened=lambda _: LiveMaster(book))
     return f"Đã viết {len(written)} phiếu vào thư mục gui-di."
 
 

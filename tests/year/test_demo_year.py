@@ -12,9 +12,10 @@ from office import convert
 
 from xlcore.awards.ballot import Ballot, Denominator, sums
 from xlcore.awards.proposals import State
+from xlcore.cli.folders import hand_over
 from xlcore.cli.main import main
 from xlcore.cli.papers import write_papers
-from xlcore.cli.work import check_paths, hand_over, report_folder
+from xlcore.cli.work import check_paths, report_folder
 from xlcore.demo.year import TOLD
 from xlcore.demo.year_answers import FOUND, self_scores, year_answers
 from xlcore.documents.catalogue import KINDS

@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 
+from xlcore.cli.folders import new_folder, write_forms
 from xlcore.cli.main import main
 from xlcore.cli.papers import write_papers
-from xlcore.cli.work import check_paths, new_folder, write_forms
+from xlcore.cli.work import check_paths
 from xlcore.demo.build import build
 from xlcore.demo.fill import fill
 from xlcore.documents.conference import programme

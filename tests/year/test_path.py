@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 
+from xlcore.cli.folders import hand_over, new_folder, write_forms
 from xlcore.cli.main import main
-from xlcore.cli.work import check_paths, hand_over, new_folder, write_forms
+from xlcore.cli.work import check_paths
 from xlcore.domain.bloc import Target
 from xlcore.domain.periods import Period
 from xlcore.domain.proceedings import Outcome, Resolution

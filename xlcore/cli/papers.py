@@ -118,7 +118,7 @@ def handover(
     Phó Trưởng khối thành Trưởng khối. Đơn vị, chỉ tiêu, thang điểm, quy tắc, hạn mức, số liệu và xếp hạng các kỳ trước,
     lịch sử, nhiệm vụ còn mở đi theo; bao-cao có bản bàn giao ghi điều đơn vị mới phải biết. FOLDER giữ nguyên.
     """
-    from .work import hand_over
+    from .folders import hand_over
 
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     master, page = hand_over(folder, new_folder, deputy, dry_run=dry_run)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
 from ..files.saving.patience import USUAL, VARIABLE, waiting
 from .screen import Screen
+
+if TYPE_CHECKING:
+    from ..consolidation import Consolidation
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 P = ParamSpec("P")
@@ -44,3 +47,17 @@ def _wait(ctx: click.Context, _: click.Parameter, seconds: float | None) -> None
 def screen(*, as_json: bool, quiet: bool, verbose: bool) -> Screen:
     """The screen that the shared options ask for."""
     return Screen(-1 if quiet else int(verbose), as_json)
+
+
+def tally(run: "Consolidation") -> str:
+    """One line that sums a run up."""
+    from ..runs import summed_up
+
+    return summed_up(run)
+
+
+def leave(run: "Consolidation") -> None:
+    """End the command with the exit code that the findings call for."""
+    from .work import exit_code
+
+    click.get_current_context().exit(exit_code(run))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from ..appraisal.crossing import drawn_pairs
 from ..cli.decisions import adopt, draw_lots
-from ..cli.work import begin, consolidate_folder, finished, write_cross_forms, write_forms
+from ..cli.folders import begin, finished, write_cross_forms, write_forms
+from ..cli.work import consolidate_folder
 from ..domain.bloc import Conference
 from ..errors import InputError
 from ..files.drawing.form import form_name
