@@ -124,7 +124,9 @@ class LiveMaster:
     @contextmanager
     def _unlocked(self, titles: Sequence[str]) -> Iterator[None]:
         """Let protected sheets be written; a macro of the master opens them, and closes those that were closed."""
-        guard = self.book.macro("ThiDua.ThiDuaGuard")
+        twins = sum(book.name == self.book.name for book in self.book.app.books) > 1
+        called = self.book.fullname if twins else self.book.name
+        guard = self.book.app.macro(f"'{called}'!ThiDua.ThiDuaGuard")
         closed = patient(partial(guard, "/".join(titles), False)) if titles else ""  # noqa: FBT003 - a macro has no names
         try:
             yield

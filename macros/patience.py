@@ -40,7 +40,7 @@ def is_busy(error: Exception) -> bool:
 def quiet(book: xw.Book) -> Iterator[None]:
     """Let nothing be drawn or computed meanwhile; everything is put back, each for itself, whatever happens."""
     app = book.app
-    front = patient(lambda: app.books.active.name)
+    front = patient(lambda: app.books.active)
     screen, calculation = patient(lambda: app.screen_updating), patient(lambda: app.calculation)
     try:
         app.screen_updating = False
@@ -53,6 +53,6 @@ def quiet(book: xw.Book) -> Iterator[None]:
             restored.callback(patient, lambda: _front(app, front))
 
 
-def _front(app: xw.App, name: str) -> None:
-    if app.books.active.name != name:
-        app.books[name].activate()
+def _front(app: xw.App, book: xw.Book) -> None:
+    if app.books.active.fullname != book.fullname:
+        book.activate()

@@ -11,12 +11,15 @@ _NAMED = re.compile(r"(?:'?(?P<book>[^'!]+)'?!)?(?:(?P<module>[^.!]+)\.)?(?P<mac
 
 
 def run(books: Sequence[Book], macro: str, arguments: Sequence[Any]) -> Any:
-    """Run 'Book.xlsm'!Module.Macro, Module.Macro or Macro; without a book, the first workbook that has it."""
+    """Run 'Book.xlsm'!Module.Macro, Module.Macro or Macro; without a book, the first workbook that has it.
+
+    The book may be named by its path: LibreOffice opens several of one name, Excel does not.
+    """
     asked = _NAMED.fullmatch(macro)
     if asked is None:
         raise OfficeError(f"không đọc được tên macro {macro}")
     for book in books:
-        if asked["book"] in {None, book.name}:
+        if asked["book"] in {None, book.name, book.fullname}:
             for place in _places(book, asked["module"], asked["macro"]):
                 script = book.xl.getScriptProvider().getScript(
                     f"vnd.sun.star.script:{place}?language=Basic&location=document"

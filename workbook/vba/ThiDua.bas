@@ -21,6 +21,8 @@ Private Running As String
 Private Started As Date
 Private Python As String
 Private Trace As String
+Private StatusIsDue As Boolean
+Private StatusText As Variant
 
 Public Sub PhatPhieu()
     Press "forms", "Phát phiếu"
@@ -97,13 +99,29 @@ End Sub
 
 ' Public because the host's timer calls it; does nothing where no button is at work.
 Public Sub ThiDuaWatch()
-    If Running = "" Then Exit Sub
-    If Dir(Trace & ".end") = "" Then
-        Application.OnTime Now + TimeSerial(0, 0, 1), "ThiDuaWatch"
+    If Running = "" Then
+        If StatusIsDue Then ShowStatus StatusText
+    ElseIf Dir(Trace & ".end") = "" Then
+        WatchAgain
     Else
         Finish
     End If
 End Sub
+
+Private Sub WatchAgain()
+    Application.OnTime Now + TimeSerial(0, 0, 1), Watcher()
+End Sub
+
+' A bare name is looked for in the workbook that is in front when the time comes, which may be another one by then.
+' LibreOffice takes the path of the workbook, without marks around it, up to the first "!".
+Private Function Watcher() As String
+    Watcher = "ThiDuaWatch"
+    If InExcel() Then
+        Watcher = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!ThiDua.ThiDuaWatch"
+    ElseIf InStr(Book(), "!") = 0 Then
+        Watcher = Book() & "!ThiDuaWatch"
+    End If
+End Function
 
 Private Sub Press(ByVal Button As String, ByVal Title As String)
     If Busy() Then
@@ -123,11 +141,26 @@ Private Sub Press(ByVal Button As String, ByVal Title As String)
     Launch Button
 End Sub
 
-' LibreOffice has no status bar as long as none of its windows is in front.
+' LibreOffice writes into the window in front, and into none where no workbook is: so the text waits for ours.
 Private Sub ShowStatus(ByVal Text As Variant)
-    On Error Resume Next
-    Application.StatusBar = Text
+    StatusIsDue = Not InFront()
+    If StatusIsDue Then
+        StatusText = Text
+        WatchAgain
+    Else
+        On Error Resume Next
+        Application.StatusBar = Text
+    End If
 End Sub
+
+Private Function InFront() As Boolean
+    On Error Resume Next
+    If InExcel() Then
+        InFront = True
+    Else
+        InFront = (ActiveWorkbook.Path & "/" & ActiveWorkbook.Name = ThisWorkbook.Path & "/" & ThisWorkbook.Name)
+    End If
+End Function
 
 ' A run that left no trace for an hour was ended from outside.
 Private Function Busy() As Boolean
