@@ -16,7 +16,7 @@ from pathlib import Path
 
 import xlwings as xw
 
-from xlcore.blocks import formula_blocks, placed, spans, values
+from xlcore.blocks import extent, formula_blocks, placed, spans, values
 from xlcore.errors import InputError
 from xlcore.files.package.opc import Package
 from xlcore.files.package.scratch import scratch, styles_of
@@ -61,7 +61,8 @@ class LiveMaster:
         present = {plan.key: sheet for plan in plans if (sheet := self._sheet(plan.key))}
         titles = {plan.title: present[plan.key].name for plan in plans if plan.key in present}
         wanted = [placed(plan, titles) for plan in plans]
-        stale = [plan for plan in wanted if plan.key not in present or not self._stands(plan, present[plan.key])]
+        marks = {plan.key: looks(plan) for plan in wanted}
+        stale = [plan for plan in wanted if not self._stands(plan, marks[plan.key], present.get(plan.key))]
         if not stale:
             return False
         self._writable()
@@ -71,7 +72,7 @@ class LiveMaster:
         with self._unlocked([sheet.name for sheet in known.values()]), quiet(self.book):
             self._renew([plan for plan in stale if plan.key in known], known)
             self._append([plan for plan in stale if plan.key not in known])
-            self._name(LOOKS, "=" + written_looks(self._looks | {plan.key: looks(plan) for plan in wanted}))
+            self._name(LOOKS, "=" + written_looks(self._looks | marks))
         self._grids.clear()
         return True
 
@@ -87,9 +88,9 @@ class LiveMaster:
         place = _PLACE.match(self._text(f"td_{key}"))
         return self._sheets.get(place[1].replace("''", "'")) if place else None
 
-    def _stands(self, plan: SheetPlan, sheet: xw.Sheet) -> bool:
+    def _stands(self, plan: SheetPlan, mark: str, sheet: xw.Sheet | None) -> bool:
         """Whether a sheet already is as planned: its looks by the mark left with them, its values one by one."""
-        if self._looks.get(plan.key) != looks(plan):
+        if sheet is None or self._looks.get(plan.key) != mark:
             return False
         wanted, last = values(plan), sheet.used_range.last_cell
         area = sheet.range((1, 1), (max(last.row, len(wanted)), max(last.column, len(wanted[0]))))
@@ -141,7 +142,7 @@ class LiveMaster:
         last = {plan.key: sheets[plan.key].used_range.last_cell for plan in plans}
         whole = [plan for plan in plans if _by_itself(plan, last[plan.key].column)]
         parts = [plan for plan in plans if plan not in whole]
-        sizes = [max(last[plan.key].row, len(values(plan))) for plan in parts]
+        sizes = [max(last[plan.key].row, extent(plan)[0]) for plan in parts]
         stack = stacked(parts, sizes, _STACK)
         with self._opened([stack.plan, *whole]) as source:
             for plan in whole:
@@ -232,4 +233,4 @@ class LiveMaster:
 
 def _by_itself(plan: SheetPlan, last_column: int) -> bool:
     """Whether a sheet needs more than the cells: new widths, for it has other columns by now; conditions; lists."""
-    return last_column != len(values(plan)[0]) or bool(plan.conditions or plan.choices)
+    return last_column != extent(plan)[1] or bool(plan.conditions or plan.choices)

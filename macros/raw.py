@@ -24,14 +24,19 @@ def raw_grid(sheet: xw.Sheet) -> Grid:
     area = sheet.range((1, 1), (last.row, last.column))
     shown = area.options(ndim=2, err_to_str=True).value
     written = area.formula if area.size > 1 else ((area.formula,),)
-    cells = {
-        (row, column): (value, str(formula))
-        for row, pair in enumerate(zip(shown, written, strict=True), 1)
-        for column, (value, formula) in enumerate(zip(*pair, strict=True), 1)
-    }
-    errors = {spot: value for spot, (value, _) in cells.items() if isinstance(value, str) and value in ERRORS}
-    numbers = {spot for spot, (value, _) in cells.items() if type(value) is float}
-    texts = {spot for spot, (value, _) in cells.items() if isinstance(value, str)} - set(errors)
+    formulas, errors = set[Spot](), dict[Spot, str]()
+    numbers, texts = set[Spot](), set[Spot]()
+    for row, pair in enumerate(zip(shown, written, strict=True), 1):
+        for column, (value, formula) in enumerate(zip(*pair, strict=True), 1):
+            if str(formula)[:1] == "=" and value != formula:
+                formulas.add((row, column))
+            if isinstance(value, str):
+                if value in ERRORS:
+                    errors[row, column] = value
+                else:
+                    texts.add((row, column))
+            elif type(value) is float:
+                numbers.add((row, column))
     percents = {
         spot: percent
         for column in {column for _, column in numbers}  # a column mostly has one format, a sheet never has
@@ -39,11 +44,16 @@ def raw_grid(sheet: xw.Sheet) -> Grid:
             sheet, {spot for spot in numbers if spot[1] == column}, lambda found: found.number_format, shows_percent
         )
     }
-    fonts = dict(_looks(sheet, texts, lambda found: found.font.name, legacy_encoding))
+    font = area.font.name  # the whole sheet mostly has one
+    fonts = (
+        dict.fromkeys(texts, legacy_encoding(font))
+        if font is not None
+        else dict(_looks(sheet, texts, lambda found: found.font.name, legacy_encoding))
+    )
     return Grid(
         name=sheet.name,
         rows=tuple(tuple(_raw(value) for value in line) for line in shown),
-        formulas=frozenset(spot for spot, (value, formula) in cells.items() if formula[:1] == "=" and value != formula),
+        formulas=frozenset(formulas),
         errors=errors,
         legacy_fonts={spot: encoding for spot, encoding in fonts.items() if encoding},
         percents=frozenset(spot for spot, percent in percents.items() if percent),

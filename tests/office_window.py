@@ -93,6 +93,8 @@ class Window:
         try:
             self._connect(book)
         except BaseException:
+            with contextlib.suppress(Exception):
+                self.screenshot("not-opened")
             self._kill()
             self.process.wait()
             raise
@@ -112,8 +114,13 @@ class Window:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
 
     def _loaded(self, book: Path) -> Any:
-        document = self.desktop.getCurrentComponent()
-        return document if document.getURL() == book.as_uri() and document.getCurrentController() else None
+        """The workbook, once it has a window: the office does not always think that it is in front."""
+        found = self.desktop.getComponents().createEnumeration()
+        while found.hasMoreElements():
+            document = found.nextElement()
+            if document.getURL() == book.as_uri() and document.getCurrentController():
+                return document
+        return None
 
     def _buttons(self) -> dict[str, tuple[int, int]]:
         """The middle of each button on the screen, once they stand where they stay."""

@@ -130,7 +130,7 @@ class Book(base_classes.Book):
         self.formats = NumberFormats(document)
         self._pages: Uno = None
         self._ranges: dict[str, Uno] = {}
-        self._called, self._called_until = "", 0.0
+        self._called, self._called_until, self._changes = "", 0.0, 0
 
     @property
     def api(self) -> Uno:
@@ -145,7 +145,8 @@ class Book(base_classes.Book):
     @property
     def fullname(self) -> str:
         """The path of its file, percent signs decoded; of one never stored, its title."""
-        if time.monotonic() > self._called_until:
+        if time.monotonic() > self._called_until or self._changes != self.app.office.changes:
+            self._changes = self.app.office.changes
             self._called = path_of(self.xl.getURL()) or str(self.xl.getTitle())
             self._called_until = time.monotonic() + MOMENT
         return self._called
@@ -202,10 +203,10 @@ class Book(base_classes.Book):
         target = Path(path or self.fullname if self.xl.hasLocation() or path else f"{self.name}.xlsx").resolve()
         if target.suffix.lower() not in _FILTERS:
             raise UnsupportedError(f"Book.save({target.suffix})", f"biết các đuôi {', '.join(_FILTERS)}")
-        self._called_until = 0.0
         self.xl.storeAsURL(
             url_of(str(target)), properties(FilterName=_FILTERS[target.suffix.lower()], Overwrite=True, **more)
         )
+        self.app.office.changed()
 
     def close(self) -> None:
         """Close it without saving."""

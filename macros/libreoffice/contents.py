@@ -11,12 +11,14 @@ from .cells import Cells
 from .errors import ProtectedError
 from .formulas import is_formula, moved, to_calc, to_excel
 from .kinds import kinds, settled
-from .values import ERRORS, Given, Kind, given, meant
+from .values import ERRORS, Given, given, meant
 
 _CONTENTS = 1 | 2 | 4 | 16
 """Numbers, dates, texts, formulas: the office's flags of what is cleared."""
 _NOTES, _LOOKS, _STYLES, _PIECES, _LINES = 8, 32, 64, 256, 512
 _ERRORS = 4
+_MARKS = frozenset("={'")
+"""How a cell's line begins where it is not simply what the cell holds."""
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _formula = functools.lru_cache(maxsize=4096)(to_excel)
 
@@ -34,11 +36,11 @@ class Contents(Cells):
         if self.xl is None:
             return None
         raws = self.xl.getDataArray()
-        known = kinds(self, raws)
-        rows = [
-            tuple(meant(raw, known.get((r, c), Kind.NUMBER)) for c, raw in enumerate(row, self.box.column))
-            for r, row in enumerate(raws, self.box.row)
-        ]
+        rows = [tuple(map(meant, row)) for row in raws]
+        for (row, column), kind in kinds(self, raws).items():
+            line = list(rows[row - self.box.row])
+            line[column - self.box.column] = meant(raws[row - self.box.row][column - self.box.column], kind)
+            rows[row - self.box.row] = tuple(line)
         if (self.options or {}).get("err_to_str"):
             rows = self._with_errors(rows)
         return rows[0][0] if self.box.single else tuple(rows)
@@ -138,6 +140,8 @@ class Contents(Cells):
 
 def _shown(text: str, value: object = None) -> str:
     """A cell's line in Excel's writing; a text that begins like a formula is told by its value."""
+    if text[:1] not in _MARKS:
+        return text
     if text.startswith("{="):
         text = text[1:-1]
     if is_formula(text):

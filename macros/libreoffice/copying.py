@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .addresses import COLUMNS, ROWS, Box
+from .addresses import COLUMNS, Box
 from .bridge import host
 from .cells import Cells
 from .errors import OfficeError, UnsupportedError
@@ -128,7 +128,7 @@ def _narrowed(source: Cells, target: Cells) -> Box:
 
 def _parted(sheet: Any, box: Box) -> None:
     """Part merged cells where others will come: over them the office copies nothing, and does not say so."""
-    held = box if box.rows < ROWS else box.shared(sheet.used)
+    held = box.shared(sheet.last_used)
     if held:
         sheet.cells_at(held).merge(False)
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .addresses import Box
+from .bridge import Uno
 from .cells import box_of
 from .modules import bring, without_modules
 
@@ -19,12 +20,12 @@ class Guests:
     """Sheets of other workbooks, from which ranges are copied: the office copies within one workbook only."""
 
     def __init__(self) -> None:
-        self._names: dict[tuple[str, str, str], tuple[Book, str]] = {}
+        self._names: dict[tuple[str, str, str], tuple[Book, str, Uno]] = {}
         self._loose: dict[tuple[str, str], tuple[Sheet, Box]] = {}
 
     def of(self, book: Book) -> set[str]:
         """The names of those in a workbook, which are no sheets of its own."""
-        return {name for (_, _, host), (_, name) in self._names.items() if host == book.uid}
+        return {name for (_, _, host), (_, name, _) in self._names.items() if host == book.uid}
 
     @contextmanager
     def invited(self, sheet: Sheet, book: Book) -> Iterator[int]:
@@ -34,9 +35,10 @@ class Guests:
         if key not in self._names:
             end = book.pages.getCount()
             bring(sheet, book, end)
-            self._names[key] = book, str(book.pages.getElementNames()[end])
+            guest = book.pages.getByIndex(end)
+            self._names[key] = book, str(guest.getName()), guest
         try:
-            yield int(book.pages.getByName(self._names[key][1]).getRangeAddress().Sheet)
+            yield int(self._names[key][2].getRangeAddress().Sheet)
         finally:
             if not still:
                 self._remove(*self._names.pop(key))
@@ -61,8 +63,8 @@ class Guests:
             sheet.xl.copyRange(sheet.place(beside), sheet.book.address(sheet.position, beside))
 
     @staticmethod
-    def _remove(book: Book, name: str) -> None:
-        with without_modules(book.xl), _tables_aside(book, book.pages.getByName(name).getRangeAddress().Sheet - 1):
+    def _remove(book: Book, name: str, guest: Uno) -> None:
+        with without_modules(book.xl), _tables_aside(book, guest.getRangeAddress().Sheet - 1):
             book.pages.removeByName(name)
 
 

@@ -30,6 +30,7 @@ class Office:
         self._process: int | None = None
         self._documents: list[Uno] = []
         self._seen_until = 0.0
+        self.changes = 0
         self._started: subprocess.Popen[bytes] | None = None
 
     @property
@@ -69,7 +70,8 @@ class Office:
         return self._documents
 
     def changed(self) -> None:
-        """A workbook was opened or closed."""
+        """A workbook was opened or closed, a sheet or a workbook got another name."""
+        self.changes += 1
         self._seen_until = 0.0
 
     def _present(self) -> Iterator[Uno]:

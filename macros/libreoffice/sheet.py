@@ -37,6 +37,8 @@ class Sheet(base_classes.Sheet):
         self.book, self._xl, self._name = book, sheet, name
         self._trusted = 0.0
         self._used: tuple[Box, Uno] | None = None
+        self._changes, self._named_until = 0, 0.0
+        self._rows: Uno = None
 
     @property
     def xl(self) -> Uno:
@@ -57,7 +59,7 @@ class Sheet(base_classes.Sheet):
 
     def doubt(self) -> None:
         """Cells have been taken out: look again before the sheet is used."""
-        self._trusted, self._used = 0.0, None
+        self._trusted, self._used, self._rows = 0.0, None, None
         self._xl = self.book.pages.getByName(self.xl.getName())
 
     @property
@@ -67,8 +69,11 @@ class Sheet(base_classes.Sheet):
 
     @property
     def name(self) -> str:
-        """The text on its tab."""
-        return self._name if self._xl is None else str(self.xl.getName())
+        """The text on its tab; xlwings asks it at every turn, so what was seen holds for a moment."""
+        now, changes = time.monotonic(), self.book.app.office.changes
+        if self._xl is not None and (now > self._named_until or changes != self._changes):
+            self._name, self._changes, self._named_until = str(self.xl.getName()), changes, now + MOMENT
+        return self._name
 
     @name.setter
     def name(self, value: str) -> None:
@@ -76,6 +81,7 @@ class Sheet(base_classes.Sheet):
         if value.lower() in others:
             raise ValueError(f"Sheet named '{value}' already present in workbook")
         self.xl.setName(value)
+        self.book.app.office.changed()
 
     @property
     def position(self) -> int:
@@ -117,6 +123,12 @@ class Sheet(base_classes.Sheet):
     def cell_at(self, row: int, column: int) -> Uno:
         """The office's cell."""
         return self.xl.getCellByPosition(column - 1, row - 1)
+
+    def row_at(self, row: int) -> Uno:
+        """The office's row."""
+        if self._rows is None:
+            self._rows = self.xl.getRows()
+        return self._rows.getByIndex(row - 1)
 
     def bundle(self, boxes: Iterable[Box]) -> Uno:
         """Rectangles as one thing, to which something can be done in one call."""
@@ -174,6 +186,11 @@ class Sheet(base_classes.Sheet):
         cursor.gotoEndOfUsedArea(True)
         self._used = box_of(cursor.getRangeAddress()), cursor
         return self._used[0]
+
+    @property
+    def last_used(self) -> Box:
+        """As `used` said when it was asked last, as long as no rows or columns came or went."""
+        return self._used[0] if self._used else self.used
 
     @property
     def used_range(self) -> Range:

@@ -37,7 +37,9 @@ class Sizes(Cells):
 
     @row_height.setter
     def row_height(self, value: float) -> None:
-        self.changing().getRows().setPropertyValue("Height", round(value * _POINT))
+        self.sheet.changing()
+        rows = self.sheet.row_at(self.box.row) if self.box.rows == 1 else self.xl.getRows()
+        rows.setPropertyValue("Height", round(value * _POINT))
 
     @property
     def row_hidden(self) -> Any:

@@ -94,10 +94,10 @@ def moment_of(number: float) -> datetime | float:
     return rounded.replace(microsecond=rounded.microsecond // 1000 * 1000)
 
 
-def meant(raw: object, kind: Kind) -> object:
+def meant(raw: object, kind: Kind = Kind.NUMBER) -> object:
     """A value as a bulk read gives it, as what it means; an error is None."""
     if isinstance(raw, str):
-        return raw.replace(_TAB, "\t")
+        return raw.replace(_TAB, "\t") if raw else raw
     if not isinstance(raw, float) or kind is Kind.NUMBER:
         return raw
     return bool(raw) if kind is Kind.TRUTH else moment_of(raw)
