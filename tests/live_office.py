@@ -13,16 +13,24 @@ from office_window import wait_for
 
 from macros.libreoffice import register
 from xlcore.cli.main import main
+from xlcore.files.setup.libreoffice import PIPE
 
 
 @contextlib.contextmanager
 def office_for(folder: Path, root: Path) -> Iterator[xw.App]:
-    """An office of its own on a pipe of its own, with a fresh profile after `thidua setup libreoffice FOLDER`."""
+    """An office of its own on a pipe of its own, with a fresh profile after `thidua setup libreoffice FOLDER`.
+
+    On the pipe that the setup names, only an office in a window may listen: the buttons clicked there look for it.
+    """
     pipe, profile = f"thidua-live-{os.getpid()}", root / "lo"
     asked = ["setup", "libreoffice", str(folder), "--profile", str(profile), "--yes"]
     done = CliRunner(env={"HOME": str(root / "home")}).invoke(main, asked)
     assert done.exit_code == 0, done.output
-    how = ["--headless", "--norestore", "--nologo", "--nodefault", f"--accept=pipe,name={pipe};urp;"]
+    settings = profile / "user" / "registrymodifications.xcu"
+    told = settings.read_text(encoding="utf-8")
+    assert f"name={PIPE};" in told
+    settings.write_text(told.replace(f"name={PIPE};", f"name={pipe};"), encoding="utf-8")
+    how = ["--headless", "--norestore", "--nologo", "--nodefault"]
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", *how]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
     engine = register(pipe)
