@@ -8,16 +8,17 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import xlwings as xw
 
 from xlcore.blocks import extent, formula_blocks, placed, spans, values
-from xlcore.errors import InputError
+from xlcore.errors import InputError, MachineError
 from xlcore.files.package.opc import Package
 from xlcore.files.package.scratch import scratch, styles_of
 from xlcore.files.saving.backups import keep
@@ -125,9 +126,7 @@ class LiveMaster:
     @contextmanager
     def _unlocked(self, titles: Sequence[str]) -> Iterator[None]:
         """Let protected sheets be written; a macro of the master opens them, and closes those that were closed."""
-        twins = sum(book.name == self.book.name for book in self.book.app.books) > 1
-        called = self.book.fullname if twins else self.book.name
-        guard = self.book.app.macro(f"'{called}'!ThiDua.ThiDuaGuard")
+        guard = self._macro("ThiDuaGuard")
         closed = patient(partial(guard, "/".join(titles), False)) if titles else ""  # noqa: FBT003 - a macro has no names
         try:
             yield
@@ -152,6 +151,32 @@ class LiveMaster:
                 width = last[plan.key].column
                 area = pile.range((top, 1), (top + size - 1, width))
                 patient(partial(self._fill, plan, area, sheets[plan.key].range((1, 1), (size, width))))
+        self._heights(plans, sheets)
+
+    def _heights(self, plans: Sequence[SheetPlan], sheets: Mapping[str, xw.Sheet]) -> None:
+        """Set heights that differ by one call of a macro of the master; one that an older version drew has none."""
+        steps = {plan.key: list(heights(plan, self._looks.get(plan.key, ""))) for plan in plans}
+        lines = [
+            "/".join((sheets[key].name, *(f"{first}:{last}={height or ''}" for first, last, height in found)))
+            for key, found in steps.items()
+            if found
+        ]
+        try:
+            patient(partial(self._macro("ThiDuaHeights"), "\n".join(lines)))
+        except Exception as error:
+            if type(error) is MachineError:
+                raise
+            for key, found in steps.items():
+                for first, last, height in found:
+                    _height(sheets[key].range(f"{first}:{last}"), height)
+
+    def _macro(self, name: str) -> Callable[..., Any]:
+        """A macro of the master; LibreOffice opens several workbooks of one name, and knows them by their paths."""
+        twins = sum(book.name == self.book.name for book in self.book.app.books) > 1
+        found: Callable[..., Any] = self.book.app.macro(
+            f"'{self.book.fullname if twins else self.book.name}'!ThiDua.{name}"
+        )
+        return found
 
     def _append(self, plans: Sequence[SheetPlan]) -> None:
         """Bring planned sheets that are missing as they are, at the end."""
@@ -172,12 +197,6 @@ class LiveMaster:
         for place, text in notes.items():
             if sheet.range(place).note is None:
                 sheet.range(place).add_note(text)
-        for first, last_row, height in heights(plan, self._looks.get(plan.key, "")):
-            rows = sheet.range(f"{first}:{last_row}")
-            if height is None:
-                rows.rows.autofit()
-            else:
-                rows.row_height = height
         self._finish(sheet, plan)
 
     def _follow(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
@@ -229,6 +248,13 @@ class LiveMaster:
         else:
             self.book.names.add(name, text)
         self._texts[name] = text
+
+
+def _height(rows: xw.Range, points: float | None) -> None:
+    if points is None:
+        patient(rows.rows.autofit)
+    else:
+        patient(lambda: setattr(rows, "row_height", points))
 
 
 def _by_itself(plan: SheetPlan, last_column: int) -> bool:

@@ -68,7 +68,7 @@ class Range(Contents, Looks, Sizes, Remarks, Copying, base_classes.Range):
     @property
     def address(self) -> str:
         """Like $A$1:$B$2."""
-        if self.xl is None:
+        if not len(self):
             return f"{Box(self.box.row, self.box.column).address()}{{{self.box.rows}x{self.box.columns}}}"
         return self.box.address()
 

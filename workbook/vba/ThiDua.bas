@@ -87,6 +87,25 @@ Public Function ThiDuaGuard(ByVal Titles As String, ByVal Closing As Boolean) As
     Next Title
 End Function
 
+' Python calls it: sets the heights of rows, in points, or lets them fit where none is given. One line for each sheet: its
+' title, then steps like 5:31=18.5, all with "/" between them.
+Public Sub ThiDuaHeights(ByVal Lines As String)
+    Dim Line1 As Variant, Steps As Variant, Step1 As Variant, Rows As Object
+    Dim At As Long
+    For Each Line1 In Split(Lines, vbLf)
+        Steps = Split(CStr(Line1), "/")
+        For At = 1 To UBound(Steps)
+            Step1 = Split(CStr(Steps(At)), "=")
+            Set Rows = ThisWorkbook.Worksheets(CStr(Steps(0))).Rows(CStr(Step1(0)))
+            If Step1(1) = "" Then
+                Rows.AutoFit
+            Else
+                Rows.RowHeight = Val(CStr(Step1(1)))
+            End If
+        Next At
+    Next Line1
+End Sub
+
 ' LibreOffice keeps what was allowed and knows no words for it.
 Private Sub CloseSheet(ByVal Sheet As Object)
     If InExcel() Then
