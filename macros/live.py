@@ -17,13 +17,13 @@ from typing import Any
 
 import xlwings as xw
 
-from xlcore.blocks import extent, formula_blocks, placed, spans, values
+from xlcore.blocks import extent, formula_blocks, placed, printed, spans, values
 from xlcore.errors import InputError, MachineError
 from xlcore.files.package.opc import Package
 from xlcore.files.package.scratch import scratch, styles_of
 from xlcore.files.saving.backups import keep
 from xlcore.intake.grid import Grid
-from xlcore.marks import LOOKS, heights, looks, read_looks, written_looks
+from xlcore.marks import LOOKS, heights, looks, read_looks, same_pages, written_looks
 from xlcore.plans import SheetPlan
 from xlcore.stacks import stacked
 from xlcore.titles import fixed, prefix
@@ -197,6 +197,11 @@ class LiveMaster:
         for place, text in notes.items():
             if sheet.range(place).note is None:
                 sheet.range(place).add_note(text)
+        known = same_pages(self._looks.get(plan.key, ""), plan)
+        for name, text in () if known else printed(plan, sheet.name).items():
+            present = sheet.names[name].refers_to if name in sheet.names else ""
+            if (present or "").replace("'", "") != f"={text}".replace("'", ""):
+                sheet.names.add(name, f"={text}")
         self._finish(sheet, plan)
 
     def _follow(self, sheet: xw.Sheet, plan: SheetPlan) -> None:

@@ -47,7 +47,13 @@ def _sheet(sheet: Any) -> dict[str, Any]:
         "widths": {name: round(column.width, 1) for name, column in sheet.column_dimensions.items()},
         "heights": {number: row.height for number, row in sheet.row_dimensions.items() if row.height},
         "tables": {t.name: (t.ref, [column.name for column in t.tableColumns]) for t in sheet.tables.values()},
-        "frozen": sheet.freeze_panes,
+        "frozen": (sheet.freeze_panes, bool(sheet.sheet_view.showGridLines)),
+        "conditions": sorted(
+            (str(area.sqref), rule.type, *rule.formula) for area in sheet.conditional_formatting for rule in area.rules
+        ),
+        "choices": sorted((str(v.sqref), v.type, v.formula1, v.error) for v in sheet.data_validations.dataValidation),
+        "printed": (sheet.print_title_rows, sheet.print_title_cols, sheet.print_area),
+        "page": (sheet.page_setup.orientation, sheet.page_setup.fitToHeight, bool(sheet.sheet_properties.pageSetUpPr)),
         "protected": {name: value for name, value in vars(sheet.protection).items() if name != "saltValue"},
         "charts": [_ranges(chart) for chart in sheet._charts],  # noqa: SLF001 - openpyxl has no public list of them
         "visible": sheet.sheet_state,

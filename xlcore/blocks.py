@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .plans import SheetPlan, Value
-from .titles import renamed
+from .titles import fixed, prefix, renamed
 
 Rows = tuple[tuple[Value, ...], ...]
 
@@ -36,6 +36,17 @@ def extent(plan: SheetPlan) -> tuple[int, int]:
     columns = [column for _, column in plan.cells]
     columns += [table.left + len(table.headers) - 1 for table in plan.tables]
     return max(rows, default=1), max(columns, default=1)
+
+
+def printed(plan: SheetPlan, title: str) -> dict[str, str]:
+    """What prints of a sheet under a title, by Excel's names: the rows that stand on each page, the cells."""
+    names, tab = dict[str, str](), prefix(title)
+    if plan.page.repeat:
+        first, last = plan.page.repeat
+        names["Print_Titles"] = f"{tab}${first}:${last}"
+    if plan.page.area:
+        names["Print_Area"] = tab + fixed(plan.page.area)
+    return names
 
 
 def placed(plan: SheetPlan, titles: Mapping[str, str]) -> SheetPlan:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from .blocks import extent
+from .blocks import extent, printed
 from .plans import SheetPlan
 from .styles import HEADER, Style
 
@@ -21,8 +21,8 @@ Step = tuple[int, int, float | None]
 def looks(plan: SheetPlan) -> str:
     """A short mark of all that values do not tell: formulas, styles, sizes, merges, links, notes, tables, page, rules.
 
-    It ends with the heights, after a full stop: those of runs of rows like 4:26,1:18 from the first row on; where that
-    gets too long, a mark of them that begins with #.
+    After a full stop come the heights: those of runs of rows like 4:26,1:18 from the first row on; where that gets too
+    long, a mark of them that begins with #. It ends with a mark of what prints, after a slash.
     """
     numbers: dict[Style, int] = {}
     planned = sorted(plan.cells.items())
@@ -34,18 +34,18 @@ def looks(plan: SheetPlan) -> str:
     rest = (plan.widths, plan.merges, sorted(plan.links.items()))
     more = (sorted(plan.notes.items()), sorted(plan.ranges.items()))
     around = (plan.page, plan.conditions, plan.choices)
-    return f"{_digest((HEADER, list(numbers), cells, tables, rest, more, around), 12)}.{_heights(plan)}"
+    return f"{_digest((HEADER, list(numbers), cells, tables, rest, more, around), 12)}.{_kept(plan)}"
 
 
-def only_heights(plan: SheetPlan) -> str:
-    """The mark of a sheet of which nothing is known but its heights: a drawn one is written anew by the first run."""
-    return f"-.{_heights(plan)}"
+def of_a_drawn_sheet(plan: SheetPlan) -> str:
+    """The mark of a sheet of which only heights and pages are known: a drawn one is written anew by the first run."""
+    return f"-.{_kept(plan)}"
 
 
 def heights(plan: SheetPlan, mark: str = "") -> Iterator[Step]:
     """The heights of rows to be set, in this order; left out are those that the mark of the standing sheet tells."""
     wanted, known = _wanted(plan), _known(mark)
-    if mark.partition(".")[2] == _heights(plan):
+    if mark.partition(".")[2].partition("/")[0] == _heights(plan):
         return
     rows = [row for row, height in enumerate(wanted) if row >= len(known) or known[row] != height]
     while rows:
@@ -74,6 +74,19 @@ def _wanted(plan: SheetPlan) -> list[float | None]:
     return [plan.heights.get(row) for row in range(1, max([extent(plan)[0], *plan.heights]) + 1)]
 
 
+def same_pages(mark: str, plan: SheetPlan) -> bool:
+    """Whether a sheet with that mark prints as planned."""
+    return mark.rpartition("/")[2] == _pages(plan)
+
+
+def _kept(plan: SheetPlan) -> str:
+    return f"{_heights(plan)}/{_pages(plan)}"
+
+
+def _pages(plan: SheetPlan) -> str:
+    return _digest(printed(plan, ""), 4)
+
+
 def _heights(plan: SheetPlan) -> str:
     wanted = _wanted(plan)
     told = ",".join(f"{size}:{'' if height is None else f'{height:g}'}" for size, height in _runs(wanted))
@@ -81,7 +94,7 @@ def _heights(plan: SheetPlan) -> str:
 
 
 def _known(mark: str) -> list[float | None]:
-    runs = re.findall(r"(\d+):([\d.]*)(?:,|$)", mark.partition(".")[2])
+    runs = re.findall(r"(\d+):([\d.]*)(?:,|$)", mark.partition(".")[2].partition("/")[0])
     return [float(height) if height else None for size, height in runs for _ in range(int(size))]
 
 

@@ -116,10 +116,14 @@ class App(base_classes.App):
         for document in self.office.documents():
             if not value:
                 document.lockControllers()
-            document.IsUndoEnabled = document.IsAdjustHeightEnabled = value
+                document.getUndoManager().lock()
+            document.IsAdjustHeightEnabled = value
         if value:
             self.guests.fit()
         for document in self.office.documents() if value else ():
+            steps = document.getUndoManager()
+            while steps.isLocked():
+                steps.unlock()
             while document.hasControllersLocked():
                 document.unlockControllers()
 

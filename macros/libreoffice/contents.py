@@ -111,6 +111,7 @@ class Contents(Cells):
         if self.xl is None:
             return
         grid = [[taken(cell) for cell in row] for row in self._spread(value)]
+        self.sheet.book.app.guests.outdated(self.sheet)
         after = list(settled(self, grid))
         try:
             self._enter(grid)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .addresses import COLUMNS, Box
+from .addresses import COLUMNS, ROWS, Box
 from .bridge import host
 from .cells import Cells
 from .errors import OfficeError, UnsupportedError
@@ -115,6 +115,9 @@ def everything(source: Cells, target: Cells) -> None:
     _parted(target.sheet, here)
     with book.app.guests.invited(source.sheet, book) as guest:
         target.sheet.xl.copyRange(target.sheet.place(target.box), book.address(guest, box))
+    if here.rows == ROWS:
+        last = max(source.sheet.last_used.last_row, target.sheet.last_used.last_row)
+        here = Box(1, here.column, last, here.columns)
     book.app.guests.loosened(target.sheet, here)
 
 

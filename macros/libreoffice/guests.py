@@ -31,7 +31,7 @@ class Guests:
     def invited(self, sheet: Sheet, book: Book) -> Iterator[int]:
         """The place of a copy of a sheet in another workbook; it stays as long as the screen does not follow."""
         key = (sheet.book.uid, sheet.name, book.uid)
-        still = book.app.still and not sheet.book.xl.isModified()
+        still = book.app.still and bool(sheet.book.xl.isReadonly())
         if key not in self._names:
             end = book.pages.getCount()
             bring(sheet, book, end)
@@ -47,6 +47,11 @@ class Guests:
         """Take all of them out."""
         while self._names:
             self._remove(*self._names.popitem()[1])
+
+    def outdated(self, sheet: Sheet) -> None:
+        """Take out the copies of a sheet that changes."""
+        for key in [key for key in self._names if key[:2] == (sheet.book.uid, sheet.name)]:
+            self._remove(*self._names.pop(key))
 
     def loosened(self, sheet: Sheet, box: Box) -> None:
         """Note cells that were written, whose rows have to be fitted."""

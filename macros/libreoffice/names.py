@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from xlwings import base_classes
 
-from .addresses import apart, quoted
+from .addresses import apart, parsed, quoted
 from .bridge import Uno, host, struct
 from .errors import OfficeError
 from .formulas import to_calc, to_excel
+from .printing import AREA, KEPT, TITLES, mean, meaning, print_names
 
 if TYPE_CHECKING:
     from .books import Book
@@ -38,13 +39,17 @@ class Names(base_classes.Names):
         if self._sheet is None:
             yield from (Name(self._book, None, name) for name in self.api.getElementNames())
         for sheet in [self._sheet] if self._sheet else self._book.sheets:
-            yield from (Name(self._book, sheet, name) for name in sheet.xl.NamedRanges.getElementNames())
+            yield from (PrintName(self._book, sheet, name) for name in print_names(sheet))
+            own = (name for name in sheet.xl.NamedRanges.getElementNames() if name not in {KEPT + AREA, KEPT + TITLES})
+            yield from (Name(self._book, sheet, name) for name in own)
 
     def __len__(self) -> int:
         return len(list(iter(self)))
 
     def _find(self, asked: str) -> Name | None:
         wanted = asked.lower()
+        if self._sheet and asked in {AREA, TITLES}:
+            return PrintName(self._book, self._sheet, asked) if meaning(self._sheet, asked) else None
         if self._sheet is None and "!" not in asked:
             known = [asked] if self.api.hasByName(asked) else self.api.getElementNames()
             return next((Name(self._book, None, name) for name in known if name.lower() == wanted), None)
@@ -71,6 +76,9 @@ class Names(base_classes.Names):
         """Give a formula or cells a name; one that is there already means the new ones."""
         place, local = apart(name)
         sheet = self._book.sheets(place) if place else self._sheet
+        if sheet and local in {AREA, TITLES}:
+            mean(sheet, local, refers_to)
+            return PrintName(self._book, sheet, local)
         holder = sheet.xl.NamedRanges if sheet else self._book.named
         if holder.hasByName(local):
             holder.removeByName(local)
@@ -132,6 +140,31 @@ class Name(base_classes.Name):
     def delete(self) -> None:
         """Take it away."""
         self._holder.removeByName(self.local)
+
+
+@host([base_classes.Name])
+class PrintName(Name):
+    """What is printed of a sheet, which Excel keeps as a name and the office does not."""
+
+    _sheet: Sheet
+
+    @property
+    def refers_to(self) -> str:
+        """The cells, or the rows and columns."""
+        return meaning(self._sheet, self.local)
+
+    @refers_to.setter
+    def refers_to(self, value: str) -> None:
+        mean(self._sheet, self.local, value)
+
+    def range_or_none(self) -> Range | None:
+        """The cells that it means, where they are one rectangle."""
+        box = parsed(apart(self.refers_to.removeprefix("="))[1])
+        return self._sheet.range_at(box) if box else None
+
+    def delete(self) -> None:
+        """Take it away."""
+        mean(self._sheet, self.local, "")
 
 
 def _content(refers_to: str) -> str:

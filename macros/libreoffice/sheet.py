@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
+from . import printing, views
 from .addresses import COLUMNS, ROWS, Box, apart, parsed
 from .bridge import Uno, host, struct
 from .cells import box_of
@@ -106,6 +107,7 @@ class Sheet(base_classes.Sheet):
 
     def changing(self) -> None:
         """Hold that the sheet may be changed: where it is protected the office would do nothing, and not say so."""
+        self.book.app.guests.outdated(self)
         if self.xl.isProtected():
             raise ProtectedError(self.name)
 
@@ -237,6 +239,9 @@ class Sheet(base_classes.Sheet):
             sheets.copyByName(self.name, free(self.name, sheets.getElementNames(), 2, "{0} ({1})"), place)
         else:
             bring(self, beside.book, place)
+            made = beside.book.sheet_at(place)
+            printing.carry(self, made)
+            views.carry(self, made)
 
     def move(self, before: Sheet | None, after: Sheet | None) -> None:
         """Put it before or after another one."""

@@ -34,6 +34,18 @@ def shown(sheet: Sheet) -> Iterator[Uno]:
         controller.setActiveSheet(before)
 
 
+def carry(source: Sheet, target: Sheet) -> None:
+    """Let a sheet be seen as another one is: frozen rows and columns, lines between cells."""
+    if None in (source.book.xl.getCurrentController(), target.book.xl.getCurrentController()):
+        return
+    with shown(source) as controller:
+        frozen = (controller.getSplitColumn(), controller.getSplitRow()) if controller.hasFrozenPanes() else (0, 0)
+        lines = controller.ShowGrid
+    with shown(target) as controller:
+        controller.freezeAtPosition(*frozen)
+        controller.ShowGrid = lines
+
+
 @host([base_classes.FreezePanes])
 class FreezePanes(base_classes.FreezePanes):
     """Rows and columns that stay in sight."""

@@ -2,13 +2,16 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from described import described, differences
 from live_office import office_for
 
 from macros import buttons
+from macros.libreoffice.bridge import properties
 from macros.live import LiveMaster
 from xlcore.demo.build import build
 from xlcore.errors import InputError
@@ -17,9 +20,12 @@ from xlcore.files.history.keeper import Keeper
 from xlcore.files.package.master import PackagedMaster
 from xlcore.files.reading.inbox import inbox
 from xlcore.files.reading.pool import start
+from xlcore.plans import Cell, Choice, Condition, Page, SheetPlan
 from xlcore.runs import consolidate, open_office
+from xlcore.styles import BODY, TITLE
 
 pytestmark = pytest.mark.live
+KIND = "Calc MS Excel 2007 VBA XML"
 NOW = datetime(2018, 7, 5, 14, 30)
 
 
@@ -173,6 +179,71 @@ def test_a_sheet_that_was_deleted_comes_back_at_the_end(book):
     assert book.sheet_names[-1] == "So sánh"
     assert book.sheets["So sánh"].api.isProtected()
     assert not run(book).changed
+
+
+RULED = SheetPlan(
+    "ruled",
+    "Có luật",
+    {(1, 1): Cell("Mã", TITLE), (2, 1): Cell(5, BODY), (3, 1): Cell(7, BODY), (3, 2): Cell("x", BODY)},
+    widths=(12, 20),
+    heights={1: 24, 2: 20, 3: 20},
+    freeze=(2, 2),
+    page=Page(landscape=True, repeat=(1, 1), area="A1:B3"),
+    conditions=(Condition("A2:A3", "A2>5", TITLE),),
+    choices=(Choice("B2:B3", '"x,y"', "Chọn một."),),
+    protected=False,
+)
+GROWN = replace(
+    RULED,
+    cells={**RULED.cells, (4, 1): Cell(9, BODY)},
+    heights={**RULED.heights, 4: 20},
+    page=Page(landscape=True, repeat=(1, 2), area="A1:B4"),
+    conditions=(Condition("A2:A4", "A2>6", TITLE),),
+    choices=(Choice("B2:B4", '"x,y,z"', "Chọn một."),),
+)
+
+
+def seen(book, title):
+    """Columns and rows that stay in sight, and whether lines are drawn between cells."""
+    controller = book.api.getCurrentController()
+    book.sheets[title].activate()
+    frozen = (controller.getSplitColumn(), controller.getSplitRow()) if controller.hasFrozenPanes() else (0, 0)
+    return *frozen, controller.ShowGrid
+
+
+@pytest.mark.parametrize("plans", [(RULED,), (RULED, GROWN)], ids=["appended", "written anew"])
+def test_rules_lists_views_and_pages_of_a_sheet_are_those_that_the_file_gets(office, book, plans):
+    app, root = office
+    twin = Path(shutil.copy(book.fullname, root / "twin.xlsm"))
+    for plan in plans:
+        LiveMaster(book).write([plan])
+        PackagedMaster(twin).write([plan])
+    own = described(twin)["Có luật"]["frozen"]
+    book.api.storeToURL((root / "live.xlsm").as_uri(), properties(FilterName=KIND))
+    other = app.books.open(twin)
+    other.api.storeToURL((root / "file.xlsm").as_uri(), properties(FilterName=KIND))
+    other.close()
+    live, file = (described(root / name)["Có luật"] for name in ("live.xlsm", "file.xlsm"))
+    for found in (live, file):
+        del found["frozen"]  # without a window, the office stores a workbook with another one's views
+
+    assert "\n".join(differences(live, file)) == ""
+    assert own == ("B2", False)
+    assert seen(book, "Có luật") == (1, 1, False)
+    assert live["conditions"]
+    assert live["choices"]
+    assert live["printed"] == (f"$1:${len(plans)}", None, f"'Có luật'!$A$1:$B${len(plans) + 2}")
+
+
+def test_a_master_of_an_older_version_gets_its_heights_too(book):
+    modules = book.api.BasicLibraries.getByName("VBAProject")
+    source = modules.getByName("ThiDua")
+    modules.replaceByName("ThiDua", source.replace("Sub ThiDuaHeights", "Sub ThiDuaOther"))
+
+    run(book)
+
+    assert book.sheets["TH đơn vị"].range("4:4").row_height == pytest.approx(82, abs=1)
+    assert book.sheets["DL TTHC"].range("6:6").row_height == pytest.approx(18, abs=1)
 
 
 def test_charts_follow_when_a_unit_is_added(book):

@@ -11,7 +11,7 @@ from ...awards.laws import KNOWN_LAWS, law_rows
 from ...declare import Layout, Sheet
 from ...domain.bloc import Assignment
 from ...domain.rulebook import Check
-from ...marks import LOOKS, only_heights, written_looks
+from ...marks import LOOKS, of_a_drawn_sheet, written_looks
 from ...plans import SheetPlan
 from ...sheets.master import CONFIG, CORRECTIONS, INDICATORS, MEMBERS, PREVIOUS, REMARKS, RULES, Tab
 from ...sheets.meeting import MEETING, MEETING_SHEETS
@@ -77,7 +77,8 @@ def draw_master(
     for plan in plans:
         if plan.key != control.KEY:
             draw_plan(canvas, plan)
-    workbook.define_name(LOOKS, "=" + written_looks({plan.key: only_heights(plan) for plan in (*plans, contents)}))
+    marks = {plan.key: of_a_drawn_sheet(plan) for plan in (*plans, contents)}
+    workbook.define_name(LOOKS, "=" + written_looks(marks))
     add_macros(workbook)
     workbook.close()
     save(path, finished(held.getvalue(), ribbon()), check=flaw)

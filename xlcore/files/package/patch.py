@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from ...blocks import extent, placed
+from ...blocks import extent, placed, printed
 from ...domain.findings import address
 from ...marks import LOOKS, looks, read_looks, written_looks
 from ...plans import SheetPlan
@@ -117,11 +117,8 @@ class Patch:
             wanted |= {Name(name): tab + fixed(area) for name, area in plan.ranges.items()}
             if plan.notes:
                 wanted[_noted(plan)] = listed(tab, (fixed(address(*spot)) for spot in sorted(plan.notes)))
-            if plan.page.repeat:
-                first, last = plan.page.repeat
-                wanted[Name("_xlnm.Print_Titles", scope)] = f"{tab}${first}:${last}"
-            if plan.page.area:
-                wanted[Name("_xlnm.Print_Area", scope)] = tab + fixed(plan.page.area)
+            prints = printed(plan, titles[plan.title])
+            wanted |= {Name(f"_xlnm.{name}", scope): cells for name, cells in prints.items()}
         known = read_looks(self.book.names().get(Name(LOOKS), ""))
         now = {plan.key: looks(placed(plan, titles)) for plan in plans}
         wanted[Name(LOOKS)] = written_looks(known | now)

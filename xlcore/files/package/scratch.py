@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
+from ...blocks import printed
 from ...plans import SheetPlan
 from .frame import choosing, columns, conditional, hyperlinks, merged, new_sheet
-from .markup import attribute
+from .markup import attribute, escape
 from .opc import CONTENT, TYPES, XML, Package
 from .sheetxml import sheet_data
 from .splice import MAIN, RELS, WORKSHEET, with_children
@@ -27,7 +28,7 @@ def scratch(plans: Sequence[SheetPlan], styles: bytes) -> bytes:
     package.relate("", "officeDocument", _BOOK)
     ids = package.relate_all(_BOOK, "worksheet", list(sheets))
     package.relate(_BOOK, "styles", _STYLES)
-    package.put(_BOOK, _book([plan.title for plan in plans], ids))
+    package.put(_BOOK, _book(plans, ids))
     book = Stylebook(styles)
     for part, plan in sheets.items():
         package.put(part, _sheet(package, part, plan, book))
@@ -47,12 +48,18 @@ def _types(kinds: Mapping[str, str]) -> bytes:
     return f'{XML}<Types xmlns="{CONTENT}">{rels}{items}</Types>'.encode()
 
 
-def _book(titles: Sequence[str], ids: Sequence[str]) -> bytes:
+def _book(plans: Sequence[SheetPlan], ids: Sequence[str]) -> bytes:
     items = "".join(
-        f'<sheet name={attribute(title)} sheetId="{number}" r:id="{relation}"/>'
-        for number, (title, relation) in enumerate(zip(titles, ids, strict=True), 1)
+        f'<sheet name={attribute(plan.title)} sheetId="{number}" r:id="{relation}"/>'
+        for number, (plan, relation) in enumerate(zip(plans, ids, strict=True), 1)
     )
-    return f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{RELS}"><sheets>{items}</sheets></workbook>'.encode()
+    names = "".join(
+        f'<definedName name={attribute(f"_xlnm.{name}")} localSheetId="{place}">{escape(cells)}</definedName>'
+        for place, plan in enumerate(plans)
+        for name, cells in printed(plan, plan.title).items()
+    )
+    held = f"<definedNames>{names}</definedNames>" if names else ""
+    return f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{RELS}"><sheets>{items}</sheets>{held}</workbook>'.encode()
 
 
 def _sheet(package: Package, part: str, plan: SheetPlan, styles: Stylebook) -> bytes:
