@@ -1,5 +1,6 @@
 """A LibreOffice window on a display of its own, with a mouse: what the tests need to act as a person."""
 
+import compileall
 import contextlib
 import fcntl
 import os
@@ -86,6 +87,7 @@ class Window:
     def __init__(self, book: Path, profile: Path, environment: Mapping[str, str]) -> None:
         # The plain X11 surface tells where its buttons are and what its dialogs say; GTK's does not.
         self.environment = {**os.environ, "SAL_USE_VCLPLUGIN": "gen", **environment}
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's machine keeps what was compiled
         command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo", str(book)]
         self.process = subprocess.Popen(
             command, env=self.environment, stderr=subprocess.DEVNULL, start_new_session=True
@@ -229,6 +231,8 @@ def prepared(root: Path, search: Path, *, with_errors: bool = False) -> tuple[Pa
     """
     folder, record = root / "khối 1", root / "home" / ".config" / "thidua" / "python.txt"
     build(folder, with_errors=with_errors)
+    for package in ("macros", "xlcore"):  # as an installation leaves them: a click does not compile them first
+        compileall.compile_dir(search / package, quiet=2)
     arguments = ["setup", "libreoffice", str(folder), "--profile", str(root / "lo"), "--yes"]
     done = CliRunner(env={"HOME": str(root / "home")}).invoke(main, arguments)
     assert done.exit_code == 0, done.output

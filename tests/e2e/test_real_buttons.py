@@ -177,16 +177,33 @@ def test_a_file_that_was_taken_away_is_gone_from_the_sheets(desk):
 
 
 def test_the_python_side_costs_little_more_than_the_same_run_without_a_window(desk):
-    """Both write every sheet; what counts is the processor's time of Python with the process that reads."""
-    desk.book.NamedRanges.getByName("td_looks").setContent('""')
-    book = f"--wb={desk.folder / MASTER}"
-    call = [sys.executable, "-P", "-m", "macros", "consolidate", book, "--from_xl=1", "--app=LibreOffice", "--hwnd=0"]
-    command = [sys.executable, "-m", "xlcore.cli", "consolidate", str(desk.twin), "-q"]
-    for what in ("all sheets are written", "nothing is new"):
-        live, headless = spent(call, desk.environment), spent(command, desk.environment)
+    """Each on fresh folders of its own; of some runs the least counts, for other work on the machine only adds."""
+    costs = {"all sheets are written": [], "nothing is new": []}
+    for number in range(3):
+        live, headless = (
+            shutil.copytree(desk.twin, desk.folder.parent / f"{side}-{number}" / desk.twin.name)
+            for side in ("live", "headless")
+        )
+        how = (argument("Hidden", value=True), argument("MacroExecutionMode", value=4))
+        opened = desk.window.desktop.loadComponentFromURL((live / MASTER).as_uri(), "_blank", 0, how)
+        book = f"--wb={live / MASTER}"
+        call = [
+            *(sys.executable, "-P", "-m", "macros", "consolidate"),
+            *(book, "--from_xl=1", "--app=LibreOffice", "--hwnd=0"),
+        ]
+        command = [sys.executable, "-m", "xlcore.cli", "consolidate", str(headless), "-q"]
+        for found in costs.values():
+            found.append((spent(call, desk.environment), spent(command, desk.environment)))
+        assert opened.Sheets.getByName("TH đơn vị").getCellRangeByName("E5").getValue() > 0
+        opened.close(True)  # noqa: FBT003 - the office knows no names
+    for what, found in costs.items():
+        live, headless = map(min, zip(*found, strict=True))
         figure(f"Tổng hợp, {what}: Python takes {live / headless:.2f}× the processor's time of the command")
 
-        assert live > 0
+
+def argument(name, *, value):
+    """One argument by name, as the office takes it."""
+    return load_uno().createUnoStruct("com.sun.star.beans.PropertyValue", Name=name, Value=value)
 
 
 def spent(command, environment):
