@@ -40,6 +40,7 @@ class App(base_classes.App):
         self.clip: Clip | None = None
         self.guests = Guests()
         self.still = False
+        self.front: Uno = None
         self._status: str | None = None
         self._alerts = True
         self.hiding = False
@@ -189,6 +190,12 @@ class App(base_classes.App):
     def cut_copy_mode(self, value: bool | EllipsisType) -> None:
         if not value:
             self.clip = None
+
+    def bring_back(self) -> None:
+        """Make the workbook active that was before others came: with one that goes, the office may forget it."""
+        if self.front is not None and self.office.desktop.getCurrentComponent() is None:
+            with contextlib.suppress(Exception):  # it may have been closed meanwhile
+                self.front.getCurrentController().getFrame().activate()
 
     def run(self, macro: str, args: list[Any]) -> Any:
         """Run a macro of a workbook; see `running`."""

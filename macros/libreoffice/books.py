@@ -112,7 +112,9 @@ class Books(base_classes.Books):
         return self.app.hiding or not self.app.screen_updating
 
     def _loaded(self, url: str, **arguments: object) -> "Book":
-        document = self.app.office.desktop.loadComponentFromURL(url, "_blank", 0, properties(**arguments))
+        desktop = self.app.office.desktop
+        self.app.front = desktop.getCurrentComponent() or self.app.front
+        document = desktop.loadComponentFromURL(url, "_blank", 0, properties(**arguments))
         self.app.office.changed()
         if document is None:  # a lock file that a killed office left behind, a password, a broken file
             raise OfficeError(f"không mở được {path_of(url)}")
@@ -213,6 +215,7 @@ class Book(base_classes.Book):
         self.xl.setModified(False)
         self.xl.close(False)
         self.app.office.changed()
+        self.app.bring_back()
 
     def to_pdf(self, path: str, quality: object = None) -> None:
         """Export what is printed; `quality` has no meaning here."""

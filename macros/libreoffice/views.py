@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
@@ -15,6 +15,9 @@ from .errors import OfficeError, UnsupportedError
 
 if TYPE_CHECKING:
     from .sheet import Sheet
+
+
+_FROZEN = 2
 
 
 @contextlib.contextmanager
@@ -35,15 +38,28 @@ def shown(sheet: Sheet) -> Iterator[Uno]:
 
 
 def carry(source: Sheet, target: Sheet) -> None:
-    """Let a sheet be seen as another one is: frozen rows and columns, lines between cells."""
-    if None in (source.book.xl.getCurrentController(), target.book.xl.getCurrentController()):
-        return
-    with shown(source) as controller:
-        frozen = (controller.getSplitColumn(), controller.getSplitRow()) if controller.hasFrozenPanes() else (0, 0)
-        lines = controller.ShowGrid
-    with shown(target) as controller:
-        controller.freezeAtPosition(*frozen)
-        controller.ShowGrid = lines
+    """Let a sheet be seen as one of another workbook is: frozen rows and columns, lines between cells."""
+    view = _kept(source)
+    if view and target.book.xl.getCurrentController() is not None:
+        across, down = (view.get(f"{way}SplitMode") == _FROZEN for way in ("Horizontal", "Vertical"))
+        with shown(target) as controller:
+            columns = view["HorizontalSplitPositionTwips"] if across else 0
+            controller.freezeAtPosition(columns, view["VerticalSplitPositionTwips"] if down else 0)
+            controller.ShowGrid = view["ShowGrid"]
+
+
+def _kept(sheet: Sheet) -> dict[str, Any]:
+    """How a sheet is seen, as its workbook would store it.
+
+    Its window is left alone: the office would take it for the
+    one in front, and store others with its views.
+    """
+    kept = sheet.book.xl.getViewData()
+    views = kept.getByIndex(0) if kept is not None and kept.getCount() else ()
+    tables = next((value.Value for value in views if value.Name == "Tables"), None)
+    if tables is None or not tables.hasByName(sheet.name):
+        return {}
+    return {value.Name: value.Value for value in tables.getByName(sheet.name)}
 
 
 @host([base_classes.FreezePanes])
