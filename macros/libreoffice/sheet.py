@@ -21,7 +21,7 @@ from .office import MOMENT
 from .ranges import Range
 from .remarks import Note, notes_of
 from .tables import Tables
-from .views import FreezePanes, PageSetup, shown
+from .views import FreezePanes, PageSetup
 
 if TYPE_CHECKING:
     from .books import Book
@@ -291,10 +291,8 @@ class Sheet(base_classes.Sheet):
     @property
     def show_gridlines(self) -> bool:
         """Whether lines are drawn between cells."""
-        with shown(self) as controller:
-            return bool(controller.ShowGrid)
+        return views.lines_shown(self)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        with shown(self) as controller:
-            controller.ShowGrid = bool(value)
+        views.show_lines(self, drawn=bool(value))

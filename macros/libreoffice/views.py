@@ -45,7 +45,21 @@ def carry(source: Sheet, target: Sheet) -> None:
         with shown(target) as controller:
             columns = view["HorizontalSplitPositionTwips"] if across else 0
             controller.freezeAtPosition(columns, view["VerticalSplitPositionTwips"] if down else 0)
-            controller.ShowGrid = view["ShowGrid"]
+        show_lines(target, drawn=view["ShowGrid"])
+
+
+def lines_shown(sheet: Sheet) -> bool:
+    """Whether lines are drawn between the cells of a sheet."""
+    sheet.book.xl.setViewData(None)  # what was loaded; without it, the office looks how the window stands now
+    return bool(_kept(sheet).get("ShowGrid", True))
+
+
+def show_lines(sheet: Sheet, *, drawn: bool) -> None:
+    """Draw lines between the cells of a sheet, or not: the controller's own property is that of all sheets."""
+    if lines_shown(sheet) is not drawn:
+        helper = sheet.book.app.office.service("com.sun.star.frame.DispatchHelper")
+        with shown(sheet) as controller:
+            helper.executeDispatch(controller.getFrame(), ".uno:ToggleSheetGrid", "", 0, ())
 
 
 def _kept(sheet: Sheet) -> dict[str, Any]:

@@ -208,7 +208,7 @@ def seen(book, title):
     controller = book.api.getCurrentController()
     book.sheets[title].activate()
     frozen = (controller.getSplitColumn(), controller.getSplitRow()) if controller.hasFrozenPanes() else (0, 0)
-    return *frozen, controller.ShowGrid
+    return *frozen, book.sheets[title].show_gridlines
 
 
 @pytest.mark.parametrize("plans", [(RULED,), (RULED, GROWN)], ids=["appended", "written anew"])
