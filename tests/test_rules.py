@@ -131,7 +131,7 @@ def test_labels_of_a_sheet_are_told_apart(layout):
 
 RARE = ("xlcore.appraisal.", "xlcore.awards", "xlcore.scoring.", "xlcore.sheets.year", "xlcore.files.drawing")
 LIGHT = {"xlcore.appraisal.points", "xlcore.scoring.kept"}
-LIBRARIES = ("docx", "docxtpl", "jinja2", "openpyxl", "rich", "xlrd", "xlsxwriter", "xlwings")
+LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml", "openpyxl", "rich", "xlrd", "xlsxwriter", "xlwings")
 
 
 def test_a_consolidation_loads_nothing_that_only_some_blocs_or_commands_use():

@@ -34,18 +34,14 @@ def dtype(column: Column) -> pl.DataType:
 
 def frame(sheet: Sheet, submissions: Iterable[Submission]) -> pl.DataFrame:
     """All rows of one sheet, in the order of the submissions and of their rows; an empty frame has all columns."""
-    columns: dict[str, list[object]] = {name: [] for name in (*META, *sheet.by_name)}
-    for submission in submissions:
-        table = submission.tables.get(sheet.key)
-        for row in table.rows if table else ():
-            columns["member"].append(submission.member)
-            columns["file"].append(submission.file)
-            columns["row"].append(row.number)
-            columns["exempt"].append(sorted(row.exempt))
-            for name in sheet.by_name:
-                columns[name].append(row.values.get(name))
+    rows = [
+        (sent.member, sent.file, row.number, sorted(row.exempt), *map(row.values.get, sheet.by_name))
+        for sent in submissions
+        if (table := sent.tables.get(sheet.key))
+        for row in table.rows
+    ]
     schema = META | {column.name: dtype(column) for column in sheet.columns}
-    return pl.DataFrame(columns, schema=schema)
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 PREVIOUS_SCHEMA: dict[str, pl.DataType] = {

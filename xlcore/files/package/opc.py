@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count, islice
 from pathlib import Path
-from typing import NamedTuple
-
-from lxml import etree
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import InputError
 from ..saving.troubles import reason
 from .markup import attribute
-from .splice import AGAIN, PACKAGE, RELS, STRICT, appended, parsed
+from .splice import AGAIN, PACKAGE, RELS, STRICT, appended, children, parsed
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 TYPES = "[Content_Types].xml"
 CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -193,14 +194,17 @@ def _place(part: str, target: str) -> str:
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
 
 
-def _serialised(root: etree._Element) -> bytes:
+def _serialised(root: "etree._Element") -> bytes:
+    from lxml import etree  # noqa: PLC0415 - as in `splice.parsed`
+
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 @lru_cache(maxsize=256)
 def _relationships(data: bytes) -> tuple[tuple[str, str, str, bool], ...]:
     """Id, type, target as written and whether it lies outside, of each relationship; kept, as parts are asked often."""
-    found = parsed(data).iter(f"{{{PACKAGE}}}Relationship")
+    found = (child.attributes for child in children(data) if child.name == "Relationship")
     return tuple(
-        (str(e.get("Id")), str(e.get("Type")), str(e.get("Target")), e.get("TargetMode") == "External") for e in found
+        (one.get("Id", ""), one.get("Type", ""), one.get("Target", ""), one.get("TargetMode") == "External")
+        for one in found
     )

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from lxml import etree
-
 from ...errors import InputError
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -153,8 +154,10 @@ def _rows(xml: bytes) -> tuple[int, int]:
     return opening.end(), end
 
 
-def parsed(xml: bytes) -> etree._Element:
+def parsed(xml: bytes) -> "etree._Element":
     """The root of a part; an `InputError` where it cannot be read."""
+    from lxml import etree  # noqa: PLC0415 - most runs change no part otherwise than by whole children
+
     try:
         return etree.fromstring(xml)
     except etree.XMLSyntaxError as error:

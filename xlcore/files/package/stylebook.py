@@ -1,12 +1,11 @@
 """Styles of a workbook: ours are appended, an equal one that is there is used again, none is ever renumbered."""
 
 import re
-
-from lxml import etree
+from xml.parsers import expat
 
 from ...styles import FONT, Style
 from .markup import attribute
-from .splice import MAIN, STYLES, appended, children, parsed, with_children
+from .splice import MAIN, STYLES, appended, children, with_children
 
 _FIRST_CUSTOM = 164
 _BUILT_IN = {"General": 0, "0": 1, "0.00": 2, "#,##0": 3, "#,##0.00": 4, "@": 49}
@@ -18,9 +17,8 @@ class Stylebook:
     def __init__(self, xml: bytes) -> None:
         self.xml = xml
         self._known: dict[Style, int] = {}
-        self._root = parsed(xml)
         self._blocks: dict[str, bytes] = {c.name: xml[c.start : c.end] for c in children(xml)}
-        self._items: dict[str, dict[bytes, int]] = {}
+        self._items: dict[str, dict[str, int]] = {}
         self._new: dict[str, list[bytes]] = {}
         self._formats = self._declared()
 
@@ -51,17 +49,16 @@ class Stylebook:
         known = self._items[block]
         name = re.split(r"[ >]", item, maxsplit=1)[0]
         data = f'<{name} xmlns="{MAIN}"{item.removeprefix(name)}'.encode()
-        key = _key(etree.fromstring(data))
+        (key,) = _keys(b"<one>%b</one>" % data)
         if key not in known:
             known[key] = len(known)
             self._new.setdefault(block, []).append(data)
         return known[key]
 
-    def _read(self, block: str) -> dict[bytes, int]:
-        known: dict[bytes, int] = {}
-        for number, child in enumerate(self._root.iterfind(f"{{{MAIN}}}{block}/*")):
-            key = _key(child)
-            known[key if key not in known else key + b"#%d" % number] = number
+    def _read(self, block: str) -> dict[str, int]:
+        known: dict[str, int] = {}
+        for number, key in enumerate(_keys(self._blocks.get(block, b"<none/>"))):
+            known[key if key not in known else f"{key}#{number}"] = number
         return known
 
     def _xf(self, style: Style) -> str:
@@ -113,21 +110,39 @@ class Stylebook:
 
     def _declared(self) -> dict[str, int]:
         """The number formats that cells may use; those that stand inside a conditional format are its own."""
-        formats = self._root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")
-        return {str(e.get("formatCode")): int(str(e.get("numFmtId"))) for e in formats}
+        block = self._blocks.get("numFmts")
+        formats = [child.attributes for child in children(block)] if block else []
+        return {one.get("formatCode", ""): int(one.get("numFmtId", 0)) for one in formats}
 
     def _of_rules(self) -> list[int]:
         """The numbers that conditional formats use for formats of their own."""
-        return [int(str(e.get("numFmtId"))) for e in self._root.iterfind(f".//{{{MAIN}}}dxf/{{{MAIN}}}numFmt")]
+        block = self._blocks.get("dxfs")
+        held = children(block, 2) if block else ()
+        return [int(child.attributes.get("numFmtId", 0)) for child in held if child.name == "numFmt"]
 
 
-def _key(element: etree._Element) -> bytes:
-    """The content of an element without regard to prefixes, the order of attributes, and how a yes is written."""
-    attributes = " ".join(
-        f"{n}={v}" for n, v in sorted((str(n), str(v)) for n, v in element.items()) if (n, v) not in _YES
-    )
-    inner = b"".join(_key(child) for child in element if isinstance(child.tag, str))
-    return f"<{etree.QName(element).localname} {attributes}>".encode() + inner
+def _keys(block: bytes) -> list[str]:
+    """The content of each child without regard to prefixes, the order of attributes, and how a yes is written."""
+    found: list[list[str]] = []
+    depth = 0
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth == 2:  # noqa: PLR2004 - a child of the block
+            found.append([])
+        if depth > 1:
+            said = " ".join([f"{key}={value}" for key, value in sorted(attributes.items()) if (key, value) not in _YES])
+            found[-1].append(f"<{name.rpartition(':')[2]} {said}>")
+
+    def closed(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    parser.Parse(block, True)  # noqa: FBT003 - expat's own signature
+    return ["".join(parts) for parts in found]
 
 
 _YES = (("val", "1"), ("val", "true"))
