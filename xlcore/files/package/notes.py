@@ -30,6 +30,8 @@ def write_notes(package: Package, part: str, notes: Mapping[Spot, str], listed: 
     `listed` are the cells where ours stood when they were written last.
     """
     comments = next((relation.target for relation in package.related(part, "comments")), "")
+    if not comments and not notes:
+        return
     data = package.parts.get(comments, _EMPTY)
     ours, others = _present(data, listed)
     wanted = {spot: coded(text) for spot, text in notes.items() if spot not in others}
