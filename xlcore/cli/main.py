@@ -1,28 +1,16 @@
-"""The commands of `thidua`; each parses, calls a run, prints and chooses the exit code."""
+"""The command line: its commands, each in a module that parses, calls a run, prints and chooses the exit code."""
 
 import errno
 import os
-from pathlib import Path
-from typing import NoReturn
+from importlib import import_module
+from typing import NoReturn, cast
 
 import click
 
 from .. import __version__
 from ..errors import ThiduaError
 from ..files.saving.troubles import machine_trouble
-from .appraise import adopt, draw
-from .decide import accept, lock, reject, reopen, waive
-from .exporting import export
-from .giveback import returns
-from .machine import doctor, schedule
-from .making import demo, forms, new
-from .papers import documents, handover
-from .past import diff, history, trace, verify
-from .restore import restore
-from .scheme import scheme
-from .screen import facts_of, on_screen
-from .setup import setup
-from .shared import FOLDER, leave, screen, shared, tally, waits
+from .screen import on_screen
 
 # Frames here have thousands of rows at most: more threads of polars, and its engine that streams, would cost more time
 # than they save.
@@ -30,8 +18,49 @@ os.environ.setdefault("POLARS_MAX_THREADS", "1")
 os.environ.setdefault("POLARS_ENGINE_AFFINITY", "in-memory")
 
 
+COMMANDS = {
+    "demo": "making",
+    "new": "making",
+    "forms": "making",
+    "check": "running",
+    "consolidate": "running",
+    "returns": "giveback",
+    "report": "running",
+    "accept": "decide",
+    "reject": "decide",
+    "waive": "decide",
+    "lock": "decide",
+    "reopen": "decide",
+    "draw": "appraise",
+    "adopt": "appraise",
+    "documents": "papers",
+    "export": "exporting",
+    "handover": "papers",
+    "history": "past",
+    "diff": "past",
+    "trace": "past",
+    "verify": "past",
+    "restore": "restore",
+    "scheme": "scheme",
+    "schedule": "machine",
+    "setup": "setup",
+    "doctor": "machine",
+}
+"""The module of each command, in the order of a bloc's work; it is loaded when the command is asked for."""
+
+
 class Shell(click.Group):
     """A group that shows our own errors as one sentence and lets bugs keep their traceback."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Name the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Give a command, from its module."""
+        if name not in COMMANDS:
+            return super().get_command(ctx, name)
+        return cast("click.Command", getattr(import_module(f".{COMMANDS[name]}", __package__), name))
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, turning what a person can mend into a sentence and its exit code."""
@@ -44,12 +73,10 @@ class Shell(click.Group):
                 raise
             _stop(ctx, machine_trouble(error))
 
-    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Name the commands in the order of the work, each with its first sentence, which click would cut off."""
-        rows = [
-            (name, " ".join((command.help or "").partition("\n\n")[0].split()))
-            for name, command in self.commands.items()
-        ]
+        commands = [command for name in COMMANDS if (command := self.get_command(ctx, name))]
+        rows = [(str(one.name), " ".join((one.help or "").partition("\n\n")[0].split())) for one in commands]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
@@ -67,104 +94,3 @@ def main() -> None:
     Mã thoát: 0 xong, không có lỗi số liệu; 1 xong, có lỗi số liệu; 2 gõ sai lệnh; 3 thư mục hoặc tệp không
     dùng được; 4 máy thiếu thứ cần thiết.
     """
-
-
-@click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@shared
-def check(paths: tuple[Path, ...], *, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Kiểm tra phiếu gửi về mà không ghi gì: cả thư mục của khối, hoặc từng tệp."""
-    from .work import check_paths
-
-    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    run = check_paths(paths or (Path(),))
-    said.findings(run)
-    said.answers(run)
-    said.notices((run.past.trouble,) if run.past.trouble else ())
-    said.say(tally(run))
-    said.know(**facts_of(run))
-    said.close()
-    leave(run)
-
-
-@click.command()
-@click.argument("folder", type=FOLDER, default=".")
-@click.option("--dry-run", is_flag=True, help="Kiểm tra và cộng, nhưng không ghi tệp tổng hợp.")
-@click.option("--scheduled", is_flag=True, hidden=True, help="Lịch hằng đêm dùng: ghi lại kết quả lần chạy.")
-@waits
-@shared
-def consolidate(folder: Path, *, dry_run: bool, scheduled: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Kiểm tra, cộng và ghi các trang của chương trình trong TongHop.xlsm."""
-    from .work import consolidate_folder, consolidate_scheduled
-
-    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    if scheduled:
-        click.get_current_context().exit(consolidate_scheduled(folder, tally))
-    outcome = consolidate_folder(folder, dry_run=dry_run)
-    run, changed = outcome.run, outcome.changed
-    said.findings(run)
-    said.answers(run)
-    said.notices(outcome.notices)
-    said.say(tally(run))
-    said.say("Tệp tổng hợp đã được ghi." if changed else "Tệp tổng hợp không đổi.")
-    said.know(**facts_of(run), changed=changed, dry_run=dry_run)
-    said.close()
-    leave(run)
-
-
-@click.command()
-@click.argument("folder", type=FOLDER, default=".")
-@click.option("--final", is_flag=True, help="Bản chính thức: không còn chữ DỰ THẢO; mọi góp ý phải được trả lời.")
-@click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ viết tệp nào.")
-@waits
-@shared
-def report(folder: Path, *, final: bool, dry_run: bool, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Tổng hợp rồi viết dự thảo báo cáo (Word) vào bao-cao/; với --final là bản chính thức.
-
-    Mẫu là mau/bao-cao.docx, sửa được bằng Word. Bản đã viết không bao giờ bị ghi đè: nội dung khác đi thì có bản mới.
-    """
-    from .work import report_folder
-
-    said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    outcome, version = report_folder(folder, final=final, dry_run=dry_run)
-    said.findings(outcome.run)
-    said.notices((*outcome.notices, *filter(None, (version.notice,))))
-    said.say(tally(outcome.run))
-    done = "Đã viết" if not dry_run else "Sẽ viết"
-    said.say(f"{done} {version.path}" if version.new else f"Báo cáo không đổi: {version.path}")
-    said.know(**facts_of(outcome.run), changed=outcome.changed, report=version.path, new=version.new, dry_run=dry_run)
-    said.close()
-    leave(outcome.run)
-
-
-_IN_ORDER = (
-    demo,
-    new,
-    forms,
-    check,
-    consolidate,
-    returns,
-    report,
-    accept,
-    reject,
-    waive,
-    lock,
-    reopen,
-    draw,
-    adopt,
-    documents,
-    export,
-    handover,
-    history,
-    diff,
-    trace,
-    verify,
-    restore,
-    scheme,
-    schedule,
-    setup,
-    doctor,
-)
-"""The commands in the order of a bloc's work."""
-for command in _IN_ORDER:
-    main.add_command(command)
