@@ -268,6 +268,16 @@ class Sheet:
         return tuple(column.name for column in self.columns if column.key)
 
     @cached_property
+    def optional(self) -> tuple[str, ...]:
+        """The names of the columns that a file may lack."""
+        return tuple(column.name for column in self.columns if column.optional)
+
+    @cached_property
+    def computed(self) -> tuple[Column, ...]:
+        """The columns that the form calculates."""
+        return tuple(column for column in self.columns if column.computed)
+
+    @cached_property
     def summed(self) -> tuple[str, ...]:
         """The names of the columns that are added up over members."""
         return tuple(column.name for column in self.columns if column.total is Total.SUM)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..declare import Column, Layout, Sheet, fields_of
 from ..domain.findings import Finding, Place
 from ..domain.periods import Period
 from ..values.folding import clean, fold
-from ..values.typed import EMPTY, Typed, type_cell
+from ..values.typed import Typed, type_cell, type_plain
 from ..values.writing import number as written
 from .computed import worked_out
 from .grid import Grid, Raw, Spot
@@ -41,15 +42,14 @@ class TableReader:
     _odd: frozenset[Spot] = frozenset()
     _columns: tuple[tuple[Column, int], ...] = ()
     _inputs_first: tuple[tuple[Column, int], ...] = ()
+    _demanded: tuple[tuple[Column, int], ...] = ()
     _left_out: int = 0
 
     def __post_init__(self) -> None:
         self._unreadable = self.grid.uncached.union(self.grid.errors)
         self._odd = self._unreadable.union(self.grid.legacy_fonts, self.grid.percents)
-        lines, columns = self.found.lines, self.found.columns
-        ordered = sorted(columns, key=lambda name: (lines.get(name, 0), columns[name]))
-        self._columns = tuple((self.sheet.by_name[name], columns[name]) for name in ordered)
-        self._inputs_first = tuple(sorted(self._columns, key=lambda one: bool(one[0].computed)))
+        order = _order(self.sheet, tuple(self.found.columns.items()), tuple(self.found.lines.items()))
+        self._columns, self._inputs_first, self._demanded = order
 
     def read(self) -> Table:
         """Type all rows; the findings are kept in `findings`, in the order of the cells."""
@@ -140,11 +140,10 @@ class TableReader:
         told: set[str] = set()
         for column, place in self._inputs_first:
             self._cell(column, self.found.lines.get(column.name, number), place, values, exempt, told)
-        for column in self.sheet.columns:
-            if column.optional and column.name not in values:
-                values[column.name] = 0
-        for column in self.sheet.columns:
-            if column.computed and values.get(column.name) is None and column.name not in exempt | told:
+        for name in self.sheet.optional:
+            values.setdefault(name, 0)
+        for column in self.sheet.computed:
+            if values.get(column.name) is None and column.name not in exempt | told:
                 self._work_out(column, number, values)
         self._required(number, values, exempt | told)
         return Row(number, values, frozenset(exempt))
@@ -179,9 +178,7 @@ class TableReader:
 
     def _typed(self, column: Column, raw: Raw, spot: Spot) -> Typed:
         if spot not in self._odd:
-            if raw == "":
-                return EMPTY
-            return type_cell(raw, column, period=self.period, date1904=self.date1904)
+            return type_plain(raw, column.kind, self.period, date1904=self.date1904)
         return type_cell(
             raw,
             column,
@@ -223,7 +220,26 @@ class TableReader:
         return Row(number, values)
 
     def _required(self, number: int, values: dict[str, Value], settled: set[str]) -> None:
-        for column, place in self._columns:
+        for column, place in self._demanded:
             name = column.name
-            if column.required and values.get(name) is None and name not in settled and not column.computed:
+            if values.get(name) is None and name not in settled:
                 self.say("GT-10", self.found.lines.get(name, number), place, column)
+
+
+Places = tuple[tuple[Column, int], ...]
+"""Columns with their places, or in a sheet of fields lines with theirs."""
+
+
+@lru_cache(maxsize=512)
+def _order(
+    sheet: Sheet, columns: tuple[tuple[str, int], ...], lines: tuple[tuple[str, int], ...]
+) -> tuple[Places, Places, Places]:
+    """The found columns as they stand, those that people fill in before the others, and those that must be filled in.
+
+    Kept, as the forms of one edition have the same columns.
+    """
+    rows = dict(lines)
+    ordered = sorted(columns, key=lambda found: (rows.get(found[0], 0), found[1]))
+    places = tuple((sheet.by_name[name], place) for name, place in ordered)
+    inputs_first = tuple(sorted(places, key=lambda one: bool(one[0].computed)))
+    return places, inputs_first, tuple(one for one in places if one[0].required and not one[0].computed)

@@ -69,13 +69,18 @@ def type_cell(
     """
     if error or uncached:
         return Typed(notes=(Note("GT-05" if error else "GT-06"),), shown=error)
-    if raw == "":
-        return EMPTY
-    if isinstance(raw, str):
+    if legacy_font and raw and isinstance(raw, str):
         return _from_text(raw, column.kind, period, legacy_font)
     if percent and isinstance(raw, _NUMBER) and column.numeric:
         return _from_percent(raw, column.kind)
-    return _from_other(raw, column.kind, period, date1904=date1904)
+    return type_plain(raw, column.kind, period, date1904=date1904)
+
+
+def type_plain(raw: Raw, kind: Kind, period: Period | None, *, date1904: bool) -> Typed:
+    """Type a raw cell of which the file says nothing odd, as nearly all are."""
+    if isinstance(raw, str):
+        return _from_text(raw, kind, period if isinstance(kind, Day) else None, "") if raw else EMPTY
+    return _from_other(raw, kind, period, date1904=date1904)
 
 
 def _from_percent(raw: float, kind: Kind) -> Typed:
