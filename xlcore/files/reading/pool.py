@@ -139,7 +139,7 @@ def _program() -> str:
     """Start without the site machinery: only the places where our package and its readers are."""
     specs = (find_spec(name) for name in ("python_calamine", "lxml", "xlrd"))
     places = [ROOT, *{str(Path(spec.origin).parents[1]) for spec in specs if spec is not None and spec.origin}]
-    return f"import sys; sys.path[:0] = {places!r}; from {__package__}.child import main; main()"
+    return f"import gc, sys; gc.disable(); sys.path[:0] = {places!r}; from {__package__}.child import main; main()"
 
 
 def _refusal(path: Path, reason: str) -> Refusal:
