@@ -132,7 +132,7 @@ def _keys(block: bytes) -> list[str]:
         if depth == 2:  # noqa: PLR2004 - a child of the block
             found.append([])
         if depth > 1:
-            said = " ".join([f"{key}={value}" for key, value in sorted(attributes.items()) if (key, value) not in _YES])
+            said = " ".join([f"{key}={value}" for key, value in sorted(attributes.items()) if _counts(key, value)])
             found[-1].append(f"<{name.rpartition(':')[2]} {said}>")
 
     def closed(_: str) -> None:
@@ -143,6 +143,11 @@ def _keys(block: bytes) -> list[str]:
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
     parser.Parse(block, True)  # noqa: FBT003 - expat's own signature
     return ["".join(parts) for parts in found]
+
+
+def _counts(name: str, value: str) -> bool:
+    """Whether an attribute tells of a look: namespaces are declared here or further out."""
+    return (name, value) not in _YES and not name.startswith("xmlns")
 
 
 _YES = (("val", "1"), ("val", "true"))
