@@ -26,7 +26,6 @@ _RENAMED = {
 _BACK = {calc: excel for excel, calc in _RENAMED.items()}
 _ADDED = re.compile(r"COM\.SUN\.STAR\.SHEET\.ADDIN\.(?:ANALYSIS|DATEFUNCTIONS)\.GET(\w+)", re.IGNORECASE)
 _CELL = r"\$?[A-Za-z]{1,3}\$?\d+"
-_PART = rf"(?:{_CELL}|\$?[A-Za-z]{{1,3}}(?=:)|\$?\d+(?=:)|(?<=:)\$?[A-Za-z]{{1,3}}\b|(?<=:)\$?\d+\b)"
 _AREA = rf"{_CELL}(?::{_CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}\b|\$?\d+:\$?\d+"
 _TEXT = r'"(?:[^"]|"")*"'
 _NAME = r"'(?:[^']|'')*'"

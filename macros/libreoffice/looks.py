@@ -23,7 +23,6 @@ _HORIZONTAL = {
     "justify": "BLOCK",
 }
 _VERTICAL = {"top": 1, "center": 2, "bottom": 3, "justify": 4}
-_STANDARD = 0
 _INDENT = 353
 """One step of Excel's indent in hundredths of a millimetre: 10 points."""
 

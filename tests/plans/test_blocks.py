@@ -5,19 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plan_example import PLAN
 
 from xlcore.blocks import formula_blocks, placed, spans, values
-from xlcore.plans import Cell, Link, SheetPlan, Table
-from xlcore.styles import BODY, TITLE
+from xlcore.plans import Cell
+from xlcore.styles import BODY
 
 SPOTS = st.tuples(st.integers(1, 6), st.integers(1, 6))
-PLAN = SheetPlan(
-    "sum",
-    "Tổng",
-    {(1, 1): Cell("Tiêu đề", TITLE), (4, 2): Cell(3, BODY, "SUM('Tổng'!B2:B3)")},
-    tables=(Table("tbl_sum", 2, 1, ("Đơn vị", "Số"), [("A", 1), ("B", 2)], (BODY, BODY)),),
-    links={(3, 1): Link("", "'Tổng'!A1")},
-)
 
 
 def test_cells_stand_over_those_of_tables_from_a1_on():

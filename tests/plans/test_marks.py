@@ -5,18 +5,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plan_example import PLAN
 
 from xlcore.marks import heights, looks, read_looks, written_looks
-from xlcore.plans import Cell, Choice, Condition, Link, Page, SheetPlan, Table
+from xlcore.plans import Cell, Choice, Condition, Page
 from xlcore.styles import BODY, TITLE
-
-PLAN = SheetPlan(
-    "sum",
-    "Tổng",
-    {(1, 1): Cell("Tiêu đề", TITLE), (4, 2): Cell(3, BODY, "SUM('Tổng'!B2:B3)")},
-    tables=(Table("tbl_sum", 2, 1, ("Đơn vị", "Số"), [("A", 1), ("B", 2)], (BODY, BODY)),),
-    links={(3, 1): Link("", "'Tổng'!A1")},
-)
 
 
 @pytest.mark.parametrize(

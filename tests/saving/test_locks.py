@@ -22,7 +22,7 @@ from xlcore.files.saving.office import OpenElsewhereError, hold_free, holder_of,
 from xlcore.files.saving.patience import USUAL, patience, waiting
 from xlcore.files.saving.troubles import NotSavedError
 
-HERE = f",{getuser()},{socket.gethostname()},20.07.2018 14:05,file:///home/x/.config/libreoffice/4;"
+HERE = f",{getuser()},{socket.gethostname()},20.07.2018 14:05,file:///x/libreoffice/4;"
 OTHERS = ",nga,MAY-VAN-THU,20.07.2018 14:05,file:///C:/Users/nga;"
 
 

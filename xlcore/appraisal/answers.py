@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from ..domain.bloc import Assignment
 from ..domain.findings import Finding, Place
@@ -13,14 +12,6 @@ from ..plans import Source
 from ..scoring.figure import Figure
 from ..sheets import CROSS_SCORES, SELF_SCORES
 from ..values.folding import fold
-
-
-class Stage(Enum):
-    """The steps in which points come about, in the official order; a later one never takes the higher of two."""
-
-    SELF = "Tự chấm"
-    CROSS = "Chấm chéo"
-    BLOC = "Khối chấm"
 
 
 @dataclass(frozen=True, slots=True)

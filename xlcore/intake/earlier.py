@@ -13,6 +13,7 @@ from ..sheets import DATA_SHEETS
 from ..sheets.master import PREVIOUS
 from ..values.folding import fold
 from .frames import PREVIOUS_SCHEMA
+from .inputs import text
 from .submission import Row, Table
 
 
@@ -31,23 +32,23 @@ class KeptValue(NamedTuple):
 def kept_values(table: Table, file: str) -> Iterator[KeptValue]:
     """The values of *Kỳ trước* that can be compared, each with its place."""
     for row in table.rows:
-        period, sheet = _period(_text(row, "period")), sheet_titled(_text(row, "sheet"))
-        name = column_called(sheet, _text(row, "field")) if sheet else ""
+        period, sheet = _period(text(row, "period")), sheet_titled(text(row, "sheet"))
+        name = column_called(sheet, text(row, "field")) if sheet else ""
         value = row.values.get("value")
         if period and sheet and name and isinstance(value, int | float):
             place = Place(file, table.grid, *table.spot(row.number, "value"))
-            yield KeptValue(period, _text(row, "member"), sheet.key, _text(row, "row"), name, value, place)
+            yield KeptValue(period, text(row, "member"), sheet.key, text(row, "row"), name, value, place)
 
 
 def read_previous(table: Table | None, file: str) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
     """Give the values with the columns of `PREVIOUS_SCHEMA`, and what is wrong with rows that cannot be compared."""
     rows, findings = [], []
     for row in table.rows if table else ():
-        period, sheet = _period(_text(row, "period")), sheet_titled(_text(row, "sheet"))
-        name = column_called(sheet, _text(row, "field")) if sheet else ""
+        period, sheet = _period(text(row, "period")), sheet_titled(text(row, "sheet"))
+        name = column_called(sheet, text(row, "field")) if sheet else ""
         value = row.values.get("value")
         if period and sheet and name and value is not None:
-            rows.append((period, _text(row, "member"), sheet.key, _text(row, "row"), name, value))
+            rows.append((period, text(row, "member"), sheet.key, text(row, "row"), name, value))
         elif table:
             findings += _about(table, row, file, period, sheet, name)
     return pl.DataFrame(rows, schema=dict(PREVIOUS_SCHEMA), orient="row"), tuple(findings)
@@ -66,14 +67,9 @@ def _about(table: Table, row: Row, file: str, period: str, sheet: Sheet | None, 
 
 
 def _finding(rule: str, table: Table, row: Row, file: str, name: str, **facts: str) -> list[Finding]:
-    value = _text(row, name)
+    value = text(row, name)
     place = Place(file, table.grid, *table.spot(row.number, name))
     return [Finding(rule, "", place, PREVIOUS.key, PREVIOUS.by_name[name].spoken, value, facts)] if value else []
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.values.get(name)
-    return "" if value is None else str(value)
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ from ..errors import InputError
 from ..sheets import DATA_SHEETS
 from ..sheets.master import CONFIG, INDICATORS, MEMBERS
 from ..values.folding import fold
+from .inputs import parts, text
 from .submission import Row, Table
 
 
@@ -21,7 +22,7 @@ def read_members(table: Table | None, file: str) -> tuple[Member, ...]:
         )
     used: dict[str, int] = {}
     for row in rows:
-        code = _text(row, "code")
+        code = text(row, "code")
         first = used.setdefault(fold(code), row.number)
         if first != row.number:
             cell = address(*table.spot(row.number, "code"))
@@ -35,12 +36,12 @@ def _member(row: Row) -> Member:
     keys = {fold(sheet.title): sheet.key for sheet in DATA_SHEETS}
     kinds = {kind.value: kind for kind in UnitKind}
     return Member(
-        code=_text(row, "code"),
-        name=_text(row, "name"),
-        kind=kinds.get(_text(row, "kind"), UnitKind.OTHER),
-        aliases=parts(_text(row, "aliases")),
-        exempt=frozenset(keys[fold(part)] for part in parts(_text(row, "exempt")) if fold(part) in keys),
-        email=_text(row, "email"),
+        code=text(row, "code"),
+        name=text(row, "name"),
+        kind=kinds.get(text(row, "kind"), UnitKind.OTHER),
+        aliases=parts(text(row, "aliases")),
+        exempt=frozenset(keys[fold(part)] for part in parts(text(row, "exempt")) if fold(part) in keys),
+        email=text(row, "email"),
     )
 
 
@@ -60,7 +61,7 @@ def _unknown(tables: Mapping[str, Table | None], bloc: Bloc, file: str) -> Itera
     for sheet, name, known in ((MEMBERS, "exempt", titles), (INDICATORS, "member", codes)):
         table = tables[sheet.key]
         for row in table.rows if table else ():
-            for part in parts(_text(row, name)):
+            for part in parts(text(row, name)):
                 if table and fold(part) not in known:
                     options = "; ".join(known.values())
                     yield _finding("GT-09", table, sheet, (row.number, name), file, value=part, options=options)
@@ -70,9 +71,9 @@ def _called_alike(table: Table | None, file: str) -> Iterator[Finding]:
     """A name under which two units go: a file that names itself so would be taken for the first one's."""
     owners: dict[str, str] = {}
     for row in table.rows if table else ():
-        code = _text(row, "code")
-        names = [("code", code), ("name", _text(row, "name"))]
-        names += [("aliases", alias) for alias in parts(_text(row, "aliases"))]
+        code = text(row, "code")
+        names = [("code", code), ("name", text(row, "name"))]
+        names += [("aliases", alias) for alias in parts(text(row, "aliases"))]
         for column, name in names:
             owner = owners.setdefault(fold(name), code)
             if table and name and owner != code:
@@ -84,13 +85,3 @@ def _finding(
 ) -> Finding:
     place = Place(file, table.grid, *table.spot(*cell))
     return Finding(rule, "", place, sheet.key, sheet.by_name[cell[1]].spoken, value, facts)
-
-
-def parts(text: str) -> tuple[str, ...]:
-    """The names that a cell lists, parted by semicolons."""
-    return tuple(part.strip() for part in text.split(";") if part.strip())
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.values.get(name)
-    return "" if value is None else str(value)

@@ -22,10 +22,9 @@ from ..values.folding import fold
 from .corrections import Correction, read_corrections
 from .earlier import read_previous
 from .grid import Grid
-from .locate import find_table
+from .inputs import input_table, text
 from .membership import about_members, read_members
 from .proceedings import read_proceedings
-from .rows import TableReader
 from .submission import Row, Table
 
 if TYPE_CHECKING:  # loaded only where they are used (`sheets.rare`)
@@ -94,27 +93,16 @@ def _year(grids: Mapping[str, Grid], bloc: Bloc) -> "Year | None":
 
 
 def _table(sheet: Sheet, grids: Mapping[str, Grid], findings: list[Finding]) -> Table | None:
-    grid = grids.get(sheet.key)
-    found = find_table(grid, sheet) if grid else None
-    if grid is None or found is None:
-        if sheet in (CONFIG, MEMBERS):
-            raise InputError(
-                f"{MASTER} không còn trang “{sheet.title}” đọc được. Lấy lại bản sao lưu, hoặc tạo tệp mới."
-            )
-        return None
-    reader = TableReader(MASTER, "", grid, sheet, found, None, date1904=False, ours=False)
-    table = reader.read()
-    findings += [finding for finding in reader.findings if sheet is not REMARKS]
+    told: list[Finding] = []
+    table = input_table(sheet, grids, MASTER, told)
+    if table is None and sheet in (CONFIG, MEMBERS):
+        raise InputError(f"{MASTER} không còn trang “{sheet.title}” đọc được. Lấy lại bản sao lưu, hoặc tạo tệp mới.")
+    findings += told if sheet is not REMARKS else ()
     return table
 
 
 def _rows(table: Table | None) -> tuple[Row, ...]:
     return table.rows if table else ()
-
-
-def _text(row: Row, name: str) -> str:
-    value = row.values.get(name)
-    return "" if value is None else str(value)
 
 
 def _assignment(tables: Mapping[str, Table | None]) -> Assignment:
@@ -124,8 +112,8 @@ def _assignment(tables: Mapping[str, Table | None]) -> Assignment:
     row = config.rows[0]
     members = read_members(tables[MEMBERS.key], MASTER)
     bloc = Bloc(
-        _text(row, "bloc"),
-        _text(row, "province"),
+        text(row, "bloc"),
+        text(row, "province"),
         members,
         _role(config, row, "head", members),
         _role(config, row, "deputy", members),
@@ -136,10 +124,10 @@ def _assignment(tables: Mapping[str, Table | None]) -> Assignment:
         bloc=bloc,
         period=_period(config, row),
         deadline=deadline if isinstance(deadline, date) else None,
-        conference=Conference(held if isinstance(held, date) else None, _text(row, "venue")),
+        conference=Conference(held if isinstance(held, date) else None, text(row, "venue")),
         targets=tuple(_target(line, codes) for line in _rows(tables[INDICATORS.key]) if line.values.get("code")),
-        place=_text(row, "place"),
-        parent_agency=_text(row, "parent_agency"),
+        place=text(row, "place"),
+        parent_agency=text(row, "parent_agency"),
     )
 
 
@@ -149,13 +137,13 @@ def _where(config: Table, name: str) -> str:
 
 def _period(config: Table, row: Row) -> Period:
     try:
-        return Period.parse(_text(row, "period"))
+        return Period.parse(text(row, "period"))
     except ValueError as error:
         raise InputError(f"{MASTER}, {_where(config, 'period')}: {error}") from error
 
 
 def _role(config: Table, row: Row, name: str, members: tuple[Member, ...]) -> str:
-    code = _text(row, name)
+    code = text(row, name)
     found = next((member.code for member in members if fold(member.code) == fold(code)), None)
     if found is None:
         raise InputError(
@@ -167,13 +155,13 @@ def _role(config: Table, row: Row, name: str, members: tuple[Member, ...]) -> st
 def _target(row: Row, codes: Mapping[str, str]) -> Target:
     plan = row.values.get("plan")
     return Target(
-        member=codes.get(fold(_text(row, "member")), _text(row, "member")),
-        code=_text(row, "code"),
-        name=_text(row, "name"),
-        source=_text(row, "origin"),
-        unit=_text(row, "measure"),
+        member=codes.get(fold(text(row, "member")), text(row, "member")),
+        code=text(row, "code"),
+        name=text(row, "name"),
+        source=text(row, "origin"),
+        unit=text(row, "measure"),
         plan=float(plan) if isinstance(plan, int | float) else None,
-        lower_is_better=_text(row, "direction") == LOWER,
+        lower_is_better=text(row, "direction") == LOWER,
     )
 
 
@@ -181,16 +169,16 @@ def _amendment(row: Row) -> Amendment:
     tolerance = row.values.get("tolerance")
     severities = {level.value: level for level in Severity}
     return Amendment(
-        id=_text(row, "id"),
-        enabled=_text(row, "enabled") != "Không",
-        severity=severities.get(_text(row, "severity")),
+        id=text(row, "id"),
+        enabled=text(row, "enabled") != "Không",
+        severity=severities.get(text(row, "severity")),
         tolerance=float(tolerance) if isinstance(tolerance, int | float) else None,
-        sentence=_text(row, "sentence"),
-        remedy=_text(row, "remedy"),
+        sentence=text(row, "sentence"),
+        remedy=text(row, "remedy"),
     )
 
 
 def _remark(row: Row) -> Remark | None:
     if not row.values.get("id"):
         return None
-    return Remark(_text(row, "id"), _text(row, "own"), _text(row, "basis"))
+    return Remark(text(row, "id"), text(row, "own"), text(row, "basis"))

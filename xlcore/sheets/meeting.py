@@ -2,7 +2,7 @@
 
 from ..declare import Choice, Column, Count, Day, Decimal, Layout, Sheet, Text
 from ..domain.proceedings import Answer, Occasion, Outcome
-from .registrations import REGISTRATIONS, TITLES_AND_AWARDS
+from .registrations import TITLES_AND_AWARDS
 
 MEETING = Sheet(
     key="meeting",
@@ -103,7 +103,6 @@ COMMENTS = Sheet(
     source="Văn bản góp ý của đơn vị và thảo luận tại hội nghị",
 )
 
-_FORM = REGISTRATIONS.by_name
 REGISTER = Sheet(
     key="register",
     title="Sổ đăng ký",

@@ -7,6 +7,7 @@ from ..declare import NOT_APPLICABLE, Column, Sheet
 from ..intake.submission import Submission
 from ..plans import Cell, Page, SheetPlan, Source, Table, Value
 from ..sheets import FORM_SHEETS
+from ..sheets.groups import DATA
 from ..styles import BODY, BODY_CENTER, BODY_JUMP, WARNING_FILL, Style, filled
 from .layout import Cells, header_height, heading, link_to_copy, names, row_heights, span, style_of
 
@@ -24,7 +25,7 @@ NO_GROUPS: Groups = {}
 
 def data_key(sheet: Sheet) -> str:
     """The mark of the sheet's consolidated rows."""
-    return f"data_{sheet.key}"
+    return f"{DATA}{sheet.key}"
 
 
 def data_title(sheet: Sheet) -> str:

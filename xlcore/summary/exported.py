@@ -8,11 +8,12 @@ from io import StringIO
 
 from ..blocks import values
 from ..plans import SheetPlan, Value
+from ..sheets.groups import DATA
 from ..values.folding import fold
 from ..values.shown import shown
 from ..values.writing import day
 
-KINDS = ("data_", "sum_")
+KINDS = (DATA, "sum_")
 """How the keys of the sheets begin that hold figures."""
 FORMULAS = tuple("=+-@|＝＋－＠")
 """What makes a spreadsheet take a text for a formula or a command, when it stands first."""
@@ -49,7 +50,7 @@ def cell(value: Value) -> str:
 
 
 def _text(plan: SheetPlan) -> str:
-    first = plan.tables[0].top - 1 if plan.key.startswith(KINDS[0]) and plan.tables else 0
+    first = plan.tables[0].top - 1 if plan.key.startswith(DATA) and plan.tables else 0
     held = StringIO()
     writer = csv.writer(held, delimiter=";", lineterminator="\r\n")
     writer.writerows([cell(value) for value in row] for row in values(plan)[first:])
