@@ -97,8 +97,28 @@ def test_a_folder_without_a_master_is_named_with_the_way_out(tmp_path):
     assert "thidua new" in done.stderr
 
 
-def test_a_wrong_word_is_wrong_usage():
-    assert run("cong").exit_code == 2
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["consolidat"], "Không có lệnh “consolidat”. Có phải là: consolidate? Xem cách gõ: "),
+        (["--nhanh"], "Không có tùy chọn --nhanh."),
+        (["check", "--nhanh"], "Không có tùy chọn --nhanh. Xem cách gõ: "),
+        (["waive"], "Thiếu UNIT."),
+        (["documents", "--only", "thu"], "--only không dùng được; chọn một trong: ke-hoach, giao-uoc"),
+        (["schedule", ".", "--at", "2 giờ"], "--at không dùng được; ghi giờ như 02:00."),
+        (["report", __file__], "FOLDER không dùng được; phải là một thư mục."),
+        (["schedule", ".", "--at"], "--at thiếu hoặc thừa giá trị."),
+        (["lock", "a", "b"], "thừa chữ"),
+        (["schedule", ".", "--install", "--remove"], "Chọn một trong --install và --remove. Xem cách gõ: "),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_vietnamese_with_where_to_look(words, said):
+    done = run(*words)
+
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Lỗi: ")
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def commands() -> list[click.Command]:

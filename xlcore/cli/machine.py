@@ -7,6 +7,7 @@ import click
 
 from .screen import record
 from .shared import FOLDER, screen, shared
+from .usage import Misused
 
 
 @click.command()
@@ -24,7 +25,7 @@ def schedule(
     from .work import nightly_job
 
     if install and remove:
-        raise click.UsageError("Chọn một trong --install và --remove.")
+        raise Misused("Chọn một trong --install và --remove.")
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     job, host = nightly_job(folder, at.time()), scheduler()
     said.say(host.shown(job).rstrip())

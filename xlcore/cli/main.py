@@ -3,7 +3,7 @@
 import errno
 import os
 from importlib import import_module
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import click
 
@@ -11,6 +11,7 @@ from .. import __version__
 from ..errors import ThiduaError
 from ..files.saving.troubles import machine_trouble
 from .screen import on_screen
+from .usage import misused, unknown
 
 # Frames here have thousands of rows at most: more threads of polars, and its engine that streams, would cost more time
 # than they save.
@@ -62,10 +63,29 @@ class Shell(click.Group):
             return super().get_command(ctx, name)
         return cast("click.Command", getattr(import_module(f".{COMMANDS[name]}", __package__), name))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the line begins with."""
+        if self.get_command(ctx, args[0]) is None:
+            raise unknown(args[0], self.list_commands(ctx), ctx)
+        return super().resolve_command(ctx, args)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read what stands before the command."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise misused(error) from None
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, turning what a person can mend into a sentence and its exit code."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise misused(error) from None
         except ThiduaError as error:
             _stop(ctx, error)
         except OSError as error:
@@ -77,7 +97,7 @@ class Shell(click.Group):
         """Name the commands in the order of the work, each with its first sentence, which click would cut off."""
         commands = [command for name in COMMANDS if (command := self.get_command(ctx, name))]
         rows = [(str(one.name), " ".join((one.help or "").partition("\n\n")[0].split())) for one in commands]
-        with formatter.section("Commands"):
+        with formatter.section("Các lệnh"):
             formatter.write_dl(rows)
 
 

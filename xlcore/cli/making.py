@@ -7,6 +7,7 @@ import click
 
 from .screen import facts_of
 from .shared import FOLDER, leave, screen, shared, tally, waits
+from .usage import Misused
 
 if TYPE_CHECKING:
     from ..demo.mistakes.plant import Planting
@@ -25,7 +26,7 @@ def demo(folder: Path, *, with_errors: bool, year: bool, as_json: bool, quiet: b
     from .work import consolidate_folder
 
     if year and with_errors:
-        raise click.UsageError("Chọn một trong --with-errors và --year.")
+        raise Misused("Chọn một trong --with-errors và --year.")
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     plantings: tuple[Planting, ...] = ()
     if year:
@@ -98,7 +99,7 @@ def forms(
     from .folders import write_cross_forms, write_forms, write_register_forms
 
     if cross and register:
-        raise click.UsageError("Chọn một trong --cross và --register.")
+        raise Misused("Chọn một trong --cross và --register.")
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     write = write_cross_forms if cross else write_register_forms if register else write_forms
     written = write(folder, dry_run=dry_run)

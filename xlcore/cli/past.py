@@ -7,6 +7,7 @@ import click
 
 from .screen import record
 from .shared import FOLDER, screen, shared, waits
+from .usage import Misused
 
 if TYPE_CHECKING:
     from ..files.history.verify import Verdict
@@ -87,7 +88,7 @@ def trace(figure: str, folder: Path, *, write: bool, as_json: bool, quiet: bool,
 
     sheet, mark, cell = figure.rpartition("!")
     if not mark:
-        raise click.UsageError("Ghi trang và ô, cách nhau bằng dấu chấm than, ví dụ: 'TH đơn vị!D14'.")
+        raise Misused("Ghi trang và ô, cách nhau bằng dấu chấm than, ví dụ: 'TH đơn vị!D14'.")
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
     found = traced(folder, sheet, cell, write=write)
     from ..history.telling import lines_of
