@@ -28,6 +28,8 @@ FIGURES = "figures.txt"
 """Among the artifacts: what was measured; it is printed at the end of the tests."""
 _LABEL, _BUTTON = 86, 44
 """Accessible roles: a text in a dialog, a push button."""
+_TITLE = "Thi đua"
+"""What stands above each dialog of the program."""
 _PATIENCE = 180.0
 _PARTING = 30.0
 _BREATH = 1.0
@@ -109,8 +111,8 @@ class Window:
         self.desktop = self._service("com.sun.star.frame.Desktop")
         self.toolkit = self._service("com.sun.star.awt.Toolkit")
         self.book = wait_for(lambda: self._loaded(book))
-        self.spots = wait_for(self._buttons)
         self._rest()
+        self.spots = wait_for(self._buttons)
 
     def _service(self, name: str) -> Any:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
@@ -157,7 +159,7 @@ class Window:
         return moment
 
     def _rest(self) -> None:
-        self.toolkit.processEventsToIdle()
+        """Only wait: events that a caller from outside lets the office work off may end it."""
         time.sleep(_BREATH)
 
     def told(self, caption: str) -> str:
@@ -171,19 +173,26 @@ class Window:
         (button,) = _inside(self._dialog(), _BUTTON)
         corner, size = button.getLocationOnScreen(), button.getSize()
         self._click(corner.X + size.Width // 2, corner.Y + size.Height // 2)
-        wait_for(lambda: not self.shown(), 20)
+        wait_for(lambda: not self._on_screen(), 20)
         self._rest()
         return sentence
 
     def shown(self) -> str:
         """The sentence of the dialog on the screen, or nothing."""
-        dialog = self._dialog()
-        return " ".join(label.getAccessibleName() for label in _inside(dialog, _LABEL)) if dialog else ""
+        if not self._on_screen():
+            return ""
+        self._rest()
+        return " ".join(label.getAccessibleName() for label in _inside(self._dialog(), _LABEL))
+
+    def _on_screen(self) -> bool:
+        """Whether a dialog stands there, asked of the display: an office asked while it builds one may crash."""
+        search = ["xdotool", "search", "--onlyvisible", "--name", f"^{_TITLE}$"]
+        return subprocess.run(search, env=self.environment, stdout=subprocess.DEVNULL, check=False).returncode == 0
 
     def _dialog(self) -> Any:
         windows = (self.toolkit.getTopWindow(number) for number in range(self.toolkit.getTopWindowCount()))
         seen = (window.getAccessibleContext() for window in windows)
-        return next((context for context in seen if context.getAccessibleName() == "Thi đua"), None)
+        return next(context for context in seen if context.getAccessibleName() == _TITLE)
 
     def screenshot(self, name: str) -> Path:
         """Keep what is on the screen."""
