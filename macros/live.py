@@ -221,7 +221,8 @@ class LiveMaster:
         for block in formula_blocks(plan):
             last = (block.row + len(block.formulas) - 1, block.column + len(block.formulas[0]) - 1)
             lines = [[f"={formula}" for formula in line] for line in block.formulas]
-            sheet.range((block.row, block.column), last).formula = lines
+            area = sheet.range((block.row, block.column), last)
+            area.options(convert="raw").formula = lines  # else xlwings asks the host for the same cells twice
         self._tables(sheet, plan)
         for place, text in plan.notes.items():
             note = sheet.range(place).note

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import xlwings as xw
 
-from xlcore.files.reading.formats import legacy_encoding, shows_percent
+from xlcore.files.reading.formats import font_matters, legacy_encoding, shows_percent
 from xlcore.intake.grid import Grid, Raw, Spot
 
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
@@ -33,7 +33,7 @@ def raw_grid(sheet: xw.Sheet) -> Grid:
             if isinstance(value, str):
                 if value in ERRORS:
                     errors[row, column] = value
-                else:
+                elif font_matters(value):
                     texts.add((row, column))
             elif type(value) is float:
                 numbers.add((row, column))
@@ -44,12 +44,7 @@ def raw_grid(sheet: xw.Sheet) -> Grid:
             sheet, {spot for spot in numbers if spot[1] == column}, lambda found: found.number_format, shows_percent
         )
     }
-    font = area.font.name  # the whole sheet mostly has one
-    fonts = (
-        dict.fromkeys(texts, legacy_encoding(font))
-        if font is not None
-        else dict(_looks(sheet, texts, lambda found: found.font.name, legacy_encoding))
-    )
+    fonts = dict(_looks(sheet, texts, lambda found: found.font.name, legacy_encoding))
     return Grid(
         name=sheet.name,
         rows=tuple(tuple(_raw(value) for value in line) for line in shown),

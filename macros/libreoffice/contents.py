@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import chain
 from typing import Any
 
 from .bridge import host
@@ -54,8 +55,11 @@ class Contents(Cells):
         """The cells as Excel's formula line shows them, in English: a formula, or the value as a text."""
         if self.xl is None:
             return None
-        pairs = zip(self.xl.getFormulaArray(), self.xl.getDataArray(), strict=True)
-        rows = tuple(tuple(map(_shown, *pair)) for pair in pairs)
+        lines = self.xl.getFormulaArray()
+        if any(map(is_formula, chain.from_iterable(lines))):  # only these are told from texts by their values
+            rows = tuple(tuple(map(_shown, *pair)) for pair in zip(lines, self.xl.getDataArray(), strict=True))
+        else:
+            rows = tuple(tuple(map(_shown, line)) for line in lines)
         return rows[0][0] if self.box.single else rows
 
     @formula.setter

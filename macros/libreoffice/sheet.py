@@ -50,7 +50,7 @@ class Sheet(base_classes.Sheet):
         """
         now = time.monotonic()
         if self._xl is None:
-            self._xl = self.book.pages.getByName(self._name)
+            self._xl, self._trusted = self.book.pages.getByName(self._name), now + MOMENT
         if now > self._trusted:
             whole = self._xl.getRangeAddress()
             if whole.StartRow or whole.StartColumn or whole.EndRow != ROWS - 1:

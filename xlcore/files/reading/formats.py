@@ -3,6 +3,7 @@
 import re
 
 from ...intake.grid import Spot
+from ...values.legacy import told_by_font
 from .markup import column_number
 
 STYLED = re.compile(rb'<c ([^>]*\bs="(\d+)"[^>]*)>\s*<')
@@ -24,6 +25,11 @@ def legacy_encoding(font: str) -> str:
     if font.startswith(".Vn"):
         return "TCVN3H" if font.endswith("H") else "TCVN3"
     return "VNI" if font.upper().startswith("VNI-") else ""
+
+
+def font_matters(text: str) -> bool:
+    """Whether the font of a text can tell anything about it: asking for fonts takes a running host long."""
+    return told_by_font(text)
 
 
 class Formats:
