@@ -76,9 +76,9 @@ def encoding_of(text: str, font: str) -> str:
     """Name the encoding of a text set in a font of `font`; proper Unicode stays so, whatever its font and form."""
     if text.isascii():
         return ""
-    if told_by_font(text):
-        return font or detect(unicodedata.normalize("NFC", text))
     text = unicodedata.normalize("NFC", text)
+    if told_by_font(text):
+        return font or detect(text)
     signed = (piece for piece in _PIECE.finditer(text) if _SIGN.search(piece[0])) if _SIGN.search(text) else ()
     return MIXED if any(_mended(piece) != piece[0] for piece in signed) else ""
 
