@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.workbook.defined_name import DefinedName
 from reading_builders import BOOK, convert, raw_book, sheet_xml
 
-from xlcore.files.reading.formats import legacy_encoding
+from xlcore.files.reading.formats import font_matters, legacy_encoding
 from xlcore.files.reading.reader import read
 from xlcore.intake.grid import RawBook
 
@@ -179,3 +179,10 @@ def test_a_macro_workbook_is_read_and_its_macros_are_not_looked_at(tmp_path: Pat
             new.writestr(name, content)
         new.writestr("xl/vbaProject.bin", b"\xff" * 99)
     assert book(target).kind == "xlsm"
+
+
+@pytest.mark.parametrize(
+    ("text", "matters"), [("Bao cao 2018", False), ("kết quả", False), ("b×nh qu©n", True), ("Hà Nam", True)]
+)
+def test_only_a_text_that_may_be_of_an_old_encoding_is_asked_for_its_font(text, matters):
+    assert font_matters(text) is matters
