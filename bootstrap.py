@@ -77,7 +77,7 @@ def test() -> None:
     call(PYTHON, "-m", "ruff", "check", ".")
     call(PYTHON, "-m", "ruff", "format", "--check", ".")
     call(PYTHON, "-m", "mypy")
-    call(PYTHON, "-m", "pytest", "-q", "-n", "2")
+    call(PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile")  # a window serves all tests of its file
     if os.name != "nt":  # CPU of a whole process with its children is told by POSIX systems only
         call(PYTHON, "tests/benchmarks/compare.py", "--members", "9")
 

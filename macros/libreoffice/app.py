@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import zlib
-from collections.abc import Iterator
 from types import EllipsisType
 from typing import TYPE_CHECKING, Any
 
@@ -138,10 +137,8 @@ class App(base_classes.App):
     def calculation(self, value: str) -> None:
         if value not in _CALCULATION:
             raise UnsupportedError(f"App.calculation = {value}")
-        front = self.office.desktop.getCurrentComponent()
         for document in self.office.documents():
-            with contextlib.nullcontext() if document == front else _unmarked(document):
-                document.enableAutomaticCalculation(_CALCULATION[value])
+            document.enableAutomaticCalculation(_CALCULATION[value])
 
     def calculate(self) -> None:
         """Compute every formula of the open workbooks."""
@@ -239,21 +236,3 @@ class App(base_classes.App):
         with contextlib.suppress(ProcessLookupError):
             os.kill(process, signal.SIGTERM)
         self.office.ended()
-
-
-@contextlib.contextmanager
-def _unmarked(document: Uno) -> Iterator[None]:
-    """Do what the office takes for a change of a workbook, though it is none that a person would want to keep.
-
-    As long as its windows do not follow, a workbook does not tell whether it was changed; the one in front is left
-    alone, for letting it follow would draw it once more.
-    """
-    still = document.hasControllersLocked()
-    if still:
-        document.unlockControllers()
-    changed = document.isModified()
-    yield
-    if not changed:
-        document.setModified(False)
-    if still:
-        document.lockControllers()

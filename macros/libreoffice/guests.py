@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .addresses import Box
@@ -67,11 +67,9 @@ class Guests:
             beside = Box(box.row, box.last_column + 1, box.rows)
             sheet.xl.copyRange(sheet.place(beside), sheet.book.address(sheet.position, beside))
 
-    def _remove(self, book: Book, name: str, guest: Uno) -> None:
-        """Take one out; the tables to its left are kept, unless that is a guest as well."""
-        left = guest.getRangeAddress().Sheet - 1
-        own = book.pages.getElementNames()[left] not in self.of(book)
-        with without_modules(book.xl), _tables_aside(book, left) if own else nullcontext():
+    @staticmethod
+    def _remove(book: Book, name: str, guest: Uno) -> None:
+        with without_modules(book.xl), _tables_aside(book, guest.getRangeAddress().Sheet - 1):
             book.pages.removeByName(name)
 
 

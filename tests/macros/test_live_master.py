@@ -106,21 +106,6 @@ def test_a_text_in_an_old_font_is_told_from_its_neighbours_in_another(book):
     assert LiveMaster(book).grid("indicators").legacy_fonts == {(row, 3): "TCVN3"}
 
 
-def test_of_two_open_masters_of_one_name_only_the_one_whose_button_was_pressed_changes(office, book, made):
-    app, root = office
-    twin = shutil.copytree(made, root / "another bloc" / made.name) / "TongHop.xlsm"
-    other = app.impl.office.desktop.loadComponentFromURL(twin.as_uri(), "_blank", 0, properties(Hidden=True))
-    shown = other.Sheets.getByName("TH đơn vị").getCellRangeByName("A1:H20")
-    before = shown.getDataArray()
-
-    assert run(book).changed
-    assert (book.api.isModified(), other.isModified()) == (True, False)
-    assert not run(book).changed
-    assert shown.getDataArray() == before
-    assert book.sheets["TH đơn vị"].range("E5").value > 0
-    other.close(True)  # noqa: FBT003 - the office knows no names
-
-
 def test_a_second_run_with_nothing_new_changes_no_cell(book):
     assert run(book).changed
     book.save()
