@@ -8,12 +8,11 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import xlwings as xw
 
@@ -28,6 +27,7 @@ from xlcore.plans import SheetPlan
 from xlcore.stacks import stacked
 from xlcore.titles import fixed, prefix
 
+from .facts import Facts, macro
 from .patience import patient, quiet
 from .raw import raw_grid
 from .standing import holds
@@ -44,9 +44,8 @@ class LiveMaster:
     def __init__(self, book: xw.Book) -> None:
         self.book = book
         self.path = Path(book.fullname)
-        self._sheets = {sheet.name: sheet for sheet in book.sheets}
-        self._texts: dict[str, str] = {}
-        self._looks = read_looks(self._text(LOOKS))
+        self._look()
+        self._looks = read_looks(self._facts.meaning(LOOKS))
         self._grids: dict[str, Grid | None] = {}
         self.notices: tuple[str, ...] = ()
 
@@ -54,11 +53,13 @@ class LiveMaster:
         """Give the sheet with that stable mark as it stands on the screen, or nothing where it is gone."""
         if key not in self._grids:
             sheet = self._sheet(key)
-            self._grids[key] = raw_grid(sheet) if sheet else None
+            facts = self._facts
+            self._grids[key] = raw_grid(sheet, facts.last(sheet), plain=facts.plain(sheet)) if sheet else None
         return self._grids[key]
 
     def write(self, plans: Sequence[SheetPlan]) -> bool:
         """Make the program's sheets look as planned; tell whether anything changed. The file itself is not saved."""
+        self._look()  # once more: a person may have done something since
         present = {plan.key: sheet for plan in plans if (sheet := self._sheet(plan.key))}
         titles = {plan.title: present[plan.key].name for plan in plans if plan.key in present}
         wanted = [placed(plan, titles) for plan in plans]
@@ -75,28 +76,25 @@ class LiveMaster:
             with quiet(self.book):
                 self._renew([plan for plan in stale if plan.key in known], known)
                 self._append([plan for plan in stale if plan.key not in known], closing)
-                self._name(LOOKS, "=" + written_looks(self._looks | marks))
+                self._facts.mean(LOOKS, "=" + written_looks(self._looks | marks))
         self._grids.clear()
         return True
 
-    def _text(self, name: str) -> str:
-        """What a name of the workbook means; '' where there is none."""
-        if name not in self._texts:
-            names = self.book.names
-            self._texts[name] = (names[name].refers_to or "") if name in names else ""
-        return self._texts[name]
+    def _look(self) -> None:
+        self._sheets = {sheet.name: sheet for sheet in self.book.sheets}
+        self._facts = Facts(self.book)
 
     def _sheet(self, key: str) -> xw.Sheet | None:
         """The sheet with a stable mark, whatever its title is by now."""
-        place = _PLACE.match(self._text(f"td_{key}"))
+        place = _PLACE.match(self._facts.meaning(f"td_{key}"))
         return self._sheets.get(place[1].replace("''", "'")) if place else None
 
     def _stands(self, plan: SheetPlan, mark: str, sheet: xw.Sheet | None) -> bool:
         """Whether a sheet already is as planned: its looks by the mark left with them, its values one by one."""
         if sheet is None or self._looks.get(plan.key) != mark:
             return False
-        wanted, last = values(plan), sheet.used_range.last_cell
-        area = sheet.range((1, 1), (max(last.row, len(wanted)), max(last.column, len(wanted[0]))))
+        wanted, (row, column) = values(plan), self._facts.last(sheet)
+        area = sheet.range((1, 1), (max(row, len(wanted)), max(column, len(wanted[0]))))
         written = area.formula if area.size > 1 else ((area.formula,),)
         return holds(wanted, {place for place, cell in plan.cells.items() if cell.formula}, written)
 
@@ -128,7 +126,7 @@ class LiveMaster:
     @contextmanager
     def _unlocked(self, titles: Sequence[str]) -> Iterator[None]:
         """Let protected sheets be written; a macro of the master opens them, and closes those that were closed."""
-        guard = self._macro("ThiDuaGuard")
+        guard = macro(self.book, "ThiDuaGuard")
         closed = patient(partial(guard, "/".join(titles), False)) if titles else ""  # noqa: FBT003 - a macro has no names
         try:
             yield
@@ -140,17 +138,17 @@ class LiveMaster:
         """Bring planned cells over those of the sheets that are there."""
         for plan in plans:
             self._follow(sheets[plan.key], plan)
-        last = {plan.key: sheets[plan.key].used_range.last_cell for plan in plans}
-        whole = [plan for plan in plans if _by_itself(plan, last[plan.key].column)]
+        last = {plan.key: self._facts.last(sheets[plan.key]) for plan in plans}
+        whole = [plan for plan in plans if _by_itself(plan, last[plan.key][1])]
         parts = [plan for plan in plans if plan not in whole]
-        sizes = [max(last[plan.key].row, extent(plan)[0]) for plan in parts]
+        sizes = [max(last[plan.key][0], extent(plan)[0]) for plan in parts]
         stack = stacked(parts, sizes, _STACK)
         with self._opened([stack.plan, *whole]) as source:
             for plan in whole:
                 patient(partial(self._fill, plan, source.sheets[plan.title].cells, sheets[plan.key].cells))
             pile = source.sheets[_STACK]
             for plan, top, size in zip(parts, stack.tops, sizes, strict=True):
-                width = last[plan.key].column
+                width = last[plan.key][1]
                 area = pile.range((top, 1), (top + size - 1, width))
                 patient(partial(self._fill, plan, area, sheets[plan.key].range((1, 1), (size, width))))
         self._heights(plans, sheets)
@@ -164,21 +162,13 @@ class LiveMaster:
             if found
         ]
         try:
-            patient(partial(self._macro("ThiDuaHeights"), "\n".join(lines)))
+            patient(partial(macro(self.book, "ThiDuaHeights"), "\n".join(lines)))
         except Exception as error:
             if type(error) is MachineError:
                 raise
             for key, found in steps.items():
                 for first, last, height in found:
                     _height(sheets[key].range(f"{first}:{last}"), height)
-
-    def _macro(self, name: str) -> Callable[..., Any]:
-        """A macro of the master; LibreOffice opens several workbooks of one name, and knows them by their paths."""
-        twins = sum(book.name == self.book.name for book in self.book.app.books) > 1
-        found: Callable[..., Any] = self.book.app.macro(
-            f"'{self.book.fullname if twins else self.book.name}'!ThiDua.{name}"
-        )
-        return found
 
     def _append(self, plans: Sequence[SheetPlan], closing: ExitStack) -> None:
         """Bring planned sheets that are missing as they are, at the end."""
@@ -194,7 +184,7 @@ class LiveMaster:
     def _fill(self, plan: SheetPlan, source: xw.Range, target: xw.Range) -> None:
         """Bring one sheet's cells over the old ones, where notes of people stay; doing it again does no harm."""
         sheet = target.sheet
-        notes = {note.location.address: note.text for note in sheet.notes}
+        notes = {} if self._facts.bare(sheet) else {note.location.address: note.text for note in sheet.notes}
         source.copy(target)
         for place, text in notes.items():
             if sheet.range(place).note is None:
@@ -208,13 +198,12 @@ class LiveMaster:
 
     def _follow(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
         """Let rows in or take them out of what charts read before it is written, so that every chart on it follows."""
-        then = {name: text for name in plan.ranges if (text := self._text(name))}
+        then = {name: text for name in plan.ranges if (text := self._facts.meaning(name))}
         for row, rows in spans(then, plan.ranges):
             area = sheet.range(f"{row}:{row + abs(rows) - 1}")
             patient(partial(area.insert, "down") if rows > 0 else partial(area.delete, "up"))
             self._looks.pop(plan.key, None)  # what is known of heights is known of other rows
-        for name in plan.ranges:
-            self._texts.pop(name, None)
+            self._facts.moved(sheet, plan.ranges)
 
     def _finish(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
         """What copied cells and sheets do not bring: formulas, tables, notes, names."""
@@ -231,9 +220,9 @@ class LiveMaster:
             elif note.text != text:
                 note.text = text
         tab = "=" + prefix(sheet.name)
-        self._name(f"td_{plan.key}", f"{tab}$A$1")
+        self._facts.mean(f"td_{plan.key}", f"{tab}$A$1")
         for name, cells in plan.ranges.items():
-            self._name(name, tab + fixed(cells))
+            self._facts.mean(name, tab + fixed(cells))
 
     @staticmethod
     def _tables(sheet: xw.Sheet, plan: SheetPlan) -> None:
@@ -246,16 +235,6 @@ class LiveMaster:
             else:
                 if present.range.address != area.address:
                     present.resize(area)
-
-    def _name(self, name: str, text: str) -> None:
-        present = self._text(name)
-        if present.replace("'", "") == text.replace("'", ""):
-            return
-        if present:
-            self.book.names[name].refers_to = text
-        else:
-            self.book.names.add(name, text)
-        self._texts[name] = text
 
 
 def _height(rows: xw.Range, points: float | None) -> None:

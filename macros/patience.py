@@ -43,13 +43,17 @@ def quiet(book: xw.Book) -> Iterator[None]:
     front = patient(lambda: app.books.active)
     screen, calculation = patient(lambda: app.screen_updating), patient(lambda: app.calculation)
     try:
-        app.screen_updating = False
         app.calculation = "manual"
+        app.screen_updating = False
         yield
     finally:
+        # Rows are fitted when the screen follows again, to what was computed by then. While it does not, LibreOffice
+        # knows of no change: so calculation, which it takes for one, is set outside.
         with contextlib.ExitStack() as restored:
-            restored.callback(patient, lambda: setattr(app, "screen_updating", screen))
             restored.callback(patient, lambda: setattr(app, "calculation", calculation))
+            restored.callback(patient, lambda: setattr(app, "screen_updating", screen))
+            if calculation != "manual":
+                restored.callback(patient, app.calculate)
             restored.callback(patient, lambda: _front(app, front))
 
 

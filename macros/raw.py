@@ -18,12 +18,11 @@ Box = tuple[int, int, int, int]
 T = TypeVar("T")
 
 
-def raw_grid(sheet: xw.Sheet) -> Grid:
-    """Read all that is used of a sheet."""
-    last = sheet.used_range.last_cell
-    area = sheet.range((1, 1), (last.row, last.column))
+def raw_grid(sheet: xw.Sheet, last: Spot, *, plain: bool = False) -> Grid:
+    """Read a sheet up to its last used row and column; a `plain` one is known to have no formulas."""
+    area = sheet.range((1, 1), last)
     shown = area.options(ndim=2, err_to_str=True).value
-    written = area.formula if area.size > 1 else ((area.formula,),)
+    written = shown if plain else area.formula if area.size > 1 else ((area.formula,),)
     formulas, errors = set[Spot](), dict[Spot, str]()
     numbers, texts = set[Spot](), set[Spot]()
     for row, pair in enumerate(zip(shown, written, strict=True), 1):

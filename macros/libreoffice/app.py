@@ -39,6 +39,7 @@ class App(base_classes.App):
         self.engine, self.office = engine, office
         self.clip: Clip | None = None
         self.guests = Guests()
+        self.macros: dict[tuple[str, str | None, str], str] = {}
         self.still = False
         self.front: Uno = None
         self._status: str | None = None
@@ -138,12 +139,15 @@ class App(base_classes.App):
         if value not in _CALCULATION:
             raise UnsupportedError(f"App.calculation = {value}")
         for document in self.office.documents():
+            untouched = not document.isModified()
             document.enableAutomaticCalculation(_CALCULATION[value])
+            if untouched:  # the office takes it for a change of the workbook
+                document.setModified(False)
 
     def calculate(self) -> None:
-        """Compute every formula of the open workbooks."""
+        """Compute what is out of date in the open workbooks."""
         for document in self.office.documents():
-            document.calculateAll()
+            document.calculate()
 
     @property
     def display_alerts(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .addresses import Box
-from .bridge import Uno
+from .bridge import Uno, struct
 
 if TYPE_CHECKING:
     from .sheet import Sheet
@@ -72,6 +72,12 @@ def box_of(address: Uno) -> Box:
         address.EndRow - address.StartRow + 1,
         address.EndColumn - address.StartColumn + 1,
     )
+
+
+def corner_of(address: Uno) -> Uno:
+    """The address of the first cell of a rectangle, both as the office has them."""
+    corner = "com.sun.star.table.CellAddress"
+    return struct(corner, Sheet=address.Sheet, Row=address.StartRow, Column=address.StartColumn)
 
 
 def stacked(places: Sequence[tuple[int, int]]) -> list[Box]:

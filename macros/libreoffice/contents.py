@@ -42,7 +42,7 @@ class Contents(Cells):
             line = list(rows[row - self.box.row])
             line[column - self.box.column] = meant(raws[row - self.box.row][column - self.box.column], kind)
             rows[row - self.box.row] = tuple(line)
-        if (self.options or {}).get("err_to_str"):
+        if (self.options or {}).get("err_to_str") and any(None in row for row in raws):  # errors
             rows = self._with_errors(rows)
         return rows[0][0] if self.box.single else tuple(rows)
 

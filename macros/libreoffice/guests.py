@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .addresses import Box
 from .bridge import Uno
-from .cells import box_of
+from .cells import box_of, corner_of
 from .modules import bring, without_modules
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Guests:
     def invited(self, sheet: Sheet, book: Book) -> Iterator[int]:
         """The place of a copy of a sheet in another workbook; it stays as long as the screen does not follow."""
         key = (sheet.book.uid, sheet.name, book.uid)
-        still = book.app.still and bool(sheet.book.xl.isReadonly())
+        stays = key in self._names or (book.app.still and bool(sheet.book.xl.isReadonly()))
         if key not in self._names:
             end = book.pages.getCount()
             bring(sheet, book, end)
@@ -40,7 +40,7 @@ class Guests:
         try:
             yield int(self._names[key][2].getRangeAddress().Sheet)
         finally:
-            if not still:
+            if not stays:
                 self._remove(*self._names.pop(key))
 
     def leave(self) -> None:
@@ -64,8 +64,8 @@ class Guests:
         """Fit the rows whose heights nobody has set: the office does so where something is copied, if only nothing."""
         while self._loose:
             sheet, box = self._loose.popitem()[1]
-            beside = Box(box.row, box.last_column + 1, box.rows)
-            sheet.xl.copyRange(sheet.place(beside), sheet.book.address(sheet.position, beside))
+            beside = sheet.book.address(sheet.position, Box(box.row, box.last_column + 1, box.rows))
+            sheet.xl.copyRange(corner_of(beside), beside)
 
     @staticmethod
     def _remove(book: Book, name: str, guest: Uno) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .books import Book
+from .bridge import Uno
 from .errors import OfficeError
 
 _NAMED = re.compile(r"(?:'?(?P<book>[^'!]+)'?!)?(?:(?P<module>[^.!]+)\.)?(?P<macro>[^.!]+)")
@@ -20,12 +21,18 @@ def run(books: Sequence[Book], macro: str, arguments: Sequence[Any]) -> Any:
         raise OfficeError(f"không đọc được tên macro {macro}")
     for book in books:
         if asked["book"] in {None, book.name, book.fullname}:
-            for place in _places(book, asked["module"], asked["macro"]):
-                script = book.xl.getScriptProvider().getScript(
-                    f"vnd.sun.star.script:{place}?language=Basic&location=document"
-                )
+            script = _script(book, asked["module"], asked["macro"])
+            if script is not None:
                 return script.invoke(tuple(arguments), (), ())[0]
     raise OfficeError(f"không thấy macro {macro} trong các sổ đang mở")
+
+
+def _script(book: Book, module: str | None, macro: str) -> Uno:
+    """What runs a macro of a workbook; None where it has none of that name. Where it stands is looked for once."""
+    known, key = book.app.macros, (book.uid, module, macro)
+    if key not in known and (place := next(_places(book, module, macro), None)):
+        known[key] = f"vnd.sun.star.script:{place}?language=Basic&location=document"
+    return book.xl.getScriptProvider().getScript(known[key]) if key in known else None
 
 
 def _places(book: Book, module: str | None, macro: str) -> Iterator[str]:

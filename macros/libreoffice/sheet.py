@@ -10,8 +10,8 @@ from xlwings import base_classes
 
 from . import printing, views
 from .addresses import COLUMNS, ROWS, Box, apart, parsed
-from .bridge import Uno, host, struct
-from .cells import box_of
+from .bridge import Uno, host
+from .cells import box_of, corner_of
 from .drawings import Charts, Pictures, Shapes
 from .errors import OfficeError, ProtectedError
 from .modules import bring
@@ -113,8 +113,7 @@ class Sheet(base_classes.Sheet):
 
     def place(self, box: Box) -> Uno:
         """The address of the first cell of a rectangle as the office has it."""
-        corner = "com.sun.star.table.CellAddress"
-        return struct(corner, Sheet=self.position, Row=box.row - 1, Column=box.column - 1)
+        return corner_of(self.book.address(self.position, box))
 
     def cells_at(self, box: Box) -> Uno:
         """The office's range of a rectangle; that of all used cells is still at hand when it was asked for last."""
