@@ -4,7 +4,6 @@ Names and used cells are the same either way; one by one they take a host severa
 """
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
 import xlwings as xw
@@ -20,13 +19,21 @@ class Facts:
 
     def __init__(self, book: xw.Book) -> None:
         self._book = book
-        told = [line.split("\t") for line in _told(book).splitlines()]
+        # LibreOffice opens several workbooks of one name, and knows them by their paths.
+        twins = sum(other.name == book.name for other in book.app.books) > 1
+        self._macros = f"'{book.fullname if twins else book.name}'!ThiDua."
+        told = [line.split("\t") for line in self._told().splitlines()]
         self._whole = bool(told)
         self._names = {line[1]: line[2] for line in told if line[0] == "name"}
         sheets = [line for line in told if line[0] == "sheet"]
         self._last = {title: (int(row), int(column)) for _, title, row, column, *_ in sheets}
         self._bare = {title for _, title, _, _, notes, _ in sheets if notes == "0"}
         self._plain = {title for _, title, *_, plain in sheets if plain}
+
+    def macro(self, name: str) -> Callable[..., Any]:
+        """A macro of the workbook."""
+        found: Callable[..., Any] = self._book.app.macro(self._macros + name)
+        return found
 
     def meaning(self, name: str) -> str:
         """What a name of the workbook means; '' where there is none."""
@@ -70,19 +77,11 @@ class Facts:
         for name in names:
             self._names.pop(name, None)
 
-
-def macro(book: xw.Book, name: str) -> Callable[..., Any]:
-    """A macro of the master; LibreOffice opens several workbooks of one name, and knows them by their paths."""
-    twins = sum(other.name == book.name for other in book.app.books) > 1
-    found: Callable[..., Any] = book.app.macro(f"'{book.fullname if twins else book.name}'!ThiDua.{name}")
-    return found
-
-
-def _told(book: xw.Book) -> str:
-    """The answer of the macro; '' where an older version drew the master, or nothing may run."""
-    try:
-        return str(patient(partial(macro(book, "ThiDuaFacts"))) or "")
-    except Exception as error:
-        if type(error) is MachineError:
-            raise
-        return ""
+    def _told(self) -> str:
+        """The answer of the macro; '' where an older version drew the master, or nothing may run."""
+        try:
+            return str(patient(self.macro("ThiDuaFacts")) or "")
+        except Exception as error:
+            if type(error) is MachineError:
+                raise
+            return ""

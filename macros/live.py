@@ -27,7 +27,7 @@ from xlcore.plans import SheetPlan
 from xlcore.stacks import stacked
 from xlcore.titles import fixed, prefix
 
-from .facts import Facts, macro
+from .facts import Facts
 from .patience import patient, quiet
 from .raw import raw_grid
 from .standing import holds
@@ -126,7 +126,7 @@ class LiveMaster:
     @contextmanager
     def _unlocked(self, titles: Sequence[str]) -> Iterator[None]:
         """Let protected sheets be written; a macro of the master opens them, and closes those that were closed."""
-        guard = macro(self.book, "ThiDuaGuard")
+        guard = self._facts.macro("ThiDuaGuard")
         closed = patient(partial(guard, "/".join(titles), False)) if titles else ""  # noqa: FBT003 - a macro has no names
         try:
             yield
@@ -162,7 +162,7 @@ class LiveMaster:
             if found
         ]
         try:
-            patient(partial(macro(self.book, "ThiDuaHeights"), "\n".join(lines)))
+            patient(partial(self._facts.macro("ThiDuaHeights"), "\n".join(lines)))
         except Exception as error:
             if type(error) is MachineError:
                 raise

@@ -3,7 +3,7 @@
 Merged cells and hidden rows are not asked for: the sheets that the runs read in the master need neither.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
 from typing import Any, TypeVar
 
@@ -22,20 +22,17 @@ def raw_grid(sheet: xw.Sheet, last: Spot, *, plain: bool = False) -> Grid:
     """Read a sheet up to its last used row and column; a `plain` one is known to have no formulas."""
     area = sheet.range((1, 1), last)
     shown = area.options(ndim=2, err_to_str=True).value
-    written = shown if plain else area.formula if area.size > 1 else ((area.formula,),)
-    formulas, errors = set[Spot](), dict[Spot, str]()
+    formulas, errors = frozenset() if plain else _formulas(area, shown), dict[Spot, str]()
     numbers, texts = set[Spot](), set[Spot]()
-    for row, pair in enumerate(zip(shown, written, strict=True), 1):
-        for column, (value, formula) in enumerate(zip(*pair, strict=True), 1):
-            if str(formula)[:1] == "=" and value != formula:
-                formulas.add((row, column))
-            if isinstance(value, str):
+    for row, line in enumerate(shown, 1):
+        for column, value in enumerate(line, 1):
+            if type(value) is float:
+                numbers.add((row, column))
+            elif isinstance(value, str):
                 if value in ERRORS:
                     errors[row, column] = value
                 elif font_matters(value):
                     texts.add((row, column))
-            elif type(value) is float:
-                numbers.add((row, column))
     percents = {
         spot: percent
         for column in {column for _, column in numbers}  # a column mostly has one format, a sheet never has
@@ -47,10 +44,21 @@ def raw_grid(sheet: xw.Sheet, last: Spot, *, plain: bool = False) -> Grid:
     return Grid(
         name=sheet.name,
         rows=tuple(tuple(_raw(value) for value in line) for line in shown),
-        formulas=frozenset(formulas),
+        formulas=formulas,
         errors=errors,
         legacy_fonts={spot: encoding for spot, encoding in fonts.items() if encoding},
         percents=frozenset(spot for spot, percent in percents.items() if percent),
+    )
+
+
+def _formulas(area: xw.Range, shown: Sequence[Sequence[Any]]) -> frozenset[Spot]:
+    """The cells with a formula; a text may begin like one."""
+    written = area.formula if area.size > 1 else ((area.formula,),)
+    return frozenset(
+        (row, column)
+        for row, pair in enumerate(zip(shown, written, strict=True), 1)
+        for column, (value, formula) in enumerate(zip(*pair, strict=True), 1)
+        if str(formula)[:1] == "=" and value != formula
     )
 
 

@@ -39,7 +39,7 @@ class App(base_classes.App):
         self.engine, self.office = engine, office
         self.clip: Clip | None = None
         self.guests = Guests()
-        self.macros: dict[tuple[str, str | None, str], str] = {}
+        self.macros: dict[str, dict[tuple[str | None, str], str]] = {}
         self.still = False
         self.front: Uno = None
         self._status: str | None = None

@@ -131,7 +131,7 @@ def _narrowed(source: Cells, target: Cells) -> Box:
 
 def _parted(sheet: Any, box: Box) -> None:
     """Part merged cells where others will come: over them the office copies nothing, and does not say so."""
-    held = box if box.rows < ROWS else box.shared(sheet.last_used)
+    held = sheet.xl.getIsMerged() and (box if box.rows < ROWS else box.shared(sheet.last_used))
     if held:
         sheet.cells_at(held).merge(False)
 

@@ -27,6 +27,7 @@ class Office:
     def __init__(self, pipe: str = PIPE) -> None:
         self.pipe = pipe
         self._context: Uno = None
+        self._manager: Uno = None
         self._process: int | None = None
         self._documents: list[Uno] = []
         self._seen_until = 0.0
@@ -54,7 +55,9 @@ class Office:
         """A service of the office; the connection to one that is gone is dropped, the next question makes a new one."""
         context = self.context
         try:
-            return context.getServiceManager().createInstanceWithContext(name, context)
+            if self._manager is None:
+                self._manager = context.getServiceManager()
+            return self._manager.createInstanceWithContext(name, context)
         except Exception as error:
             self.forget()
             raise OfficeLostError from error
@@ -118,7 +121,7 @@ class Office:
 
     def forget(self) -> None:
         """Drop the connection; the next question makes a new one."""
-        self._context = self._process = None
+        self._context = self._manager = self._process = None
         self.changed()
 
     def process(self) -> int | None:

@@ -9,6 +9,7 @@ from .bridge import Uno
 from .errors import OfficeError
 
 _NAMED = re.compile(r"(?:'?(?P<book>[^'!]+)'?!)?(?:(?P<module>[^.!]+)\.)?(?P<macro>[^.!]+)")
+_STARTS = re.compile(r"^\s*(?:public\s+)?(?:sub|function)\s+(\w+)", re.IGNORECASE | re.MULTILINE)
 
 
 def run(books: Sequence[Book], macro: str, arguments: Sequence[Any]) -> Any:
@@ -28,19 +29,29 @@ def run(books: Sequence[Book], macro: str, arguments: Sequence[Any]) -> Any:
 
 
 def _script(book: Book, module: str | None, macro: str) -> Uno:
-    """What runs a macro of a workbook; None where it has none of that name. Where it stands is looked for once."""
-    known, key = book.app.macros, (book.uid, module, macro)
-    if key not in known and (place := next(_places(book, module, macro), None)):
-        known[key] = f"vnd.sun.star.script:{place}?language=Basic&location=document"
-    return book.xl.getScriptProvider().getScript(known[key]) if key in known else None
+    """What runs a macro of a workbook; None where it has none of that name."""
+    place = _place(book, module, macro)
+    if place is None:
+        return None
+    return book.xl.getScriptProvider().getScript(f"vnd.sun.star.script:{place}?language=Basic&location=document")
 
 
-def _places(book: Book, module: str | None, macro: str) -> Iterator[str]:
-    starts = re.compile(rf"^\s*(?:public\s+)?(?:sub|function)\s+{re.escape(macro)}\b", re.IGNORECASE | re.MULTILINE)
+def _place(book: Book, module: str | None, macro: str) -> str | None:
+    """Where a macro stands; modules are read again only for one that is not known."""
+    known, key = book.app.macros.setdefault(book.uid, {}), (module and module.lower(), macro.lower())
+    if key not in known:
+        known.clear()
+        for library, name, found in _macros(book):
+            for asked in (name.lower(), None):
+                known.setdefault((asked, found.lower()), f"{library}.{name}.{found}")
+    return known.get(key)
+
+
+def _macros(book: Book) -> Iterator[tuple[str, str, str]]:
+    """The library, the module and the name of each macro."""
     libraries = book.xl.BasicLibraries
     for library in libraries.getElementNames():
         libraries.loadLibrary(library)
         modules = libraries.getByName(library)
         for name in modules.getElementNames():
-            if (module is None or name.lower() == module.lower()) and starts.search(modules.getByName(name)):
-                yield f"{library}.{name}.{macro}"
+            yield from ((library, name, found) for found in _STARTS.findall(modules.getByName(name)))
