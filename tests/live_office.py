@@ -13,7 +13,7 @@ from office_window import wait_for
 
 from macros.libreoffice import register
 from xlcore.cli.main import main
-from xlcore.files.setup.libreoffice import PIPE
+from xlcore.files.setup.reach import PIPE
 
 
 @contextlib.contextmanager

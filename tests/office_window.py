@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from xlcore.cli.main import main
 from xlcore.demo.build import build
 from xlcore.files.folder import MASTER
-from xlcore.files.setup.libreoffice import PIPE
+from xlcore.files.setup.reach import PIPE
 
 ARTIFACTS = Path(__file__).parent.parent / "artifacts"
 """Where screenshots are kept."""

@@ -5,7 +5,7 @@ The boundary: xlwings above (`xlwings.base_classes`), UNO below (`bridge`), noth
 
 import xlwings as xw
 
-from xlcore.files.setup.libreoffice import PIPE
+from xlcore.files.setup.reach import PIPE
 
 from .engine import Engine
 from .errors import (

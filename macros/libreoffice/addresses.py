@@ -1,7 +1,7 @@
 """Addresses of cells as Excel writes them: text to numbers and back. Nothing here speaks with an office."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .errors import OfficeError
 
@@ -14,8 +14,7 @@ _LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*")
 ROWS, COLUMNS = 1_048_576, 16_384
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle of cells: its first row and column (from 1), and how many of each; 0 where it is empty."""
 
     row: int

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable
 from types import FunctionType
 from typing import Any, TypeAlias
 
-from xlcore.files.setup.libreoffice import PIPE
-from xlcore.files.setup.reach import module
+from xlcore.files.setup.reach import PIPE, module
 
 from .errors import (
     OfficeBusyError,

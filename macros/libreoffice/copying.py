@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .addresses import COLUMNS, ROWS, Box
 from .bridge import host
@@ -54,8 +53,7 @@ LOOKS = (
 _NAMES = tuple(sorted(LOOKS))
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(NamedTuple):
     """What was copied and waits to be pasted."""
 
     cells: Cells

@@ -6,7 +6,7 @@ from typing import Any
 
 from xlwings import base_classes
 
-from xlcore.files.setup.libreoffice import PIPE
+from xlcore.files.setup.reach import PIPE
 
 from . import values
 from .app import App

@@ -9,8 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 
-from xlcore.files.setup.libreoffice import PIPE
-from xlcore.files.setup.reach import sockets
+from xlcore.files.setup.reach import PIPE, sockets
 
 from .bridge import Uno, connect
 from .errors import OfficeLostError, OfficeSilentError

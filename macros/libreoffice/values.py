@@ -7,11 +7,11 @@ A bulk call takes numbers and texts only; anything else is refused there, and no
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from numbers import Real
+from typing import NamedTuple
 
 from .errors import OfficeError
 from .formulas import is_formula
@@ -48,8 +48,7 @@ class Kind(Enum):
 Grid = Sequence[Sequence[object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One value for a cell: as a bulk call takes it, the kind of its number, what a text could be taken for."""
 
     raw: float | str

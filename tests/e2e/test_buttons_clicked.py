@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from office_window import DIST_PACKAGES, Window, figure, prepared, wait_for, window
 
-from xlcore.files.setup.libreoffice import PIPE
+from xlcore.files.setup.reach import PIPE
 
 pytestmark = pytest.mark.live
 TARGET = f"""

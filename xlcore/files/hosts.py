@@ -148,7 +148,7 @@ def answers() -> bool:
     """Whether an office listens on the pipe; known where a pipe is a socket that can be asked."""
     if sys.platform == "win32":
         return False
-    for path in reach.sockets(libreoffice.PIPE):
+    for path in reach.sockets(reach.PIPE):
         with socket.socket(socket.AF_UNIX) as asked:
             try:
                 asked.connect(str(path))

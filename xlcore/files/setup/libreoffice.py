@@ -12,10 +12,9 @@ from pathlib import Path
 from ...errors import InputError, MachineError
 from ..saving.troubles import told as reason
 from . import kept
+from .reach import PIPE
 from .registry import EMPTY, Setting, changed, entry, found, listed
 
-PIPE = "xlwings"
-"""The name of the pipe on which LibreOffice listens; the engine of the macros asks there."""
 _CONNECTION = Setting("/org.openoffice.Setup/Office", "ooSetupConnectionURL")
 _TRUSTED = Setting("/org.openoffice.Office.Common/Security/Scripting", "SecureURL")
 _LEVEL = Setting("/org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel")

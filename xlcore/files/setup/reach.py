@@ -1,4 +1,4 @@
-"""Where an installed LibreOffice keeps its module `uno`, and for which Python it was built; nothing is started."""
+"""How an installed LibreOffice is reached: its pipe, its module `uno` and the Python that it was built for."""
 
 import os
 import re
@@ -6,9 +6,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
+PIPE = "xlwings"
+"""The name of the pipe on which LibreOffice listens; the engine of the macros asks there."""
 _SHARED = (
     "/usr/lib/python3/dist-packages",
     "/usr/lib64/python3.*/site-packages",
@@ -26,8 +28,7 @@ _BUILT_FOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(NamedTuple):
     """The module `uno`: its folder, and the minor version of the Python 3 it was built for, where that can be told."""
 
     folder: Path
