@@ -7,7 +7,6 @@ import gc
 import os
 import pickle
 import struct
-import sys
 from collections.abc import Sequence
 from io import BytesIO, RawIOBase
 
@@ -23,7 +22,8 @@ MAX_OUTCOME = 50_000_000
 
 def main() -> None:  # pragma: no cover - only in a process of its own, where nothing counts lines
     """Answer for each path in turn, then end."""
-    memory, seconds, paths = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
+    with open(0, "rb", closefd=False) as order:
+        memory, seconds, paths = pickle.load(order)  # noqa: S301 - from our own parent
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)

@@ -6,19 +6,17 @@ by name, and a new child goes on with the rest.
 
 import pickle
 import queue
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from math import ceil
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import cast
 
 from ...intake.grid import Received, Refusal
 from .child import LENGTH
 from .limits import MEMORY
 from .names import shown_name
+from .process import begin
 
 SECONDS = 50.0
 """The longest that one file may take, from start to end with the new process after it under a minute."""
@@ -26,7 +24,6 @@ AHEAD = 16
 """Outcomes kept waiting; more would only hold memory."""
 KILLED = "tệp quá nặng hoặc hỏng đến mức chương trình đọc phải dừng"
 HUNG = "đọc quá lâu"
-ROOT = str(Path(__file__).resolve().parents[3])
 
 
 class Reading:
@@ -88,13 +85,7 @@ class _Child:
     """One reading process and the thread that empties its pipe (a pipe cannot be waited for on Windows)."""
 
     def __init__(self, paths: Sequence[Path], memory: int, seconds: float) -> None:
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-I", "-S", "-c", _program()],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._process = begin()
         self._outcomes: queue.Queue[bytes | None] = queue.Queue(AHEAD)
         order = pickle.dumps((memory, ceil(seconds), [str(path) for path in paths]), protocol=5)
         self._thread = threading.Thread(target=self._serve, args=(order,), daemon=True)
@@ -119,8 +110,7 @@ class _Child:
         self._process.wait()
 
     def _serve(self, order: bytes) -> None:
-        stdin, stdout = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
-        with stdin, stdout:
+        with self._process.stdin as stdin, self._process.stdout as stdout:
             try:
                 stdin.write(order)
                 stdin.flush()
@@ -133,13 +123,6 @@ class _Child:
                     break
                 self._outcomes.put(body)
             self._outcomes.put(None)
-
-
-def _program() -> str:
-    """Start without the site machinery: only the places where our package and its readers are."""
-    specs = (find_spec(name) for name in ("python_calamine", "lxml", "xlrd"))
-    places = [ROOT, *{str(Path(spec.origin).parents[1]) for spec in specs if spec is not None and spec.origin}]
-    return f"import gc, sys; gc.disable(); sys.path[:0] = {places!r}; from {__package__}.child import main; main()"
 
 
 def _refusal(path: Path, reason: str) -> Refusal:
