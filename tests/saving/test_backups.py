@@ -116,9 +116,10 @@ def test_where_no_backup_can_be_made_the_sentence_says_why(master):
         keep(master, NOW)
 
 
-def test_other_files_in_the_folder_are_none_of_ours(master):
+@pytest.mark.parametrize("name", ["TongHop cua toi.xlsm", "TongHop 2018-13-45 14.05.33.xlsm"])
+def test_other_files_in_the_folder_are_none_of_ours(master, name):
     keep(master, NOW)
-    (master.parent / "luu-tru" / "sao-luu" / "TongHop cua toi.xlsm").write_bytes(b"x")
+    (master.parent / "luu-tru" / "sao-luu" / name).write_bytes(b"x")
 
     assert len(backups.backups(master)) == 1
 

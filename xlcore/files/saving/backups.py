@@ -68,7 +68,9 @@ def stamped(master: Path) -> list[Backup]:
     for path in (master.parent / PLACE).glob(f"{master.stem} *{master.suffix}"):
         name = _NAME.search(path.stem)
         if name:
-            found.append(Backup(path, datetime.strptime(name[1], _STAMP), sound=not name[2]))  # noqa: DTZ007 - office time
+            with suppress(ValueError):  # a name that only looks like one of ours
+                when = datetime.fromisoformat(name[1].replace(".", ":"))
+                found.append(Backup(path, when, sound=not name[2]))
     return sorted(found, key=lambda backup: (backup.when, len(backup.path.name), backup.path.name), reverse=True)
 
 
