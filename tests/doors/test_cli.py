@@ -143,6 +143,16 @@ def test_help_names_every_command_with_a_whole_sentence():
         assert " ".join(command.help.partition("\n\n")[0].split()) in said
 
 
+@pytest.mark.parametrize("words", [[], ["setup", "libreoffice"], *([command.name] for command in commands())], ids=str)
+def test_no_page_of_help_has_words_of_another_language(words):
+    page = run(*words, "--help").output
+
+    assert page.startswith("Cách gõ: ")
+    assert "Hiện trang này." in page
+    for english in ("Usage", "Options:", "Commands:", "Show", "[required]", "default"):
+        assert english not in page
+
+
 def test_help_costs_no_heavy_import():
     code = (
         "import sys; from xlcore.cli.main import main; main(['--help'], standalone_mode=False)\n"

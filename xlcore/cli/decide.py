@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DRY = click.option("--dry-run", is_flag=True, help="Chỉ nói sẽ ghi gì.")
 _WHY = click.option("--reason", "why", default="", help="Lý do; lưu cùng quyết định.")
-_WHY_NOW = click.option("--reason", "why", required=True, help="Lý do (bắt buộc); lưu cùng quyết định.")
+_WHY_NOW = click.option("--reason", "why", required=True, help="Lý do; lưu cùng quyết định.")
 _AFTER = "Chạy thidua consolidate để tệp tổng hợp theo quyết định này."
 
 

@@ -12,7 +12,13 @@ from .usage import Misused
 
 @click.command()
 @click.argument("folder", type=FOLDER)
-@click.option("--at", type=click.DateTime(["%H:%M"]), default="02:00", show_default=True, help="Giờ chạy hằng đêm.")
+@click.option(
+    "--at",
+    metavar="HH:MM",
+    type=click.DateTime(["%H:%M"]),
+    default="02:00",
+    help="Giờ chạy hằng đêm; mặc định 02:00.",
+)
 @click.option("--install", is_flag=True, help="Đặt lịch trên máy này.")
 @click.option("--remove", is_flag=True, help="Bỏ lịch đã đặt.")
 @shared

@@ -10,6 +10,7 @@ import click
 from .. import __version__
 from ..errors import ThiduaError
 from ..files.saving.troubles import machine_trouble
+from .helping import in_our_words
 from .screen import on_screen
 from .usage import misused, unknown
 
@@ -61,7 +62,8 @@ class Shell(click.Group):
         """Give a command, from its module."""
         if name not in COMMANDS:
             return super().get_command(ctx, name)
-        return cast("click.Command", getattr(import_module(f".{COMMANDS[name]}", __package__), name))
+        command = cast("click.Command", getattr(import_module(f".{COMMANDS[name]}", __package__), name))
+        return in_our_words(command, ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -75,6 +77,7 @@ class Shell(click.Group):
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
         """Read what stands before the command."""
+        in_our_words(self, click.Context(self, **self.context_settings))
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
@@ -107,7 +110,7 @@ def _stop(ctx: click.Context, error: ThiduaError) -> NoReturn:
 
 
 @click.group(cls=Shell, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="thidua", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="thidua", message="%(prog)s %(version)s", help="In số hiệu phiên bản.")
 def main() -> None:
     """Tổng hợp kết quả thi đua của một khối, không cần mở Excel.
 

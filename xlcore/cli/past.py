@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", type=FOLDER, default=".")
-@click.option("-n", "most", type=click.IntRange(1), default=20, show_default=True, help="Cho xem mấy lần, mấy bản.")
+@click.option("-n", "most", type=click.IntRange(1), default=20, help="Cho xem mấy lần, mấy bản; mặc định 20.")
 @shared
 def history(folder: Path, *, most: int, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Cho xem các lần chạy, các bản đã nhận, các lần đổi trạng thái, mới nhất trước; --json cho tất cả."""
