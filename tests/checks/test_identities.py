@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from submissions import assignment, counted, frames, submission, table
 
 from xlcore.checks.book import default_rulebook
-from xlcore.checks.check import check, count_by_member
+from xlcore.checks.check import check
 from xlcore.checks.settle import settle
 from xlcore.intake.frames import PREVIOUS_SCHEMA
 from xlcore.sheets.procedures import PROCEDURES
@@ -124,12 +124,6 @@ def test_findings_do_not_depend_on_the_order_of_units():
     bloc = assignment("A", "B", "C").bloc
 
     assert settle(found(*units), BOOK, bloc) == settle(found(*reversed(units)), BOOK, bloc) != ()
-
-
-def test_errors_and_warnings_are_counted_by_unit():
-    findings = told(submission("A", staff={"headcount": 40}), submission("B", targets={"ratio": 99.0}))
-
-    assert count_by_member(findings, BOOK) == {"A": (1, 0), "B": (0, 1)}
 
 
 SMALL = st.integers(0, 10**6)

@@ -1,12 +1,12 @@
 """All checks of the typed rows of all members, in one call."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 
 from ..declare import Sheet
 from ..domain.bloc import Assignment
-from ..domain.findings import Finding, Severity
+from ..domain.findings import Finding
 from ..domain.rulebook import Rulebook
 from ..intake.submission import Submission
 from ..sheets import ACROSS, BY_KEY
@@ -75,14 +75,3 @@ def _lacking(sheet: Sheet, counted: Mapping[str, Submission]) -> Iterator[pl.Exp
 def _lacks(submission: Submission, sheet: Sheet, name: str) -> bool:
     table = submission.tables.get(sheet.key)
     return table is not None and not table.columns.get(name)
-
-
-def count_by_member(findings: Iterable[Finding], rulebook: Rulebook) -> Mapping[str, tuple[int, int]]:
-    """Errors and warnings of each member that has findings; notes do not count."""
-    counts: dict[str, list[int]] = {}
-    for finding in findings:
-        count = counts.setdefault(finding.member, [0, 0])
-        severity = rulebook.severity(finding)
-        count[0] += severity is Severity.ERROR
-        count[1] += severity is Severity.WARNING
-    return {member: (errors, warnings) for member, (errors, warnings) in counts.items()}
