@@ -24,8 +24,9 @@ class Facts:
         self._macros = f"'{book.fullname if twins else book.name}'!ThiDua."
         told = [line.split("\t") for line in self._told().splitlines()]
         self._whole = bool(told)
-        self._names = {line[1]: line[2] for line in told if line[0] == "name"}
-        sheets = [line for line in told if line[0] == "sheet"]
+        # What a name means may have lines of its own: they are none of ours.
+        self._names = {line[1]: line[2] for line in told if line[0] == "name" and len(line) > 2}  # noqa: PLR2004 - the parts
+        sheets = [line for line in told if line[0] == "sheet" and len(line) == 6]  # noqa: PLR2004 - as above
         self._last = {title: (int(row), int(column)) for _, title, row, column, *_ in sheets}
         self._bare = {title for _, title, _, _, notes, _ in sheets if notes == "0"}
         self._plain = {title for _, title, *_, plain in sheets if plain}

@@ -267,7 +267,7 @@ def test_what_a_person_adds_is_seen_at_once(book):
     sheet.api.unprotect("")
     sheet.range((row, 6)).formula = "=1+1"
     sheet.range((70, 9)).value = "ngoài vùng cũ"
-    book.names.add("hai_dòng", '="sheet\ta\nname\ttd_indicators\tb"')
+    book.names.add("nhiều_dòng", '="name\nname\nsheet\nsheet\ta\n"')
 
     grid = LiveMaster(book).grid("indicators")
 
