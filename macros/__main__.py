@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from xlcore.errors import InputError, MachineError, ThiduaError
+from xlcore.files.reading.process import make_ahead
 from xlcore.files.saving.troubles import machine_trouble
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ os.environ.setdefault("POLARS_MAX_THREADS", "1")
 def main(arguments: list[str]) -> int:
     """Press a button; the exit code is that of the command line."""
     gc.disable()
+    make_ahead()  # before the connection to the host is there, which has threads
     button, *rest = arguments or [""]
     given = dict(word.lstrip("-").partition("=")[::2] for word in rest)
     try:

@@ -4,14 +4,13 @@ Planned sheets come into the host as a passing workbook, from which whole sheets
 looks are those of the file adapter. Nothing is saved; what the person typed and has not saved is read, and stays.
 """
 
-import os
 import re
 import stat
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import xlwings as xw
@@ -28,12 +27,12 @@ from xlcore.stacks import stacked
 from xlcore.titles import fixed, prefix
 
 from .facts import Facts
+from .passing import passing
 from .patience import patient, quiet
 from .raw import raw_grid
 from .standing import holds
 
 _PLACE = re.compile(r"^=?\$?'?((?:[^']|'')+?)'?!\$?[A-Z]+\$?\d+$")
-_PASSING = ".thidua-trang-"
 _STACK = "thidua"
 """The title of the passing sheet with the cells of many; no planned sheet is called so."""
 
@@ -47,6 +46,7 @@ class LiveMaster:
         self._look()
         self._looks = read_looks(self._facts.meaning(LOOKS))
         self._grids: dict[str, Grid | None] = {}
+        self._styles = b""
         self.notices: tuple[str, ...] = ()
 
     def grid(self, key: str) -> Grid | None:
@@ -68,7 +68,7 @@ class LiveMaster:
         if not stale:
             return False
         self._writable()
-        keep(self.path, datetime.now())  # noqa: DTZ005 - the time of the office
+        self._styles = self._kept()
         known = {plan.key: present[plan.key] for plan in stale if plan.key in present}
         # A macro that ends lets LibreOffice draw again: so the macro comes first. Protection comes back last of all.
         with ExitStack() as closing:
@@ -105,23 +105,12 @@ class LiveMaster:
                 "rồi mở lại; chưa có gì bị ghi."
             )
 
-    @contextmanager
-    def _opened(self, plans: Sequence[SheetPlan]) -> Iterator[xw.Book]:
-        """The planned sheets as a workbook open for a moment, beside the master so that links find their way."""
-        data = scratch(plans, styles_of(Package.open(self.path)))
-        for leftover in self.path.parent.glob(f"{_PASSING}*.xlsx"):
-            leftover.unlink()
-        handle, name = tempfile.mkstemp(prefix=_PASSING, suffix=".xlsx", dir=self.path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            source = patient(lambda: self.book.app.books.open(name, update_links=False, read_only=True))
-            try:
-                yield source
-            finally:
-                patient(source.close)
-        finally:
-            Path(name).unlink(missing_ok=True)
+    def _kept(self) -> bytes:
+        """Keep the file as it is, and give its styles."""
+        data = self.path.read_bytes()
+        styles = styles_of(Package.of(data, self.path.name))
+        keep(self.path, datetime.now(), read=sha256(data).hexdigest())  # noqa: DTZ005 - the time of the office
+        return styles
 
     @contextmanager
     def _unlocked(self, titles: Sequence[str]) -> Iterator[None]:
@@ -143,7 +132,7 @@ class LiveMaster:
         parts = [plan for plan in plans if plan not in whole]
         sizes = [max(last[plan.key][0], extent(plan)[0]) for plan in parts]
         stack = stacked(parts, sizes, _STACK)
-        with self._opened([stack.plan, *whole]) as source:
+        with passing(self.book, scratch([stack.plan, *whole], self._styles)) as source:
             for plan in whole:
                 patient(partial(self._fill, plan, source.sheets[plan.title].cells, sheets[plan.key].cells))
             pile = source.sheets[_STACK]
@@ -174,7 +163,7 @@ class LiveMaster:
         """Bring planned sheets that are missing as they are, at the end."""
         if not plans:
             return
-        with self._opened(plans) as source:
+        with passing(self.book, scratch(plans, self._styles)) as source:
             for plan in plans:
                 sheet = patient(partial(source.sheets[plan.title].copy, after=self.book.sheets[-1]))
                 self._sheets[sheet.name] = sheet

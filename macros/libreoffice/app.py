@@ -202,8 +202,11 @@ class App(base_classes.App):
                 self.front.getCurrentController().getFrame().activate()
 
     def run(self, macro: str, args: list[Any]) -> Any:
-        """Run a macro of a workbook; see `running`."""
-        return running.run(list(self.books), macro, args)
+        """Run a macro of a workbook; see `running`. It may have changed whatever was seen before."""
+        try:
+            return running.run(list(self.books), macro, args)
+        finally:
+            self.office.changed()
 
     def alert(self, prompt: str, title: str | None, buttons: str, mode: str | None, callback: str | None) -> str:
         """Show a box and give the word of the button that was pressed."""

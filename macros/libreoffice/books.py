@@ -2,7 +2,6 @@
 
 import functools
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,9 +10,9 @@ from xlwings import base_classes
 
 from .bridge import Uno, host, path_of, properties, struct, url_of
 from .errors import OfficeError, OfficeLostError, UnsupportedError
+from .moments import Look
 from .names import Names
 from .numberformats import NumberFormats
-from .office import MOMENT
 from .ranges import Range
 from .sheet import Sheet
 from .sheets import Sheets
@@ -132,7 +131,7 @@ class Book(base_classes.Book):
         self.formats = NumberFormats(document)
         self._pages: Uno = None
         self._ranges: dict[str, Uno] = {}
-        self._called, self._called_until, self._changes = "", 0.0, 0
+        self._called, self._called_look, self._open_look = "", Look(), Look()
 
     @property
     def api(self) -> Uno:
@@ -147,10 +146,9 @@ class Book(base_classes.Book):
     @property
     def fullname(self) -> str:
         """The path of its file, percent signs decoded; of one never stored, its title."""
-        if time.monotonic() > self._called_until or self._changes != self.app.office.changes:
-            self._changes = self.app.office.changes
+        if not self._called_look.holds(self.app.office.changes):
             self._called = path_of(self.xl.getURL()) or str(self.xl.getTitle())
-            self._called_until = time.monotonic() + MOMENT
+            self._called_look.begin(self.app.office.changes)
         return self._called
 
     @property
@@ -163,8 +161,10 @@ class Book(base_classes.Book):
         """The office's sheets; a workbook that was closed has none."""
         if self._pages is None:
             self._pages = self.xl.getSheets()
-        if self._pages is None or not self._pages.getCount():
-            raise OfficeLostError
+        if not self._open_look.holds():
+            if self._pages is None or not self._pages.getCount():
+                raise OfficeLostError
+            self._open_look.begin()
         return self._pages
 
     @property

@@ -48,6 +48,17 @@ class Cells:
         xl = self.xl
         return None if xl.getPropertyState(name).value == "AMBIGUOUS_VALUE" else xl.getPropertyValue(name)
 
+    @property
+    def number_key(self) -> int | None:
+        """The key of their number format; None where they do not agree. What holds of cells holds of those in them."""
+        known = self.sheet.formatted
+        if known and known[0].shared(self.box) == self.box:
+            return known[1]
+        key: int | None = self.same("NumberFormat")
+        if key is not None:
+            self.sheet.formatted = self.box, key
+        return key
+
     def change(self, **values: object) -> None:
         """Set properties of the cells in one call."""
         names = sorted(values)

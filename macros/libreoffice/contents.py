@@ -117,6 +117,7 @@ class Contents(Cells):
         grid = [[taken(cell) for cell in row] for row in self._spread(value)]
         self.sheet.book.app.guests.outdated(self.sheet)
         after = list(settled(self, grid))
+        self.sheet.formatted = None  # they were asked for on the way, and change now
         try:
             self._enter(grid)
         except Exception as error:

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .addresses import Box
-from .bridge import Uno
 from .cells import box_of, corner_of
 from .modules import bring, without_modules
 
 if TYPE_CHECKING:
     from .books import Book
+    from .page import Page
     from .sheet import Sheet
 
 
@@ -20,7 +20,8 @@ class Guests:
     """Sheets of other workbooks, from which ranges are copied: the office copies within one workbook only."""
 
     def __init__(self) -> None:
-        self._names: dict[tuple[str, str, str], tuple[Book, str, Uno]] = {}
+        self.changes = 0
+        self._names: dict[tuple[str, str, str], tuple[Book, str, Sheet]] = {}
         self._loose: dict[tuple[str, str], tuple[Sheet, Box]] = {}
 
     def of(self, book: Book) -> set[str]:
@@ -35,10 +36,10 @@ class Guests:
         if key not in self._names:
             end = book.pages.getCount()
             bring(sheet, book, end)
-            guest = book.pages.getByIndex(end)
-            self._names[key] = book, str(guest.getName()), guest
+            guest = book.sheet_at(end)
+            self._names[key] = book, guest.name, guest
         try:
-            yield int(self._names[key][2].getRangeAddress().Sheet)
+            yield self._names[key][2].position
         finally:
             if not stays:
                 self._remove(*self._names.pop(key))
@@ -48,8 +49,9 @@ class Guests:
         while self._names:
             self._remove(*self._names.popitem()[1])
 
-    def outdated(self, sheet: Sheet) -> None:
-        """Take out the copies of a sheet that changes."""
+    def outdated(self, sheet: Page) -> None:
+        """Take out the copies of a sheet that changes, and count the change."""
+        self.changes += 1
         for key in [key for key in self._names if key[:2] == (sheet.book.uid, sheet.name)]:
             self._remove(*self._names.pop(key))
 
@@ -68,9 +70,10 @@ class Guests:
             sheet.xl.copyRange(corner_of(beside), beside)
 
     @staticmethod
-    def _remove(book: Book, name: str, guest: Uno) -> None:
-        with without_modules(book.xl), _tables_aside(book, guest.getRangeAddress().Sheet - 1):
+    def _remove(book: Book, name: str, guest: Sheet) -> None:
+        with without_modules(book.xl), _tables_aside(book, guest.position - 1):
             book.pages.removeByName(name)
+        book.app.office.moved()
 
 
 @contextmanager

@@ -59,7 +59,7 @@ def _keys(cells: Cells, plain: Kind | None = None) -> dict[Place, int]:
     """
     if cells.xl is None:
         return {}
-    kind, whole = cells.sheet.book.formats.kind, cells.same("NumberFormat")
+    kind, whole = cells.sheet.book.formats.kind, cells.number_key
     if whole is not None:
         return {} if whole == GENERAL or kind(whole) is plain else dict.fromkeys(_places(cells.box), whole)
     found: dict[Place, int] = {}

@@ -99,7 +99,7 @@ class Looks(Cells):
     @property
     def number_format(self) -> str | None:
         """Excel's code in English; None where the cells do not agree."""
-        key = self.same("NumberFormat")
+        key = self.number_key
         return None if key is None else self.sheet.book.formats.code(key)
 
     @number_format.setter

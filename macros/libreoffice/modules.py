@@ -18,6 +18,7 @@ def bring(sheet: Sheet, book: Book, place: int) -> None:
     """Put a copy of a sheet of one workbook into another one, at a place from 0."""
     with without_modules(book.xl):
         on_main_thread(book.app.office.context, lambda: book.pages.importSheet(sheet.book.xl, sheet.name, place))
+    book.app.office.moved()
 
 
 @contextlib.contextmanager

@@ -13,10 +13,9 @@ from xlcore.files.setup.reach import PIPE, sockets
 
 from .bridge import Uno, connect
 from .errors import OfficeLostError, OfficeSilentError
+from .moments import Look
 
 _PATIENCE = 60.0
-MOMENT = 0.05
-"""Seconds for which something that takes many calls is not asked again."""
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
 
@@ -27,10 +26,11 @@ class Office:
         self.pipe = pipe
         self._context: Uno = None
         self._manager: Uno = None
+        self._components: Uno = None
         self._process: int | None = None
         self._documents: list[Uno] = []
-        self._seen_until = 0.0
         self.changes = 0
+        self._look = Look()
         self._started: subprocess.Popen[bytes] | None = None
 
     @property
@@ -66,22 +66,35 @@ class Office:
 
         Asking takes many calls: what was seen holds for a moment, as long as nothing is opened or closed here.
         """
-        if time.monotonic() > self._seen_until:
+        if not self._look.holds():
             self._documents = list(self._present())
-            self._seen_until = time.monotonic() + MOMENT
+            self._look.begin()
         return self._documents
 
     def changed(self) -> None:
-        """A workbook was opened or closed, a sheet or a workbook got another name."""
+        """Workbooks came or went."""
+        self.moved()
+        self._look.end()
+
+    def moved(self) -> None:
+        """Sheets came, went, moved, or something got another name."""
         self.changes += 1
-        self._seen_until = 0.0
 
     def _present(self) -> Iterator[Uno]:
-        components = self.desktop.getComponents().createEnumeration()
+        components = self._enumerated()
         while components.hasMoreElements():
             document = components.nextElement()
             if hasattr(document, "supportsService") and document.supportsService(_SPREADSHEET):
                 yield document
+
+    def _enumerated(self) -> Uno:
+        if self._components is None:
+            self._components = self.desktop.getComponents()
+        try:
+            return self._components.createEnumeration()
+        except Exception as error:  # as for a service
+            self.forget()
+            raise OfficeLostError from error
 
     def answers(self) -> bool:
         """Whether an office is there; a connection that was lost is forgotten."""
@@ -120,7 +133,7 @@ class Office:
 
     def forget(self) -> None:
         """Drop the connection; the next question makes a new one."""
-        self._context = self._manager = self._process = None
+        self._context = self._manager = self._components = self._process = None
         self.changed()
 
     def process(self) -> int | None:

@@ -37,21 +37,23 @@ def _script(book: Book, module: str | None, macro: str) -> Uno:
 
 
 def _place(book: Book, module: str | None, macro: str) -> str | None:
-    """Where a macro stands; modules are read again only for one that is not known."""
+    """Where a macro stands; modules are read again only for one that is not known, and only those asked for."""
     known, key = book.app.macros.setdefault(book.uid, {}), (module and module.lower(), macro.lower())
     if key not in known:
         known.clear()
-        for library, name, found in _macros(book):
+        for library, name, found in _macros(book, key[0]):
             for asked in (name.lower(), None):
                 known.setdefault((asked, found.lower()), f"{library}.{name}.{found}")
     return known.get(key)
 
 
-def _macros(book: Book) -> Iterator[tuple[str, str, str]]:
-    """The library, the module and the name of each macro."""
+def _macros(book: Book, module: str | None) -> Iterator[tuple[str, str, str]]:
+    """The library, the module and the name of each macro in the modules of a name, or in all."""
     libraries = book.xl.BasicLibraries
     for library in libraries.getElementNames():
         libraries.loadLibrary(library)
         modules = libraries.getByName(library)
         for name in modules.getElementNames():
+            if module not in {None, name.lower()}:
+                continue
             yield from ((library, name, found) for found in _STARTS.findall(modules.getByName(name)))

@@ -2,92 +2,34 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xlwings import base_classes
 
 from . import printing, views
 from .addresses import COLUMNS, ROWS, Box, apart, parsed
 from .bridge import Uno, host
-from .cells import box_of, corner_of
+from .cells import box_of
 from .drawings import Charts, Pictures, Shapes
-from .errors import OfficeError, ProtectedError
+from .errors import OfficeError
 from .modules import bring
 from .names import Names
 from .naming import free
-from .office import MOMENT
+from .page import Page
 from .ranges import Range
 from .remarks import Note, notes_of
 from .tables import Tables
 from .views import FreezePanes, PageSetup
 
-if TYPE_CHECKING:
-    from .books import Book
-
 
 @host([base_classes.Sheet])
-class Sheet(base_classes.Sheet):
+class Sheet(Page, base_classes.Sheet):
     """One sheet."""
-
-    book: Book
-
-    def __init__(self, book: Book, sheet: Uno = None, name: str = "") -> None:
-        """The office's sheet, or where it is not asked for yet, its present name."""
-        self.book, self._xl, self._name = book, sheet, name
-        self._trusted = 0.0
-        self._used: tuple[Box, Uno] | None = None
-        self._changes, self._named_until = 0, 0.0
-        self._rows: Uno = None
-
-    @property
-    def xl(self) -> Uno:
-        """The office's sheet.
-
-        When cells are taken out and others move up, the office takes them from the sheet that it gave, too, and counts
-        from the wrong row then (measured with 7.4): such a one is asked for anew. A look holds for a moment.
-        """
-        now = time.monotonic()
-        if self._xl is None:
-            self._xl, self._trusted = self.book.pages.getByName(self._name), now + MOMENT
-        if now > self._trusted:
-            whole = self._xl.getRangeAddress()
-            if whole.StartRow or whole.StartColumn or whole.EndRow != ROWS - 1:
-                self._xl = self.book.pages.getByName(self._xl.getName())
-            self._trusted = now + MOMENT
-        return self._xl
-
-    def doubt(self) -> None:
-        """Cells have been taken out: look again before the sheet is used."""
-        self._trusted, self._used, self._rows = 0.0, None, None
-        self._xl = self.book.pages.getByName(self.xl.getName())
 
     @property
     def api(self) -> Uno:
         """The office's sheet."""
         return self.xl
-
-    @property
-    def name(self) -> str:
-        """The text on its tab; xlwings asks it at every turn, so what was seen holds for a moment."""
-        now, changes = time.monotonic(), self.book.app.office.changes
-        if self._xl is not None and (now > self._named_until or changes != self._changes):
-            self._name, self._changes, self._named_until = str(self.xl.getName()), changes, now + MOMENT
-        return self._name
-
-    @name.setter
-    def name(self, value: str) -> None:
-        others = (sheet.lower() for sheet in self.book.pages.getElementNames() if sheet != self.name)
-        if value.lower() in others:
-            raise ValueError(f"Sheet named '{value}' already present in workbook")
-        self.xl.setName(value)
-        self.book.app.office.changed()
-
-    @property
-    def position(self) -> int:
-        """Its place, from 0."""
-        return int(self.xl.getRangeAddress().Sheet)
 
     @property
     def index(self) -> int:
@@ -104,37 +46,6 @@ class Sheet(base_classes.Sheet):
         if not value and self.visible and sum(sheet.visible for sheet in self.book.sheets) == 1:
             raise OfficeError("phải còn ít nhất một trang hiện")
         self.xl.IsVisible = bool(value)
-
-    def changing(self) -> None:
-        """Hold that the sheet may be changed: where it is protected the office would do nothing, and not say so."""
-        self.book.app.guests.outdated(self)
-        if self.xl.isProtected():
-            raise ProtectedError(self.name)
-
-    def place(self, box: Box) -> Uno:
-        """The address of the first cell of a rectangle as the office has it."""
-        return corner_of(self.book.address(self.position, box))
-
-    def cells_at(self, box: Box) -> Uno:
-        """The office's range of a rectangle; that of all used cells is still at hand when it was asked for last."""
-        if self._used and self._used[0] == box:
-            return self._used[1]
-        return self.xl.getCellRangeByPosition(box.column - 1, box.row - 1, box.last_column - 1, box.last_row - 1)
-
-    def cell_at(self, row: int, column: int) -> Uno:
-        """The office's cell."""
-        return self.xl.getCellByPosition(column - 1, row - 1)
-
-    def row_at(self, row: int) -> Uno:
-        """The office's row."""
-        if self._rows is None:
-            self._rows = self.xl.getRows()
-        return self._rows.getByIndex(row - 1)
-
-    def bundle(self, boxes: Iterable[Box]) -> Uno:
-        """Rectangles as one thing, to which something can be done in one call."""
-        place = self.position
-        return self.book.container(self.book.address(place, box) for box in boxes)
 
     def at(self, address: Uno) -> Range:
         """The range of an address of the office."""
@@ -180,20 +91,6 @@ class Sheet(base_classes.Sheet):
         return Range(self, Box(1, 1, ROWS, COLUMNS))
 
     @property
-    def used(self) -> Box:
-        """The rectangle around all cells with something in them."""
-        cursor = self.xl.createCursor()
-        cursor.gotoStartOfUsedArea(False)
-        cursor.gotoEndOfUsedArea(True)
-        self._used = box_of(cursor.getRangeAddress()), cursor
-        return self._used[0]
-
-    @property
-    def last_used(self) -> Box:
-        """As `used` said when it was asked last, as long as no rows or columns came or went."""
-        return self._used[0] if self._used else self.used
-
-    @property
     def used_range(self) -> Range:
         """The range around all cells with something in them."""
         return Range(self, self.used)
@@ -227,6 +124,7 @@ class Sheet(base_classes.Sheet):
     def delete(self) -> None:
         """Take it out of the workbook."""
         self.book.pages.removeByName(self.name)
+        self.book.app.office.moved()
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
         """A copy beside another sheet, of this workbook or another."""
@@ -236,6 +134,7 @@ class Sheet(base_classes.Sheet):
         sheets, place = beside.book.pages, beside.position + (before is None)
         if beside.book.xl == self.book.xl:
             sheets.copyByName(self.name, free(self.name, sheets.getElementNames(), 2, "{0} ({1})"), place)
+            self.book.app.office.moved()
         else:
             bring(self, beside.book, place)
             made = beside.book.sheet_at(place)
@@ -247,6 +146,7 @@ class Sheet(base_classes.Sheet):
         """Put it before or after another one."""
         place = before.position if before else after.position + 1 if after else 0
         self.book.pages.moveByName(self.name, place)
+        self.book.app.office.moved()
 
     @property
     def names(self) -> Names:

@@ -65,6 +65,7 @@ class Sheets(base_classes.Sheets):
         place = before.position if before else after.position + 1 if after else self.active.position
         called = name or free("Sheet", self.api.getElementNames(), 1, "{0}{1}")
         self.api.insertNewByName(called, place)
+        self.book.app.office.moved()
         made = self(called)
         made.activate()
         return made

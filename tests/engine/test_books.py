@@ -97,6 +97,17 @@ def test_sheets_are_added_named_moved_copied_hidden_and_deleted(book):
     assert book.sheets.active.name == "Một"
 
 
+def test_the_place_of_a_sheet_follows_those_that_come_and_go(book):
+    sheet = book.sheets[0]
+    assert sheet.index == 1
+
+    other = book.sheets.add(before=sheet)
+    assert (sheet.index, other.index) == (2, 1)
+    other.delete()
+
+    assert sheet.index == 1
+
+
 def test_a_sheet_is_copied_into_another_book(office, book, stored):
     with office.books.open(stored) as other:
         other.sheets[0].copy(after=book.sheets[0])

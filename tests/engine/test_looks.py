@@ -40,6 +40,19 @@ def test_looks_that_differ_are_none(sheet):
     assert sheet["A1:A2"].color is None
 
 
+def test_a_number_format_set_by_the_way_of_another_object_is_seen(book, sheet):
+    assert sheet["A1:B2"].number_format == "General"
+
+    book.sheets[0]["A1"].number_format = "0.00"
+    assert (sheet["A1"].number_format, sheet["A1:B2"].number_format, sheet["B2"].number_format) == (
+        "0.00",
+        None,
+        "General",
+    )
+    sheet["A1:B2"].clear_formats()
+    assert sheet["A1:B2"].number_format == "General"
+
+
 def test_colours_and_letters_are_those_that_were_set(sheet):
     cells = sheet["A1:B2"]
     cells.color = "#FFEE00"

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tell
 WATCHED = """
 import sys
 from pathlib import Path
-from xlcore.files.reading import pool
+from xlcore.files.reading import pool, process
 kinds, begin = [], pool.begin
 def watched():
     kinds.append(begin())
@@ -52,6 +52,18 @@ def test_a_copy_reads_and_dies_as_an_interpreter_of_its_own_does(files: list[Pat
 
 def test_a_copy_that_takes_too_long_is_given_up(files: list[Path]) -> None:
     assert run("told(0.0001)", files[0]) == "['Copy'] ['đọc quá lâu']"
+
+
+def test_a_copy_made_ahead_reads_when_a_thread_runs_by_then(files: list[Path]) -> None:
+    later = "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start(); told()"
+    assert run(f"process.make_ahead(); {later}", *files).startswith("['Copy', 'Popen'] ['', 'tệp quá nặng")
+
+
+def test_a_copy_made_ahead_that_nobody_needs_ends_with_its_maker() -> None:
+    copy = run("process.make_ahead(); print(process._AHEAD[0]._number)")
+    told = Path("/proc", copy, "status")
+    assert copy.isdigit()
+    assert not told.exists() or "State:\tZ" in told.read_text()  # ended, and nobody has asked how
 
 
 def test_a_process_that_holds_much_makes_no_copy(files: list[Path]) -> None:

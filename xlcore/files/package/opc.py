@@ -171,14 +171,14 @@ class Package:
             del self.parts[rels_of(part)]
             self.changed = True
 
-    def bytes(self) -> bytes:
-        """The whole package; the order of the parts stays, new ones come last."""
+    def bytes(self, level: int = _LEVEL) -> bytes:
+        """The whole package, packed at a level of zlib (0: not at all); parts keep their order, new ones come last."""
         held = io.BytesIO()
         with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in self.parts.items():
                 info = zipfile.ZipInfo(name, self.infos[name].date_time if name in self.infos else _STAMP)
                 info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, data, compresslevel=_LEVEL)
+                archive.writestr(info, data, compresslevel=level)
         return held.getvalue()
 
 

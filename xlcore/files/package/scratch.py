@@ -33,7 +33,7 @@ def scratch(plans: Sequence[SheetPlan], styles: bytes) -> bytes:
     for part, plan in sheets.items():
         package.put(part, _sheet(package, part, plan, book))
     package.put(_STYLES, book.result())
-    return package.bytes()
+    return package.bytes(level=0)  # it is read once and thrown away
 
 
 def styles_of(master: Package) -> bytes:

@@ -18,6 +18,7 @@ LIGHT = 100_000_000
 """Bytes of address space that this process may hold: they are taken from what the reading process may use."""
 SELF = Path("/proc/self")
 """What Linux tells of this process."""
+_AHEAD: list["Process"] = []
 
 
 class Process(Protocol):
@@ -34,8 +35,16 @@ class Process(Protocol):
 
 
 def begin() -> Process:
-    """Start the reading process."""
+    """Start the reading process, or take the one that was made ahead."""
+    if _AHEAD:
+        return _AHEAD.pop()
     return Copy() if is_light() else _interpreter()
+
+
+def make_ahead() -> None:
+    """Make a copy now, while this process is light, for a `begin` to come; one that nobody needs ends with this."""
+    if is_light():
+        _AHEAD.append(Copy())
 
 
 class Copy:  # pragma: no cover - its tests run where one thread runs, and there nothing counts lines
