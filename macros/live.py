@@ -4,7 +4,6 @@ Planned sheets come into the host as a passing workbook, from which whole sheets
 looks are those of the file adapter. Nothing is saved; what the person typed and has not saved is read, and stays.
 """
 
-import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -24,7 +23,7 @@ from xlcore.intake.grid import Grid
 from xlcore.marks import LOOKS, heights, looks, read_looks, same_pages, written_looks
 from xlcore.plans import SheetPlan
 from xlcore.stacks import stacked
-from xlcore.titles import fixed, prefix
+from xlcore.titles import MARK, fixed, prefix, tab_of
 
 from .facts import Facts
 from .passing import passing
@@ -32,7 +31,6 @@ from .patience import patient, quiet
 from .raw import raw_grid
 from .standing import holds
 
-_PLACE = re.compile(r"^=?\$?'?((?:[^']|'')+?)'?!\$?[A-Z]+\$?\d+$")
 _STACK = "thidua"
 """The title of the passing sheet with the cells of many; no planned sheet is called so."""
 
@@ -86,8 +84,7 @@ class LiveMaster:
 
     def _sheet(self, key: str) -> xw.Sheet | None:
         """The sheet with a stable mark, whatever its title is by now."""
-        place = _PLACE.match(self._facts.meaning(f"td_{key}"))
-        return self._sheets.get(place[1].replace("''", "'")) if place else None
+        return self._sheets.get(tab_of(self._facts.meaning(f"{MARK}{key}")))
 
     def _stands(self, plan: SheetPlan, mark: str, sheet: xw.Sheet | None) -> bool:
         """Whether a sheet already is as planned: its looks by the mark left with them, its values one by one."""
@@ -209,7 +206,7 @@ class LiveMaster:
             elif note.text != text:
                 note.text = text
         tab = "=" + prefix(sheet.name)
-        self._facts.mean(f"td_{plan.key}", f"{tab}$A$1")
+        self._facts.mean(f"{MARK}{plan.key}", f"{tab}$A$1")
         for name, cells in plan.ranges.items():
             self._facts.mean(name, tab + fixed(cells))
 

@@ -51,6 +51,8 @@ def printed(plan: SheetPlan, title: str) -> dict[str, str]:
 
 def placed(plan: SheetPlan, titles: Mapping[str, str]) -> SheetPlan:
     """The same sheet where tabs bear other titles by now: planned title to present one."""
+    if all(planned == present for planned, present in titles.items()):
+        return plan
     return replace(
         plan,
         cells={
@@ -61,6 +63,8 @@ def placed(plan: SheetPlan, titles: Mapping[str, str]) -> SheetPlan:
             place: link if link.file else link._replace(location=renamed(link.location, titles))
             for place, link in plan.links.items()
         },
+        conditions=tuple(one._replace(formula=renamed(one.formula, titles)) for one in plan.conditions),
+        choices=tuple(one._replace(source=renamed(one.source, titles)) for one in plan.choices),
     )
 
 

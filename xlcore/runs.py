@@ -34,9 +34,9 @@ from .intake.versions import choose
 from .port import Master
 from .report.remarks import plan_remarks
 from .sheets import CROSS_PART, CROSS_SCORES, DATA_SHEETS, REGISTER_PART
-from .sheets.master import CORRECTIONS, MASTER_SHEETS
-from .sheets.meeting import MEETING_SHEETS
-from .sheets.rare import OF_A_YEAR, OF_SCORING, RANKING
+from .sheets.master import CORRECTIONS
+from .sheets.rare import OF_SCORING, RANKING
+from .sheets.read_back import JOURNAL, OF_THE_OFFICE
 from .summary.contents import contents_plan
 from .summary.corrections import blank_corrections
 from .summary.history import OF_THE_PAST
@@ -59,8 +59,7 @@ class Outcome:
 
 def open_office(master: Master) -> Office:
     """Read what the master says before any file comes back; an `InputError` where it cannot be worked with."""
-    keys = (*(sheet.key for sheet in (*MASTER_SHEETS, *MEETING_SHEETS)), *OF_SCORING, *OF_A_YEAR)
-    return read_office({key: grid for key in keys if (grid := master.grid(key)) is not None})
+    return read_office({key: grid for key in OF_THE_OFFICE if (grid := master.grid(key)) is not None})
 
 
 def put_together(office: Office, received: Iterable[Received], past: Past | None = None) -> Consolidation:
@@ -136,7 +135,7 @@ def consolidate(master: Master, received: Iterable[Received], now: datetime, his
     if history and added:
         added = with_revisions(added, past, run.received, run.assignment, history)
     run = scored_before(replace(run, past=joined(past, added)), master)
-    journal = with_entry(read_journal(master.grid("journal")), run, now)
+    journal = with_entry(read_journal(master.grid(JOURNAL)), run, now)
     plans = [*plan_all(run, journal), plan_remarks(run)]
     if not past.known:
         plans = [plan for plan in plans if plan.key not in OF_THE_PAST]

@@ -1,8 +1,11 @@
-"""Tabs that people renamed: what a plan says of other sheets is put into their present words."""
+"""The titles of tabs in names and formulas; what a plan says of tabs that people renamed gets their present titles."""
 
 import re
 from collections.abc import Mapping
 
+MARK = "td_"
+"""How the names begin by which the sheets of the program are found, whatever their titles."""
+_PLACE = re.compile(r"=?\$?(?!#)'?((?:[^']|'')+?)'?!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?")
 _NAMED = re.compile(r"'((?:[^']|'')+)'!")
 
 
@@ -14,6 +17,12 @@ def renamed(text: str, titles: Mapping[str, str]) -> str:
         return prefix(titles.get(title, title))
 
     return _NAMED.sub(present, text)
+
+
+def tab_of(text: str) -> str:
+    """The title of the tab on which a name's cells lie; '' where it stands for something else, or its tab is gone."""
+    match = _PLACE.fullmatch(text)
+    return match[1].replace("''", "'") if match else ""
 
 
 def prefix(title: str) -> str:

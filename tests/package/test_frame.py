@@ -83,12 +83,12 @@ def test_looks_of_conditions_are_added_once(users):
 
 
 def test_a_condition_without_a_rule_of_its_own_ranks_first():
-    assert b'priority="1"' in conditional([], CONDITIONS[:1], lambda _: 0, str)
-    assert b'priority="1"' in conditional([b"<conditionalFormatting/>"], CONDITIONS[:1], lambda _: 0, str)
+    assert b'priority="1"' in conditional([], CONDITIONS[:1], lambda _: 0)
+    assert b'priority="1"' in conditional([b"<conditionalFormatting/>"], CONDITIONS[:1], lambda _: 0)
 
 
 def test_no_list_at_all_is_no_element():
-    assert choosing(b"", (), str) == b""
+    assert choosing(b"", ()) == b""
 
 
 def test_conditions_follow_a_tab_that_was_renamed(users):

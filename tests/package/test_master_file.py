@@ -2,8 +2,10 @@
 
 import secrets
 
+import openpyxl
 import pytest
 from hostile_files import REFUSED, SAMPLES
+from openpyxl.workbook.defined_name import DefinedName
 from package_builders import book, patched, plan
 
 from xlcore.errors import InputError
@@ -45,6 +47,21 @@ def test_a_marked_sheet_is_read_by_its_key(master):
 
     assert opened.grid("sum").name == "Tổng hợp mẫu"
     assert opened.grid("none") is None
+
+
+def test_a_sheet_that_the_reader_left_out_is_read_when_it_is_asked_for(master):
+    patched(master, plan(), plan("other", "Trang khác"))
+    gone = openpyxl.load_workbook(master)
+    gone.defined_names["td_gone"] = DefinedName("td_gone", attr_text="'Không còn'!$A$1")
+    gone.save(master)
+    part, whole = read(str(master), keys=("sum",)), PackagedMaster(master)
+
+    opened = PackagedMaster(master, part)
+
+    assert [grid.name for grid in part.grids] == ["Tổng hợp mẫu"]
+    assert opened.grid("sum") == whole.grid("sum")
+    assert opened.grid("other") == whole.grid("other")
+    assert opened.grid("gone") is opened.grid("none") is None
 
 
 def test_where_no_backup_can_be_made_the_figures_are_written_with_a_notice(master):

@@ -236,7 +236,7 @@ def told_by(paths: list[str]) -> list[RawBook | Refusal]:
     held, found = BytesIO(), []
     soft = resource.getrlimit(resource.RLIMIT_CPU)
     try:
-        answer(paths, 600, held)
+        answer([(path, ()) for path in paths], 600, held)
     finally:
         resource.setrlimit(resource.RLIMIT_CPU, soft)
     held.seek(0)

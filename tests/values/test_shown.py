@@ -100,7 +100,7 @@ def spot(tmp_path_factory):
 @given(st.lists(TYPED.filter(lambda text: cleaned(text) != ""), min_size=1, max_size=8))
 def test_a_cell_of_the_master_holds_what_was_typed_as_text(spot, typed):
     plan = SheetPlan("x", "X", cells={(row, 1): Cell(text, BODY) for row, text in enumerate(typed, 1)})
-    xml = sheet_data(plan, lambda _: 0, date1904=False, rename=str).decode("utf-8")
+    xml = sheet_data(plan, lambda _: 0, date1904=False).decode("utf-8")
     grid = read(str(raw_book(spot, f'<worksheet xmlns="{MAIN}">{xml}</worksheet>'))).grids[0]
     assert [grid.at(row, 1) for row in range(1, len(typed) + 1)] == [cleaned(text) for text in typed]
     assert not grid.formulas

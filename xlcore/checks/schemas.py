@@ -9,10 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import pandera.polars as pa
 import polars as pl
+
+# Not `pandera.polars`: the rest of it, which nothing here uses, takes a tenth of the time to load.
+from pandera.api.checks import Check
+from pandera.api.polars.components import Column as Typed
+from pandera.api.polars.container import DataFrameSchema
 from pandera.api.polars.types import PolarsData
 from pandera.config import ValidationDepth, config_context
+from pandera.errors import SchemaErrors
 
 from ..declare import Choice, Column, Count, Money, Percent, Rule, Sheet, fields_of
 from ..domain.findings import Finding, Place
@@ -31,17 +36,24 @@ class _Cells(NamedTuple):
     holds: Mapping[str, pl.Expr]
 
 
-def schema(sheet: Sheet, rulebook: Rulebook) -> pa.DataFrameSchema:
+def schema(sheet: Sheet, rulebook: Rulebook) -> DataFrameSchema:
     """The schema of a sheet, strict and without coercion; built once for each set of tolerances."""
     return _schema(sheet, tuple(rulebook.tolerance(rule.id) for rule in sheet.rules))
 
 
 @lru_cache(maxsize=128)
-def _schema(sheet: Sheet, tolerances: tuple[float, ...]) -> pa.DataFrameSchema:
-    columns = {column.name: pa.Column(dtype(column), nullable=True) for column in sheet.columns}
+def _schema(sheet: Sheet, tolerances: tuple[float, ...]) -> DataFrameSchema:
+    columns = {column.name: _typed(column) for column in sheet.columns}
     cells = [holds for part in _of_cells(sheet) for holds in part.holds.values()]
     rules = [~violated(sheet, rule, limit) for rule, limit in zip(sheet.rules, tolerances, strict=True)]
-    return pa.DataFrameSchema(columns, checks=[_check(sheet.key, [*cells, *rules])], strict=True)
+    return DataFrameSchema(columns, checks=[_check(sheet.key, [*cells, *rules])], strict=True)
+
+
+def _typed(column: Column) -> Typed:
+    """A column of the schema. Pandera copies each one deeply for each use, though nothing alters them here."""
+    typed = Typed(dtype(column), nullable=True)
+    vars(typed)["__deepcopy__"] = lambda _: typed
+    return typed
 
 
 def _of_cells(sheet: Sheet) -> Iterator[_Cells]:
@@ -72,13 +84,13 @@ def _within(column: Column) -> Iterator[tuple[str, pl.Expr]]:
             yield UNLISTED, value.is_in(options)
 
 
-def _check(name: str, demands: Sequence[pl.Expr]) -> pa.Check:
+def _check(name: str, demands: Sequence[pl.Expr]) -> Check:
     holds = pl.all_horizontal(demands) if demands else pl.lit(value=True)
 
     def check(data: PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select(holds.alias(name))
 
-    return pa.Check(check, name=name, error=name)
+    return Check(check, name=name, error=name)
 
 
 def failing(sheet: Sheet, frame: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
@@ -91,7 +103,7 @@ def failing(sheet: Sheet, frame: pl.DataFrame, rulebook: Rulebook) -> pl.DataFra
     try:
         with config_context(validation_depth=ValidationDepth.SCHEMA_AND_DATA):
             schema(sheet, rulebook).validate(frame.drop(META, strict=False), lazy=True)
-    except pa.errors.SchemaErrors as errors:
+    except SchemaErrors as errors:
         places: pl.Series = errors.failure_cases["index"]
         if places.null_count():
             raise

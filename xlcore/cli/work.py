@@ -20,6 +20,7 @@ from ..files.saving.alone import alone
 from ..files.saving.office import hold_free
 from ..files.saving.troubles import ChangedError
 from ..port import Master
+from ..sheets.read_back import READ_BACK
 
 if TYPE_CHECKING:
     from ..consolidation import Consolidation
@@ -72,7 +73,7 @@ def _consolidated(folder: BlocFolder, opened: Opener | None) -> "Outcome":
 def _reading(folder: BlocFolder, paths: Sequence[Path], opened: Opener | None, within: Path | None) -> Reading:
     """Begin to read: the master first, unless a program has it open, then the files."""
     master = () if opened else (Path(os.path.realpath(folder.master)),)
-    return start((*master, *paths), within=within)
+    return start((*master, *paths), within=within, marked=dict.fromkeys(master, READ_BACK))
 
 
 def master_in(folder: BlocFolder, book: "Received | None" = None) -> NoticedMaster:

@@ -3,7 +3,7 @@
 Conditions and lists of ours bear a mark, so that those which people set on the same sheet are told apart and stay.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ...domain.findings import address
 from ...plans import Choice, Condition, SheetPlan
@@ -46,15 +46,13 @@ def marked(formula: str) -> str:
     return f"{_RULE}{formula})"
 
 
-def conditional(
-    present: Sequence[bytes], conditions: Sequence[Condition], rule: Index, rename: Callable[[str], str]
-) -> bytes:
+def conditional(present: Sequence[bytes], conditions: Sequence[Condition], rule: Index) -> bytes:
     """The conditionalFormatting elements: those that people set, then ours, which come after theirs in rank."""
     kept = [data for data in present if _RULE_MARK not in data]
     first = 1 + max((_rank(data) for data in kept), default=0)
     ours = [
         f'<conditionalFormatting xmlns="{MAIN}" sqref="{c.area}"><cfRule type="expression" dxfId="{rule(c.style)}" '
-        f'priority="{rank}"><formula>{escape(marked(rename(c.formula)))}</formula></cfRule></conditionalFormatting>'
+        f'priority="{rank}"><formula>{escape(marked(c.formula))}</formula></cfRule></conditionalFormatting>'
         for rank, c in enumerate(conditions, first)
     ]
     return b"".join([*kept, *(item.encode() for item in ours)])
@@ -64,9 +62,9 @@ def _rank(formatting: bytes) -> int:
     return max((int(rule.attributes.get("priority", 0)) for rule in children(formatting)), default=0)
 
 
-def choosing(present: bytes, choices: Sequence[Choice], rename: Callable[[str], str]) -> bytes:
+def choosing(present: bytes, choices: Sequence[Choice]) -> bytes:
     """The dataValidations element: the lists and limits that people set, then our lists."""
-    ours = [_list(choice, rename(choice.source)).encode() for choice in choices]
+    ours = [_list(choice).encode() for choice in choices]
     data = present or f'<dataValidations xmlns="{MAIN}" count="0"/>'.encode()
     for item in reversed(children(data)):
         if _TITLE_MARK in data[item.start : item.end]:
@@ -75,11 +73,11 @@ def choosing(present: bytes, choices: Sequence[Choice], rename: Callable[[str], 
     return data if children(data) else b""
 
 
-def _list(choice: Choice, source: str) -> str:
+def _list(choice: Choice) -> str:
     said = f" error={attribute(cleaned(choice.message))}" if choice.message else ""
     return (
         f'<dataValidation xmlns="{MAIN}" type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" '
-        f'errorTitle={attribute(LIST_TITLE)}{said} sqref="{choice.area}"><formula1>{escape(source)}</formula1>'
+        f'errorTitle={attribute(LIST_TITLE)}{said} sqref="{choice.area}"><formula1>{escape(choice.source)}</formula1>'
         "</dataValidation>"
     )
 

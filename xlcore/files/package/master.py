@@ -24,28 +24,36 @@ from .tabs import Book
 class PackagedMaster:
     """One master workbook on disk. It can be read while another program has it open, but not written.
 
-    `book` is what the reading process says of it, where that was asked; a `ChangedError` if it is of other content.
+    `book` is what the reading process says of it, where that was asked, perhaps without the sheets that are only
+    written; a `ChangedError` if it is of other content.
     """
 
     def __init__(self, path: Path, book: Received | None = None) -> None:
         self.path = path
         data = _bytes(path)
         self._digest = sha256(data).hexdigest()
-        book = book or _read(path)
-        if not isinstance(book, RawBook):
-            raise InputError(f"Không đọc được {path.name}: {_why(book)}")
-        if book.kind not in _PATCHED:
-            raise InputError(f"{path.name} thật ra là tệp .{book.kind}. {_SAVE_AS}")
-        if book.digest != self._digest:
-            raise ChangedError(path)
-        self._grids = {grid.name: grid for grid in book.grids}
+        self._whole = book is None
+        self._take(book or _read(path))
         self._package = Package.of(data, path.name)
         self._marks = Book(self._package).marks()
         self.notices: tuple[str, ...] = ()
 
+    def _take(self, book: Received) -> None:
+        if not isinstance(book, RawBook):
+            raise InputError(f"Không đọc được {self.path.name}: {_why(book)}")
+        if book.kind not in _PATCHED:
+            raise InputError(f"{self.path.name} thật ra là tệp .{book.kind}. {_SAVE_AS}")
+        if book.digest != self._digest:
+            raise ChangedError(self.path)
+        self._grids = {grid.name: grid for grid in book.grids}
+
     def grid(self, key: str) -> Grid | None:
         """Give the sheet with that stable mark as raw cells, or nothing where it is gone."""
-        return self._grids.get(self._marks.get(key, ""))
+        title = self._marks.get(key, "")
+        if title and title not in self._grids and not self._whole:
+            self._whole = True
+            self._take(_read(self.path))
+        return self._grids.get(title)
 
     def write(self, plans: Sequence[SheetPlan]) -> bool:
         """Make the program's sheets look as planned and save; tell whether anything changed."""

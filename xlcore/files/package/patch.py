@@ -8,14 +8,14 @@ from ...blocks import extent, placed, printed
 from ...domain.findings import address
 from ...marks import LOOKS, looks, read_looks, written_looks
 from ...plans import SheetPlan
-from ...titles import fixed, prefix, renamed
+from ...titles import MARK, fixed, prefix, tab_of
 from . import frame, sheetxml
 from .listobjects import ListObjects
 from .notes import cells_of, write_notes
 from .opc import Package
 from .splice import MAIN, WORKSHEET, block, children, with_children
 from .stylebook import Stylebook
-from .tabs import CHART, KIND, MARK, NOTES, Book, Name, listed, tab_of
+from .tabs import CHART, KIND, NOTES, Book, Name, listed
 
 _NO_STYLES = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{MAIN}">'
@@ -45,10 +45,11 @@ class Patch:
         now = self.book.tabs()
         titles = {plan.title: now[parts[plan.key]] for plan in plans}
         date1904 = self.book.date1904
-        for plan in plans:
-            self._write(parts[plan.key], plan, titles, date1904=date1904)
+        here = [placed(plan, titles) for plan in plans]
+        for plan in here:
+            self._write(parts[plan.key], plan, date1904=date1904)
         self.package.put(self.styles_part, self.styles.result())
-        self._names(plans, parts, titles)
+        self._names(here, parts, titles)
         if self.package.changed:
             self.book.recalculated()
 
@@ -73,18 +74,15 @@ class Patch:
         self.book.add(part, plan.title)
         return part
 
-    def _write(self, part: str, plan: SheetPlan, titles: dict[str, str], *, date1904: bool) -> None:
-        def rename(text: str) -> str:
-            return renamed(text, titles)
-
+    def _write(self, part: str, plan: SheetPlan, *, date1904: bool) -> None:
         xml = self.package.part(part)
         rules = [xml[c.start : c.end] for c in children(xml) if c.name == "conditionalFormatting"]
         new: dict[str, bytes | None] = {
-            "sheetData": sheetxml.sheet_data(plan, self.styles.index, date1904=date1904, rename=rename),
+            "sheetData": sheetxml.sheet_data(plan, self.styles.index, date1904=date1904),
             "mergeCells": frame.merged(plan.merges),
-            "conditionalFormatting": frame.conditional(rules, plan.conditions, self.styles.rule, rename),
-            "dataValidations": frame.choosing(block(xml, "dataValidations"), plan.choices, rename),
-            "hyperlinks": self._links(part, plan, titles),
+            "conditionalFormatting": frame.conditional(rules, plan.conditions, self.styles.rule),
+            "dataValidations": frame.choosing(block(xml, "dataValidations"), plan.choices),
+            "hyperlinks": self._links(part, plan),
             "dimension": f'<dimension xmlns="{MAIN}" ref="{_extent(plan)}"/>'.encode(),
             "tableParts": self.tables.write(part, plan.tables),
         }
@@ -93,7 +91,7 @@ class Patch:
         self.package.put(part, with_children(xml, new, WORKSHEET))
         write_notes(self.package, part, plan.notes, cells_of(self.book.names().get(_noted(plan), "")))
 
-    def _links(self, part: str, plan: SheetPlan, titles: dict[str, str]) -> bytes:
+    def _links(self, part: str, plan: SheetPlan) -> bytes:
         quoted = {file: quote(file) for file in {link.file for link in plan.links.values()}}
         wanted = dict.fromkeys(quoted[link.file] for link in plan.links.values() if link.file)
         present = [r.target for r in self.package.relations(part) if r.is_a("hyperlink")]
@@ -101,11 +99,10 @@ class Patch:
             self.package.unrelate(part, "hyperlink")
             self.package.relate_all(part, "hyperlink", list(wanted), external=True)
         ids = {r.target: r.id for r in self.package.relations(part) if r.is_a("hyperlink")}
-        links = []
-        for spot, link in sorted(plan.links.items()):
-            location = link.location if link.file else renamed(link.location, titles)
-            links.append((spot, ids.get(quoted[link.file], ""), location, link.tip))
-        return frame.hyperlinks(links)
+        links = sorted(plan.links.items())
+        return frame.hyperlinks(
+            [(spot, ids.get(quoted[link.file], ""), link.location, link.tip) for spot, link in links]
+        )
 
     def _names(self, plans: Sequence[SheetPlan], parts: dict[str, str], titles: dict[str, str]) -> None:
         """Marks, what charts read, what prints; what charts no longer read on a sheet that is written goes."""
@@ -120,7 +117,7 @@ class Patch:
             prints = printed(plan, titles[plan.title])
             wanted |= {Name(f"_xlnm.{name}", scope): cells for name, cells in prints.items()}
         known = read_looks(self.book.names().get(Name(LOOKS), ""))
-        now = {plan.key: looks(placed(plan, titles)) for plan in plans}
+        now = {plan.key: looks(plan) for plan in plans}
         wanted[Name(LOOKS)] = written_looks(known | now)
         ours = {titles[plan.title] for plan in plans}
         charted = {name: text for name, text in self.book.names().items() if name.name.startswith(CHART)}

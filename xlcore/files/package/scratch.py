@@ -72,10 +72,10 @@ def _sheet(package: Package, part: str, plan: SheetPlan, styles: Stylebook) -> b
     ]
     new: dict[str, bytes | None] = {
         "cols": columns(plan.widths),
-        "sheetData": sheet_data(flat, styles.index, date1904=False, rename=str),
+        "sheetData": sheet_data(flat, styles.index, date1904=False),
         "mergeCells": merged(plan.merges),
-        "conditionalFormatting": conditional((), plan.conditions, styles.rule, str),
-        "dataValidations": choosing(b"", plan.choices, str),
+        "conditionalFormatting": conditional((), plan.conditions, styles.rule),
+        "dataValidations": choosing(b"", plan.choices),
         "hyperlinks": hyperlinks(links),
     }
     return with_children(new_sheet(plan), new, WORKSHEET)

@@ -41,11 +41,11 @@ def held(text: str) -> str:
     return escape(coded(text)).replace("\r", "&#13;")
 
 
-def sheet_data(plan: SheetPlan, index: Index, *, date1904: bool, rename: Callable[[str], str]) -> bytes:
-    """The sheetData element; `rename` puts the present names of tabs into formulas."""
+def sheet_data(plan: SheetPlan, index: Index, *, date1904: bool) -> bytes:
+    """The sheetData element."""
     rows: dict[int, list[tuple[int, str]]] = {}
     for (row, column), cell in plan.cells.items():
-        rows.setdefault(row, []).append((column, _cell(row, column, cell, index, date1904=date1904, rename=rename)))
+        rows.setdefault(row, []).append((column, _cell(row, column, cell, index, date1904=date1904)))
     for table in plan.tables:
         for row, cells in _table_rows(table, plan.cells, index, date1904=date1904):
             rows.setdefault(row, []).extend(cells)
@@ -79,11 +79,11 @@ def _table_rows(
         )
 
 
-def _cell(row: int, column: int, cell: Cell, index: Index, *, date1904: bool, rename: Callable[[str], str]) -> str:
+def _cell(row: int, column: int, cell: Cell, index: Index, *, date1904: bool) -> str:
     where, look = address(row, column), index(cell.style)
     if not cell.formula:
         return _value(where, look, cell.value, date1904=date1904)
-    formula = f"<f>{escape(rename(cell.formula))}</f>"
+    formula = f"<f>{escape(cell.formula)}</f>"
     if isinstance(cell.value, str):
         return f'<c r="{where}" s="{look}" t="str">{formula}<v>{held(cell.value)}</v></c>'
     if isinstance(cell.value, bool):

@@ -6,19 +6,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...errors import InputError
+from ...titles import MARK, tab_of
 from .markup import attribute, escape, unescape
 from .opc import Package
 from .splice import AGAIN, MAIN, RELS, WORKBOOK, Child, appended, block, children, open_end, with_children
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-MARK = "td_"
 CHART = "td_chart_"
 """How the names of ranges begin that charts read; such a name goes when nothing is planned for it any more."""
 NOTES = "td_notes_"
 """How the name begins that lists the cells of a sheet where notes of ours stand."""
 _LONGEST = 8_000
 """What a name may hold, and a little less."""
-_CELLS = re.compile(r"^'?((?:[^']|'')+?)'?!\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?$")
 _TRUE = ("1", "true")
 
 
@@ -126,12 +125,6 @@ class Book:
         if b"fullCalcOnLoad" not in data[:end]:
             data = re.sub(rb"^(<[\w:]+)", rb'\1 fullCalcOnLoad="1"', data)
             self.package.put(self.part, with_children(xml, {"calcPr": data}, WORKBOOK))
-
-
-def tab_of(text: str) -> str:
-    """The title of the tab on which a name's cells lie; '' where it stands for something else, or its tab is gone."""
-    match = _CELLS.match(text)
-    return match[1].replace("''", "'") if match else ""
 
 
 def listed(tab: str, cells: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The reading process: paths come in as one pickle, outcomes go out one by one, each after its length.
+"""The reading process: what is asked comes in as one pickle, outcomes go out one by one, each after its length.
 
 Standard output is the pipe, so nothing else may print to it: it is moved aside before any library is used.
 """
@@ -13,6 +13,8 @@ from io import BytesIO, RawIOBase
 from ...intake.grid import Received, Refusal
 from .limits import hold_memory, hold_time
 
+Asked = tuple[str, tuple[str, ...]]
+"""A path, and the marks of the sheets that are asked for; none where all are."""
 LENGTH = struct.Struct("<Q")
 TIDY = 100
 """Files after which what only keeps itself alive is thrown away."""
@@ -23,23 +25,23 @@ MAX_OUTCOME = 50_000_000
 def main() -> None:  # pragma: no cover - only in a process of its own, where nothing counts lines
     """Answer for each path in turn, then end."""
     with open(0, "rb", closefd=False) as order:
-        memory, seconds, paths = pickle.load(order)  # noqa: S301 - from our own parent
+        memory, seconds, asked = pickle.load(order)  # noqa: S301 - from our own parent
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
     hold_memory(memory)
     gc.disable()
-    answer(paths, seconds, answers)
+    answer(asked, seconds, answers)
 
 
-def answer(paths: Sequence[str], seconds: int, answers: RawIOBase | BytesIO) -> None:
-    """Write one outcome for each path, each after its length."""
-    from .reader import read  # noqa: PLC0415 - under the memory limit
+def answer(asked: Sequence[Asked], seconds: int, answers: RawIOBase | BytesIO) -> None:
+    """Write one outcome for each file, each after its length."""
+    from .reader import KINDS, read  # noqa: PLC0415 - under the memory limit
 
-    for number, path in enumerate(paths, 1):
+    for number, (path, keys) in enumerate(asked, 1):
         hold_time(seconds)
-        outcome = _packed(read(path))
+        outcome = _packed(read(path, KINDS, keys))
         answers.write(LENGTH.pack(len(outcome)))
         view = memoryview(outcome)
         while view:

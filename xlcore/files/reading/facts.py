@@ -5,13 +5,14 @@ and a parser would cost more than reading the cells. Sheets written in any other
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from ...intake.grid import Spot
 from .formats import Formats, between, spot_of
 from .gate import hold_kinds, hold_sheet, hold_sheets, hold_strings, hold_xml
+from .marked import titles
 from .markup import Element, column_number, elements, is_usual, usual, whole_number
 from .package import Package
 from .texts import Texts
@@ -47,19 +48,27 @@ class BookFacts(NamedTuple):
     sheets: Mapping[str, SheetFacts]
     date1904: bool = False
     marks: bool = False
+    asked: frozenset[str] = frozenset()
+    """The titles of the sheets that were asked for; none where all are."""
 
 
 NOTHING = SheetFacts()
 
 
-def book_facts(package: Package) -> BookFacts:
-    """Walk the package from its list of sheets; every part that a reader would open passes the gate here."""
+def book_facts(package: Package, keys: Collection[str] = ()) -> BookFacts:
+    """Walk the package from its list of sheets; every part that a reader would open passes the gate here.
+
+    Where sheets bear some of the marks `keys`, only these are looked at.
+    """
     root = _relations(package, "")
     main = BOOK if BOOK in package.entries else _target(root, "/officeDocument")
-    workbook = elements(_xml(package, main))
+    xml = _xml(package, main)
+    workbook = elements(xml)
     relations = _relations(package, main)
     listed = [attributes for name, attributes in workbook if name == "sheet"]
     hold_sheets(len(listed))
+    there = {sheet.get("name", "") for sheet in listed}
+    asked = titles(xml, keys) & there if keys else frozenset[str]()
     hold_kinds(kind for kind, _ in relations.values())
     strings = _xml(package, _target(relations, "/sharedStrings"))
     named = _xml(package, "xl/sharedStrings.xml")  # the reader of cells goes by the name
@@ -68,9 +77,11 @@ def book_facts(package: Package) -> BookFacts:
     texts, formats = Texts(named or strings), Formats(_xml(package, _target(relations, "/styles")), strings)
     sheets = {}
     for sheet in listed:
+        if asked and sheet.get("name", "") not in asked:
+            continue
         _, part = relations.get(next((sheet[key] for key in sheet if key.endswith(":id")), ""), ("", ""))
         sheets[sheet.get("name", "")] = _sheet_facts(_xml(package, part), formats, texts)
-    return BookFacts(sheets, _is_1904(workbook), any(_is_mark(element) for element in workbook))
+    return BookFacts(sheets, _is_1904(workbook), any(_is_mark(element) for element in workbook), asked)
 
 
 def _is_1904(workbook: list[Element]) -> bool:

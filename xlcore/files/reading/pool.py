@@ -7,13 +7,14 @@ by name, and a new child goes on with the rest.
 import pickle
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import ceil
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 from ...intake.grid import Received, Refusal
-from .child import LENGTH
+from .child import LENGTH, Asked
 from .limits import MEMORY
 from .names import shown_name
 from .process import begin
@@ -30,13 +31,19 @@ class Reading:
     """The outcomes of some files, in their order; reading has begun when this exists."""
 
     def __init__(
-        self, paths: Sequence[Path], seconds: float = SECONDS, memory: int = MEMORY, within: Path | None = None
+        self,
+        paths: Sequence[Path],
+        seconds: float = SECONDS,
+        memory: int = MEMORY,
+        within: Path | None = None,
+        marked: Mapping[Path, Collection[str]] = MappingProxyType({}),
     ) -> None:
         self._paths = list(paths)
+        self._marked = marked
         self._within = within
         self._seconds = seconds
         self._memory = memory
-        self._child = _Child(self._paths, memory, seconds) if self._paths else None
+        self._child = self._begun(self._paths)
 
     def __iter__(self) -> Iterator[Received]:
         """Give each outcome once; the child is gone when this ends, however it ends."""
@@ -48,12 +55,16 @@ class Reading:
                 if isinstance(outcome, str):
                     self._child.close()
                     rest = self._paths[done:]
-                    self._child = _Child(rest, self._memory, self._seconds) if rest else None
+                    self._child = self._begun(rest)
                     yield self._named(self._paths[done - 1], _refusal(self._paths[done - 1], outcome))
                 else:
                     yield self._named(self._paths[done - 1], outcome)
         finally:
             self.close()
+
+    def _begun(self, paths: Sequence[Path]) -> "_Child | None":
+        asked = [(str(path), tuple(self._marked.get(path, ()))) for path in paths]
+        return _Child(asked, self._memory, self._seconds) if asked else None
 
     def _named(self, path: Path, outcome: Received) -> Received:
         """Name a file in a folder of its own together with that folder, so that its name leads to it."""
@@ -68,12 +79,18 @@ class Reading:
             self._child = None
 
 
-def start(paths: Sequence[Path], seconds: float = SECONDS, within: Path | None = None) -> Reading:
+def start(
+    paths: Sequence[Path],
+    seconds: float = SECONDS,
+    within: Path | None = None,
+    marked: Mapping[Path, Collection[str]] = MappingProxyType({}),
+) -> Reading:
     """Begin to read; iterate over the result when the rest of the programme is ready.
 
-    Files are named as they are, below folders of `within` together with these.
+    Files are named as they are, below folders of `within` together with these. Of those that are `marked` only the
+    sheets with these marks are read, where there are some.
     """
-    return Reading(paths, seconds, within=within)
+    return Reading(paths, seconds, within=within, marked=marked)
 
 
 def read_all(paths: Sequence[Path], seconds: float = SECONDS) -> Iterator[Received]:
@@ -84,10 +101,10 @@ def read_all(paths: Sequence[Path], seconds: float = SECONDS) -> Iterator[Receiv
 class _Child:
     """One reading process and the thread that empties its pipe (a pipe cannot be waited for on Windows)."""
 
-    def __init__(self, paths: Sequence[Path], memory: int, seconds: float) -> None:
+    def __init__(self, asked: Sequence[Asked], memory: int, seconds: float) -> None:
         self._process = begin()
         self._outcomes: queue.Queue[bytes | None] = queue.Queue(AHEAD)
-        order = pickle.dumps((memory, ceil(seconds), [str(path) for path in paths]), protocol=5)
+        order = pickle.dumps((memory, ceil(seconds), asked), protocol=5)
         self._thread = threading.Thread(target=self._serve, args=(order,), daemon=True)
         self._thread.start()
 

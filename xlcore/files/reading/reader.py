@@ -5,7 +5,7 @@ Runs in the child process of `pool`; it imports nothing heavy. A file that kills
 
 import hashlib
 import os
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from datetime import datetime
 from io import BytesIO
 from math import isfinite
@@ -36,8 +36,11 @@ LAST_MOMENT = 4_102_444_800
 """Seconds to the year 2100; a file system may hold any time at all."""
 
 
-def read(path: str, kinds: Container[str] = KINDS) -> Received:
-    """Read a returned file; whatever is wrong with it, also that it is none of the `kinds`, is said by the Refusal."""
+def read(path: str, kinds: Container[str] = KINDS, keys: Collection[str] = ()) -> Received:
+    """Read a returned file; whatever is wrong with it, also that it is none of the `kinds`, is said by the Refusal.
+
+    Of a workbook in which sheets bear some of the marks `keys` only these are read.
+    """
     name = shown_name(path)
     digest = ""
     modified = None
@@ -45,7 +48,7 @@ def read(path: str, kinds: Container[str] = KINDS) -> Received:
         modified = _moment(os.lstat(path).st_mtime)
         data = take(path)
         digest = hashlib.sha256(data).hexdigest()
-        return _book(name, digest, modified, data, kinds)
+        return _book(name, digest, modified, data, kinds, keys)
     except Refused as refused:
         return Refusal(name, refused.rule, digest, modified, {"reason": refused.reason} if refused.reason else {})
     except OSError as error:
@@ -73,17 +76,24 @@ def _moment(seconds: float) -> datetime:
     return datetime.fromtimestamp(int(min(max(seconds, 0), LAST_MOMENT)))  # noqa: DTZ006
 
 
-def _book(name: str, digest: str, modified: datetime, data: bytes, kinds: Container[str] = KINDS) -> RawBook:
+def _book(
+    name: str,
+    digest: str,
+    modified: datetime,
+    data: bytes,
+    kinds: Container[str] = KINDS,
+    keys: Collection[str] = (),
+) -> RawBook:
     kind, package = kind_of(data)
     if kind not in kinds:
         raise Refused("TEP-04", f"thật ra là tệp .{kind}")
-    facts = book_facts(package) if package is not None and kind != "ods" else None
+    facts = book_facts(package, keys) if package is not None and kind != "ods" else None
     if package is not None and kind == "ods":
         from .opendocument import hold_opendocument  # noqa: PLC0415 - lxml
 
         hold_opendocument(package.part("content.xml"))
     try:
-        sheets = _sheets(CalamineWorkbook.from_filelike(BytesIO(data)))
+        sheets = _sheets(CalamineWorkbook.from_filelike(BytesIO(data)), facts.asked if facts else ())
     except (CalamineError, ValueError) as error:
         raise _unreadable(kind, data, error) from error
     facts = facts or _other_facts(kind, data, package)
@@ -95,10 +105,12 @@ def _book(name: str, digest: str, modified: datetime, data: bytes, kinds: Contai
     return RawBook(name, kind, digest, modified, grids, facts.date1904, facts.marks)
 
 
-def _sheets(book: CalamineWorkbook) -> list[tuple[SheetMetadata, Rows]]:
+def _sheets(book: CalamineWorkbook, asked: Collection[str]) -> list[tuple[SheetMetadata, Rows]]:
     hold_sheets(len(book.sheets_metadata))
     sheets, area = [], 0
     for sheet in filter(_is_sheet, book.sheets_metadata):
+        if asked and sheet.name not in asked:
+            continue
         rows = _cells(book, sheet, area)
         area += sum(map(len, rows))
         sheets.append((sheet, rows))

@@ -16,11 +16,11 @@ from ...intake.listed import KEY
 from ...plans import SheetPlan
 from ...returning.marks import Ground, SheetMarks
 from ...styles import DOUBT_FILL, EMPTY_FILL, RELATED_FILL, WRONG_FILL
-from ...titles import prefix
+from ...titles import MARK, prefix
 from ..package.opc import Package
 from ..package.patch import Patch
 from ..package.splice import MAIN, STRICT, WORKSHEET, children, with_children
-from ..package.tabs import MARK, Book, Name
+from ..package.tabs import Book, Name
 from ..reading.gate import take
 from ..reading.package import Refused
 from .cells import column_number, restyled
