@@ -40,6 +40,7 @@ class App(base_classes.App):
         self.clip: Clip | None = None
         self.guests = Guests()
         self.macros: dict[str, dict[tuple[str | None, str], str]] = {}
+        self.providers: dict[str, Uno] = {}
         self.still = False
         self.front: Uno = None
         self._status: str | None = None
@@ -206,7 +207,7 @@ class App(base_classes.App):
         try:
             return running.run(list(self.books), macro, args)
         finally:
-            self.office.changed()
+            self.office.ran()
 
     def alert(self, prompt: str, title: str | None, buttons: str, mode: str | None, callback: str | None) -> str:
         """Show a box and give the word of the button that was pressed."""

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .addresses import Box
 from .bridge import Uno, struct
 
 if TYPE_CHECKING:
     from .sheet import Sheet
+
+
+class Formatted(NamedTuple):
+    """The keys of the number formats in a rectangle, each with its places."""
+
+    box: Box
+    places: Sequence[tuple[int, Sequence[Box]]]
+
+    def key(self, box: Box) -> int | None:
+        """The one key in a part of the rectangle; None where there are several."""
+        found = {key for key, boxes in self.places if any(place.shared(box) for place in boxes)}
+        return found.pop() if len(found) == 1 else None
 
 
 class Cells:
@@ -52,11 +64,11 @@ class Cells:
     def number_key(self) -> int | None:
         """The key of their number format; None where they do not agree. What holds of cells holds of those in them."""
         known = self.sheet.formatted
-        if known and known[0].shared(self.box) == self.box:
-            return known[1]
+        if known and known.box.shared(self.box) == self.box:
+            return known.key(self.box)
         key: int | None = self.same("NumberFormat")
         if key is not None:
-            self.sheet.formatted = self.box, key
+            self.sheet.formatted = Formatted(self.box, ((key, (self.box,)),))
         return key
 
     def change(self, **values: object) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from .addresses import Box
-from .cells import Cells, stacked
+from .cells import Cells, Formatted, stacked
 from .numberformats import GENERAL
 from .values import Given, Kind
 
+_FEW, _SCATTERED = 8, 32
+"""Up to so many groups, each in so many places, what was seen of the formats is kept for a moment."""
 Place = tuple[int, int]
 """Row and column, from 1."""
 
@@ -63,10 +65,18 @@ def _keys(cells: Cells, plain: Kind | None = None) -> dict[Place, int]:
     if whole is not None:
         return {} if whole == GENERAL or kind(whole) is plain else dict.fromkeys(_places(cells.box), whole)
     found: dict[Place, int] = {}
-    for group in cells.groups():
-        key = group.NumberFormat
-        if key != GENERAL and kind(key) is not plain:
-            found |= dict.fromkeys((place for box in cells.boxes(group) for place in _places(box)), key)
+    seen: list[tuple[int, list[Box]]] = []
+    groups = [(int(group.NumberFormat), group) for group in cells.groups()]
+    few = len(groups) <= _FEW
+    for key, group in groups:
+        strange = key != GENERAL and kind(key) is not plain
+        boxes = cells.boxes(group) if strange or few else []
+        few = few and len(boxes) <= _SCATTERED
+        seen.append((key, boxes))
+        if strange:
+            found |= dict.fromkeys((place for box in boxes for place in _places(box)), key)
+    if few:
+        cells.sheet.formatted = Formatted(cells.box, seen)
     return found
 
 

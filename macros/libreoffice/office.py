@@ -27,6 +27,8 @@ class Office:
         self._context: Uno = None
         self._manager: Uno = None
         self._components: Uno = None
+        self._frames: Uno = None
+        self._windows = 0
         self._process: int | None = None
         self._documents: list[Uno] = []
         self.changes = 0
@@ -68,6 +70,7 @@ class Office:
         """
         if not self._look.holds():
             self._documents = list(self._present())
+            self._windows = self._count()
             self._look.begin()
         return self._documents
 
@@ -75,6 +78,20 @@ class Office:
         """Workbooks came or went."""
         self.moved()
         self._look.end()
+
+    def ran(self) -> None:
+        """A macro ran: it may have moved anything; whether workbooks came or went is told by the number of windows."""
+        self.moved()
+        if self._look.holds() and self._windows != self._count():
+            self._look.end()
+
+    def _count(self) -> int:
+        """How many windows there are, hidden ones included; -1 where the office does not answer."""
+        with contextlib.suppress(Exception):
+            if self._frames is None:
+                self._frames = self.desktop.getFrames()
+            return int(self._frames.getCount())
+        return -1
 
     def moved(self) -> None:
         """Sheets came, went, moved, or something got another name."""
@@ -133,7 +150,7 @@ class Office:
 
     def forget(self) -> None:
         """Drop the connection; the next question makes a new one."""
-        self._context = self._manager = self._components = self._process = None
+        self._context = self._manager = self._components = self._frames = self._process = None
         self.changed()
 
     def process(self) -> int | None:

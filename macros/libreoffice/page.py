@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .addresses import ROWS, Box
 from .bridge import Uno, host
-from .cells import box_of, corner_of
+from .cells import Formatted, box_of, corner_of
 from .errors import ProtectedError
 from .moments import Look
 
@@ -27,7 +27,7 @@ class Page:
         self._look, self._name_look = Look(), Look()
         self._place = 0
         self._used: tuple[Box, Uno] | None = None
-        self._formatted: tuple[Box, int] | None = None
+        self._formatted: Formatted | None = None
         self._format_look = Look()
         self._rows: Uno = None
 
@@ -87,12 +87,12 @@ class Page:
             raise ProtectedError(self.name)
 
     @property
-    def formatted(self) -> tuple[Box, int] | None:
-        """Cells with one number format and its key, as just seen and not changed since."""
+    def formatted(self) -> Formatted | None:
+        """The number formats of some cells, as just seen and not changed since."""
         return self._formatted if self._format_look.holds(self.book.app.guests.changes) else None
 
     @formatted.setter
-    def formatted(self, value: tuple[Box, int] | None) -> None:
+    def formatted(self, value: Formatted | None) -> None:
         self._formatted = value
         self._format_look.begin(self.book.app.guests.changes)
 

@@ -33,7 +33,9 @@ def _script(book: Book, module: str | None, macro: str) -> Uno:
     place = _place(book, module, macro)
     if place is None:
         return None
-    return book.xl.getScriptProvider().getScript(f"vnd.sun.star.script:{place}?language=Basic&location=document")
+    if book.uid not in book.app.providers:
+        book.app.providers[book.uid] = book.xl.getScriptProvider()
+    return book.app.providers[book.uid].getScript(f"vnd.sun.star.script:{place}?language=Basic&location=document")
 
 
 def _place(book: Book, module: str | None, macro: str) -> str | None:

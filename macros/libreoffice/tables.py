@@ -11,6 +11,7 @@ from .addresses import Box
 from .bridge import Uno, host
 from .cells import box_of
 from .errors import UnsupportedError
+from .moments import Look
 
 if TYPE_CHECKING:
     from .ranges import Range
@@ -56,10 +57,11 @@ class Tables(base_classes.Tables):
         return self._found(key) is not None
 
     def _found(self, key: str) -> Table | None:
-        """By its very name, which takes the office two calls; else by its name in other capitals."""
-        ranges = self.api
-        if ranges.hasByName(key) and self.parent.book.database(key).getDataArea().Sheet == self.parent.position:
-            return Table(self.parent, key)
+        """By its very name, which takes the office few calls; else by its name in other capitals."""
+        book = self.parent.book
+        area = book.database(key).getDataArea() if book.has_database(key) else None
+        if area is not None and area.Sheet == self.parent.position:
+            return Table(self.parent, key, box_of(area))
         return next((table for table in self if table.name.lower() == key.lower()), None)
 
     def add(
@@ -90,8 +92,11 @@ class Table(base_classes.Table):
 
     parent: Sheet
 
-    def __init__(self, sheet: Sheet, name: str) -> None:
-        self.parent, self._name = sheet, name
+    def __init__(self, sheet: Sheet, name: str, box: Box | None = None) -> None:
+        """`box` is where it was just seen."""
+        self.parent, self._name, self._box = sheet, name, box
+        self._look = Look()
+        self._look.begin(sheet.book.app.guests.changes)
 
     @property
     def api(self) -> Uno:
@@ -120,7 +125,11 @@ class Table(base_classes.Table):
     @property
     def range(self) -> Range:
         """All its cells."""
-        return self.parent.range_at(box_of(self.api.getDataArea()))
+        changes = self.parent.book.app.guests.changes
+        if self._box is None or not self._look.holds(changes):
+            self._box = box_of(self.api.getDataArea())
+            self._look.begin(changes)
+        return self.parent.range_at(self._box)
 
     @property
     def show_headers(self) -> bool:
@@ -176,3 +185,4 @@ class Table(base_classes.Table):
     def resize(self, range: Any) -> None:  # noqa: A002 - xlwings' own word
         """Make it the table of another range."""
         self.api.setDataArea(self.parent.book.address(self.parent.position, range.impl.box))
+        self._box = None
