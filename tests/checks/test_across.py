@@ -4,11 +4,14 @@ import polars as pl
 import pytest
 from submissions import assignment, counted, frames, submission
 
+from xlcore.checks.across import telling
 from xlcore.checks.book import default_rulebook
 from xlcore.checks.check import check
 from xlcore.checks.settle import settle
+from xlcore.declare import Missing
 from xlcore.domain.periods import Period
 from xlcore.intake.frames import PREVIOUS_SCHEMA
+from xlcore.sheets import ACROSS
 
 BOOK = default_rulebook()
 
@@ -111,6 +114,19 @@ def test_indicators_are_compared_by_their_code():
 def test_a_unit_that_left_out_a_sheet_is_compared_on_the_others():
     assert at(told(submission(staff=None, titles={"people": 39}))) == []
     assert at(told(submission(funds=None, titles={"people": 39}))) == [("LB-01", "Danh hiệu", "C5")]
+
+
+def test_only_rules_that_can_say_something_are_asked():
+    by_member = counted(submission(funds=None))
+    noughts = next(rule for rule in ACROSS if rule.id == "KT-02")._replace(missing=Missing.AS_ZERO)
+    staffed = kept(("2017-H1", "SCT", "staff", "", "headcount", 38.0))
+
+    def asked(*rules, previous):
+        return [r.id for r in telling(rules, frames(by_member), previous, assignment(*by_member))]
+
+    assert asked(*ACROSS, previous=kept()) == ["LB-01", "LB-03", "LB-04"]
+    assert asked(*ACROSS, previous=staffed) == ["LB-01", "LB-03", "LB-04", "KT-02", "KT-04", "KT-05"]
+    assert asked(noughts, previous=kept()) == ["KT-02"]
 
 
 def told_of_the_year(*submissions, previous=()):

@@ -11,6 +11,7 @@ import polars as pl
 from ..declare import CrossRule, Layout, Missing, Sheet, Term, When, fields_of
 from ..domain.bloc import Assignment
 from ..domain.findings import Finding
+from ..domain.periods import Period
 from ..domain.rulebook import Rulebook
 from ..intake.submission import Submission
 from ..sheets import BY_KEY
@@ -49,13 +50,19 @@ def compare(
     """Both sides of a rule next to each other: member, row of the left side, keys, left, right."""
     keys = ["member", *rule.by]
     left = _now(rule.left, frames, rule)
-    if not rule.each_row:
+    if not rule.each_row and not _is_single(rule.left):
         left = _summed(left, keys, pl.col("row").first())
     right = _now(rule.right, frames, rule) if rule.right.when is When.NOW else _then(rule, earlier(rule.right.when))
-    right = _summed(right, keys).rename({LEFT: RIGHT})
+    right = right if _is_single(rule.right) else _summed(right, keys)
+    right = right.select(*keys, pl.col(LEFT).alias(RIGHT))
     if rule.missing is Missing.SKIP_IF_ANY:
         return left.join(right, on=keys, how="inner", maintain_order="left")
     return left.join(right, on=keys, how="left", maintain_order="left").with_columns(pl.col(LEFT, RIGHT).fill_null(0))
+
+
+def _is_single(term: Term) -> bool:
+    """Whether a unit has one row of the sheet, of which nothing has to be added up."""
+    return BY_KEY[term.sheet].layout is Layout.FIELDS
 
 
 def _now(term: Term, frames: Mapping[str, pl.LazyFrame], rule: CrossRule) -> pl.LazyFrame:
@@ -122,13 +129,36 @@ def _cells(sheet: Sheet, term: Term, submission: Submission, row: int, beside: S
     return spots(term.expression, cell)
 
 
+def telling(
+    rules: Sequence[CrossRule], frames: Mapping[str, pl.DataFrame], previous: pl.DataFrame, assignment: Assignment
+) -> list[CrossRule]:
+    """The rules that can say something of these frames: a query over nothing costs as much as any other."""
+    filled = {key for key, frame in frames.items() if not frame.is_empty()}
+    there, periods = set(previous["period"]), _periods(assignment)
+
+    def has(term: Term) -> bool:
+        return term.sheet in filled if term.when is When.NOW else str(periods[term.when]) in there
+
+    return [
+        rule
+        for rule in rules
+        if rule.left.sheet in filled
+        and rule.right.sheet in frames
+        and (rule.missing is not Missing.SKIP_IF_ANY or has(rule.right))
+    ]
+
+
 def kept(previous: pl.DataFrame, assignment: Assignment) -> Callable[[When], pl.LazyFrame]:
     """How to get at the values of earlier periods."""
+    periods = _periods(assignment)
+    return lambda when: previous.lazy().filter(pl.col("period") == str(periods[when]))
+
+
+def _periods(assignment: Assignment) -> Mapping[When, Period | None]:
     period = assignment.period
-    periods = {
+    return {
         When.PREVIOUS: period.previous,
         When.LAST_YEAR: period.last_year,
         When.OPENING: period.opening,
         When.FIRST_HALF: period.first_half,
     }
-    return lambda when: previous.lazy().filter(pl.col("period") == str(periods[when]))

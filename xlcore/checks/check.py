@@ -47,9 +47,8 @@ def _across(
     previous: pl.DataFrame,
     rulebook: Rulebook,
 ) -> Iterator[Finding]:
-    earlier = across.kept(previous, assignment)
-    rules = [rule for rule in ACROSS if rule.left.sheet in frames and rule.right.sheet in frames]
-    return across.findings(rules, frames, counted, earlier, rulebook)
+    rules = across.telling(ACROSS, frames, previous, assignment)
+    return across.findings(rules, frames, counted, across.kept(previous, assignment), rulebook)
 
 
 def prepared(sheet: Sheet, frame: pl.DataFrame, counted: Mapping[str, Submission]) -> pl.DataFrame:

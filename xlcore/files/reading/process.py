@@ -51,7 +51,11 @@ class Copy:  # pragma: no cover - its tests run where one thread runs, and there
     """A copy of this process, which does nothing but read."""
 
     def __init__(self) -> None:
-        import hashlib  # noqa: F401, PLC0415 - both need it, and it loads long
+        # Both need these: loaded now, they are loaded once.
+        import hashlib  # noqa: F401, PLC0415
+
+        from ...values import legacy  # noqa: F401, PLC0415
+        from . import gate, markup  # noqa: F401, PLC0415
 
         (order, given), (taken, answers) = os.pipe(), os.pipe()
         self._number = os.fork()
