@@ -40,14 +40,20 @@ _EDGE = 0.93
 def width(text: str, size: float = 11, *, bold: bool = False) -> float:
     """The width of a text on one line, in digits of the standard font."""
     letters = unicodedata.normalize("NFD", text)
-    total = sum(_LETTER.get(one, _USUAL) for one in letters if not unicodedata.combining(one))
-    total += 60 * letters.count(_HORN)
+    total = sum(map(_thousandths, letters)) + 60 * letters.count(_HORN)
     return total / 1000 * size / _DIGIT * (_BOLD if bold else 1)
+
+
+@lru_cache(maxsize=2_000)
+def _thousandths(letter: str) -> int:
+    return 0 if unicodedata.combining(letter) else _LETTER.get(letter, _USUAL)
 
 
 @lru_cache(maxsize=20_000)
 def lines(text: str, room: float, size: float = 11, *, bold: bool = False) -> int:
     """How many lines a text takes in a column of so many digits; words that do not fit go to the next line."""
+    if "\n" not in text and width(text, size, bold=bold) <= room * _EDGE:
+        return 1
     space = width(" ", size, bold=bold)
     return sum(
         _paragraph([width(word, size, bold=bold) for word in part.split()], space, room * _EDGE)

@@ -19,6 +19,7 @@ class Stylebook:
         self._known: dict[Style, int] = {}
         self._blocks: dict[str, bytes] = {c.name: xml[c.start : c.end] for c in children(xml)}
         self._items: dict[str, dict[str, int]] = {}
+        self._added: dict[tuple[str, str], int] = {}
         self._new: dict[str, list[bytes]] = {}
         self._formats = self._declared()
 
@@ -44,6 +45,11 @@ class Stylebook:
         return f'<{name} xmlns="{MAIN}" count="0"></{name}>'.encode()
 
     def _add(self, block: str, item: str) -> int:
+        if (block, item) not in self._added:
+            self._added[block, item] = self._place(block, item)
+        return self._added[block, item]
+
+    def _place(self, block: str, item: str) -> int:
         if block not in self._items:
             self._items[block] = self._read(block)
         known = self._items[block]
