@@ -40,6 +40,12 @@ def test_the_last_relationship_takes_its_part_along():
     assert rels_of("xl/sheet1.xml") not in package.parts
 
 
+def test_a_new_part_takes_no_name_under_which_relationships_were_left_behind():
+    package = Package({"xl/worksheets/Sheet1.xml": b"<a/>", "xl/worksheets/_rels/sheet2.xml.rels": b"<a/>"})
+
+    assert package.free("xl/worksheets/sheet{}.xml") == "xl/worksheets/sheet3.xml"
+
+
 def test_a_part_that_goes_takes_along_what_only_it_led_to(users):
     package = Package.open(users)
     for name in ("xl/tables/table1.xml", "xl/queryTables/q1.xml", "xl/media/shared.png"):

@@ -86,6 +86,12 @@ def test_xml_that_cannot_be_cut_safely_is_refused(xml):
         children(xml)
 
 
+def test_a_document_type_is_refused_before_anything_of_it_is_expanded():
+    bomb = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]><a>&c;</a>'
+    with pytest.raises(InputError, match=r"DOCTYPE.*thidua restore"):
+        children(bomb)
+
+
 def test_xml_that_cannot_be_read_is_refused():
     with pytest.raises(InputError, match="XML hỏng"):
         parsed(f"<a xmlns='{MAIN}'>".encode())

@@ -1,5 +1,6 @@
 """Of a master only the sheets that are asked for by their marks are read; of any other file all of them."""
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -51,6 +52,15 @@ def test_where_no_sheet_has_such_a_mark_all_are_read(marked: Path, keys: tuple[s
 
 def test_files_without_marks_are_read_whole(marked: Path, tmp_path: Path) -> None:
     assert len(sheets(convert(marked, "ods", tmp_path / "profile"), "one")) == 4
+
+
+def test_a_sheet_that_is_listed_and_not_there_is_damage_whether_it_is_asked_for_or_not(marked: Path) -> None:
+    whole = zipfile.ZipFile(marked)
+    with zipfile.ZipFile(marked.with_name("b.xlsx"), "w") as part:
+        for name in whole.namelist():
+            if name != "xl/worksheets/sheet4.xml":
+                part.writestr(name, whole.read(name))
+    assert [read(str(marked.with_name("b.xlsx")), KINDS, keys).rule for keys in ((), ("one",))] == ["TEP-01"] * 2
 
 
 def test_marks_are_asked_of_the_files_that_have_them_only(marked: Path) -> None:

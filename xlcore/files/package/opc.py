@@ -104,9 +104,10 @@ class Package:
         return any(r.target == target for part in self.parts if part != target for r in self.relations(part))
 
     def free(self, pattern: str) -> str:
-        """A part name that is not taken, also not in other letters; `pattern` has {} for a number."""
+        """A part name that is not taken, nor in other letters, nor in relationships; `pattern` has {} for a number."""
         taken = {name.casefold() for name in self.parts}
-        return next(name for n in count(1) if (name := pattern.format(n)).casefold() not in taken)
+        names = (pattern.format(number) for number in count(1))
+        return next(name for name in names if taken.isdisjoint((name.casefold(), rels_of(name).casefold())))
 
     def content_type(self, name: str, kind: str) -> None:
         """Say what a new part is."""

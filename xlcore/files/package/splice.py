@@ -138,6 +138,7 @@ def children(xml: bytes, depth: int = 1) -> tuple[Child, ...]:
             found.append(Child(name, start, _end_of(xml, here(), start), attributes))
 
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    parser.StartDoctypeDeclHandler = _no_doctype
     _hold_utf8(xml)
     try:
         parser.Parse(xml[:cut] + xml[on:], True)  # noqa: FBT003 - expat's own signature
@@ -169,6 +170,10 @@ def _hold_utf8(xml: bytes) -> None:
     declared = _ENCODING.match(xml)
     if xml[:2] in (b"\xff\xfe", b"\xfe\xff") or (declared and declared[1].lower() not in (b"utf-8", b"us-ascii")):
         raise InputError(f"Tệp có phần XML không phải UTF-8. {AGAIN}")
+
+
+def _no_doctype(*_: object) -> None:
+    raise InputError(f"Tệp có khai báo lạ (DOCTYPE) bên trong. {AGAIN}")
 
 
 def _end_of(xml: bytes, closing: int, start: int) -> int:

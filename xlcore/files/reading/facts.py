@@ -13,8 +13,8 @@ from ...intake.grid import Spot
 from .formats import Formats, between, spot_of
 from .gate import hold_kinds, hold_sheet, hold_sheets, hold_strings, hold_xml
 from .marked import titles
-from .markup import Element, column_number, elements, is_usual, usual, whole_number
-from .package import Package
+from .markup import BROKEN, Element, column_number, elements, is_usual, usual, whole_number
+from .package import Package, Refused
 from .texts import Texts
 
 BOOK = "xl/workbook.xml"
@@ -77,11 +77,18 @@ def book_facts(package: Package, keys: Collection[str] = ()) -> BookFacts:
     texts, formats = Texts(named or strings), Formats(_xml(package, _target(relations, "/styles")), strings)
     sheets = {}
     for sheet in listed:
-        if asked and sheet.get("name", "") not in asked:
-            continue
         _, part = relations.get(next((sheet[key] for key in sheet if key.endswith(":id")), ""), ("", ""))
+        if asked and sheet.get("name", "") not in asked:
+            hold_there(package, part)
+            continue
         sheets[sheet.get("name", "")] = _sheet_facts(_xml(package, part), formats, texts)
     return BookFacts(sheets, _is_1904(workbook), any(_is_mark(element) for element in workbook), asked)
+
+
+def hold_there(package: Package, part: str) -> None:
+    """Refuse a workbook that lists a sheet which is not in it; of a sheet that is read, the reader tells."""
+    if part not in package.entries:
+        raise Refused("TEP-01", BROKEN)
 
 
 def _is_1904(workbook: list[Element]) -> bool:
