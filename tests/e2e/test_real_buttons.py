@@ -179,7 +179,7 @@ def test_a_file_that_was_taken_away_is_gone_from_the_sheets(desk):
 def test_the_python_side_costs_little_more_than_the_same_run_without_a_window(desk):
     """Each on fresh folders of its own; of some runs the least counts, for other work on the machine only adds."""
     costs = {"all sheets are written": [], "nothing is new": []}
-    for number in range(5):
+    for number in range(8):
         live, headless = (
             shutil.copytree(desk.twin, desk.folder.parent / f"{side}-{number}" / desk.twin.name)
             for side in ("live", "headless")
