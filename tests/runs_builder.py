@@ -79,7 +79,7 @@ def consolidation(
     period: Period = Period(2018, half=True),  # noqa: B008 - a frozen value
     deadline: date | None = DEADLINE,
     findings: tuple[Finding, ...] = (),
-    previous: tuple[tuple[str, str, str, str, str, float], ...] = (),
+    previous: tuple[tuple[str, str, str, str, str, float | None], ...] = (),
     refused: tuple[Refusal, ...] = (),
 ) -> Consolidation:
     """A run in which exactly these files count."""

@@ -93,6 +93,17 @@ def test_a_sum_with_a_missing_part_is_not_compared():
     assert [f.rule for f in told(submission(funds=rows), previous=previous)] == ["GT-10"]
 
 
+def test_a_unit_whose_kept_values_have_a_gap_is_not_compared():
+    rows = [{"fund": "Quỹ A", "amount": 20_000_000}, {"fund": "Quỹ B", "amount": 30_000_000}]
+    previous = [
+        ("2017-H1", "SCT", "funds", "Quỹ A", "amount", 20_000_000.0),
+        ("2017-H1", "SCT", "funds", "Quỹ B", "amount", None),
+    ]
+
+    assert told(submission(funds=rows), previous=previous) == ()
+    assert [f.rule for f in told(submission(funds=rows), previous=previous[:1])] == ["KT-03"]
+
+
 def test_only_units_with_kept_values_are_compared():
     previous = [("2017-H1", "A", "staff", "", "headcount", 10.0)]
 

@@ -104,7 +104,6 @@ def test_values_of_earlier_periods_are_kept_with_the_names_of_the_declarations()
         (0, "quý I năm 2017", "GT-19", "A4"),
         (2, "Trang lạ", "GT-09", "C4"),
         (4, "cột lạ", "GT-09", "E4"),
-        (5, "nhiều", "GT-01", "F4"),
         (0, "", "GT-10", "A4"),
     ],
 )
@@ -114,6 +113,14 @@ def test_an_earlier_value_that_cannot_be_compared_is_told_at_its_cell(place, val
     assert read.previous.is_empty()
     told = [(one.rule, one.place.cell) for one in read.findings if one.place.sheet == "Kỳ trước"]
     assert told == [(rule, cell)]
+
+
+@pytest.mark.parametrize(("value", "rule"), [("nhiều", "GT-01"), ("", "GT-10")])
+def test_an_earlier_value_that_is_mistyped_or_missing_keeps_its_place_as_none(value, rule):
+    read = office(previous=[[*EARLIER[:5], value]])
+
+    assert read.previous.rows() == [("2017-H1", "SCT", "procedures", "Lưu thông", "resolved", None)]
+    assert [(one.rule, one.place.cell) for one in read.findings if one.place.sheet == "Kỳ trước"] == [(rule, "F4")]
 
 
 def test_a_code_that_stands_for_two_units_stops_the_run_with_both_places():

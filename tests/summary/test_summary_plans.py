@@ -240,6 +240,18 @@ def test_a_change_is_told_over_the_same_units_only():
     assert row_of(alike, label)[3:7] == [200, "2/2 đơn vị", 580, -380]
 
 
+def test_a_unit_of_which_a_part_was_not_kept_is_not_compared_with_the_rest():
+    gap = ("2017", "STC", "procedures", "Xây dựng", "resolved", None)
+    other = ("2017", "STC", "procedures", "Đất đai", "resolved", 500.0)
+    sent = [submission(code, procedures=[DOSSIERS]) for code in ("SKHDT", "STC")]
+
+    plan = planned(*sent, previous=(*PREVIOUS, other, gap))["sum_compare"]
+    row = find(plan, "Hồ sơ TTHC đã giải quyết")[0]
+
+    assert row_of(plan, "Hồ sơ TTHC đã giải quyết")[3:8] == [200, "2/2 đơn vị", 80, "—", "—"]
+    assert [source.members for source in plan.cells[row, 6].sources] == [("SKHDT",)]
+
+
 def test_reporting_counts_sheets_expected_received_and_on_time():
     late = IN_TIME + timedelta(days=4)
     answered = table_for("funds", exempt=True)

@@ -37,6 +37,8 @@ def rules(raw, kind, **facts):
         ("03 đơn vị", COUNT, 3),
         ("１２", COUNT, 12),
         ("02 đ/c", COUNT, 2),
+        ("12 bs", COUNT, 12),
+        ("15lượt", COUNT, 15),
         ("8.400 hồ sơ", COUNT, 8400),
         ("1.234.567,0", COUNT, 1_234_567),
         (0.1 + 0.2, DECIMAL, 0.3),
@@ -79,6 +81,9 @@ def test_what_is_clear_becomes_its_value(raw, kind, value):
     ("raw", "kind", "rule"),
     [
         ("12a", COUNT, "GT-01"),
+        ("84OO", COUNT, "GT-01"),
+        ("8.4oo", DECIMAL, "GT-01"),
+        ("1lI", COUNT, "GT-01"),
         (True, COUNT, "GT-01"),
         ("3/5 đơn vị", COUNT, "GT-01"),
         ("5 - 7 hồ sơ", COUNT, "GT-01"),

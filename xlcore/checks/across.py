@@ -72,16 +72,20 @@ def _now(term: Term, frames: Mapping[str, pl.LazyFrame], rule: CrossRule) -> pl.
 
 
 def _summed(values: pl.LazyFrame, keys: list[str], *more: pl.Expr) -> pl.LazyFrame:
-    """Add up by keys; a sum with a part missing is missing, not smaller."""
-    whole = pl.when(pl.col(LEFT).is_not_null().all()).then(pl.col(LEFT).sum()).alias(LEFT)
-    return values.group_by(keys, maintain_order=True).agg(*more, whole)
+    """Add up by keys."""
+    return values.group_by(keys, maintain_order=True).agg(*more, _whole(pl.col(LEFT)).alias(LEFT))
+
+
+def _whole(parts: pl.Expr) -> pl.Expr:
+    """A sum; with a part missing it is missing, not smaller."""
+    return pl.when(parts.is_not_null().all()).then(parts.sum())
 
 
 def _then(rule: CrossRule, kept: pl.LazyFrame) -> pl.LazyFrame:
     """The right side in an earlier period: kept values, one column for each field, then the expression."""
     sheet, fields = BY_KEY[rule.right.sheet], fields_of(rule.right.expression)
     mine = kept.filter(pl.col("sheet") == sheet.key, pl.col("field").is_in(fields))
-    by_field = [pl.col("value").filter(pl.col("field") == name).sum().alias(name) for name in fields]
+    by_field = [_whole(pl.col("value").filter(pl.col("field") == name)).alias(name) for name in fields]
     wide = mine.group_by("member", "row", maintain_order=True).agg(by_field)
     parts = pl.col("row").str.split(_SEPARATOR)
     keys = [folded(parts.list.get(sheet.keys.index(name), null_on_oob=True)).alias(name) for name in rule.by]

@@ -41,13 +41,16 @@ def kept_values(table: Table, file: str) -> Iterator[KeptValue]:
 
 
 def read_previous(table: Table | None, file: str) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
-    """Give the values with the columns of `PREVIOUS_SCHEMA`, and what is wrong with rows that cannot be compared."""
+    """Give the values with the columns of `PREVIOUS_SCHEMA`, and what is wrong with rows that cannot be compared.
+
+    A value that is missing or mistyped stays in its place as none: a sum without it would be too small.
+    """
     rows, findings = [], []
     for row in table.rows if table else ():
         period, sheet = _period(text(row, "period")), sheet_titled(text(row, "sheet"))
         name = column_called(sheet, text(row, "field")) if sheet else ""
         value = row.values.get("value")
-        if period and sheet and name and value is not None:
+        if period and sheet and name:
             rows.append((period, text(row, "member"), sheet.key, text(row, "row"), name, value))
         elif table:
             findings += _about(table, row, file, period, sheet, name)
@@ -55,7 +58,7 @@ def read_previous(table: Table | None, file: str) -> tuple[pl.DataFrame, tuple[F
 
 
 def _about(table: Table, row: Row, file: str, period: str, sheet: Sheet | None, name: str) -> list[Finding]:
-    """The first thing that keeps a row from being compared; an empty cell was told as such when it was read."""
+    """The first thing that keeps a row from being compared; empty and mistyped cells were told when they were read."""
     if not period:
         return _finding("GT-19", table, row, file, "period")
     if not sheet:

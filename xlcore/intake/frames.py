@@ -52,7 +52,10 @@ PREVIOUS_SCHEMA: dict[str, pl.DataType] = {
     "field": pl.String(),
     "value": pl.Float64(),
 }
-"""Values of earlier periods: `sheet` is a key, `field` a column's name, `row` the key columns joined by ' | '."""
+"""Values of earlier periods, null where one is missing or mistyped.
+
+`sheet` is a key, `field` a column's name, `row` the key columns joined by ' | '.
+"""
 
 
 def row_key(sheet: Sheet) -> pl.Expr:

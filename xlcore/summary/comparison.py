@@ -84,7 +84,7 @@ def _figure(row: int, figure: Figure, amount: Amount, then: tuple[Then, Then], r
     cells[row, NOW] = Cell(shown, look(figure), total_reference(figure, run), now)
     cells[row, COVERAGE] = Cell(f"{amount.coverage} đơn vị", BODY_CENTER)
     for column, value, period in zip((PREVIOUS, LAST_YEAR), then, _earlier(run), strict=True):
-        before = source_of(figure, *amount.by_member, period=period)
+        before = source_of(figure, *value.members, period=period)
         cells |= _against(row, column, figure, amount.value, value, now, before)
     return cells
 

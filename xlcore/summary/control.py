@@ -241,8 +241,8 @@ def _figure(row: int, figure: Figure, amount: Amount, then: tuple[Then, Then], r
     ]
     style, period = look(figure), run.assignment.period
     now = source_of(figure, *amount.by_member)
-    previous = source_of(figure, *amount.by_member, period=str(period.previous))
-    last_year = source_of(figure, *amount.by_member, period=str(period.last_year))
+    previous = source_of(figure, *then[0].members, period=str(period.previous))
+    last_year = source_of(figure, *then[1].members, period=str(period.last_year))
     cells = {
         (row, 2): Cell(figure.label, BODY),
         (row, 3): Cell(figure.unit, BODY_CENTER),

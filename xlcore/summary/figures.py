@@ -100,25 +100,28 @@ def _out(code: str, figure: Figure, run: Consolidation) -> str:
 
 
 class Then(NamedTuple):
-    """A figure in an earlier period, added up over the units that are in it now; `whole` where all of them are."""
+    """A figure in an earlier period, added up over `members`: those of now that kept it; `whole` where all did."""
 
     value: float | None
+    members: tuple[str, ...]
     whole: bool
 
 
 def earlier(figure: Figure, amount: Amount, run: Consolidation, when: When) -> Then:
     """What the units that are in a sum now had in an earlier period; nothing where it was not kept."""
     kept = earlier_by_member(figure, run, when)
-    alike = [kept[code] for code in amount.by_member if code in kept]
-    return Then(sum(alike) if alike else None, len(alike) == len(amount.by_member))
+    alike = tuple(code for code in amount.by_member if code in kept)
+    value = sum(kept[code] for code in alike) if alike else None
+    return Then(value, alike, len(alike) == len(amount.by_member))
 
 
 def earlier_by_member(figure: Figure, run: Consolidation, when: When) -> Mapping[str, float]:
-    """What each of today's members had in an earlier period; one of which nothing was kept is not in it."""
+    """What each of today's members had in an earlier period; one of which not all was kept is not in it."""
     period = run.assignment.period.previous if when is When.PREVIOUS else run.assignment.period.last_year
     kept = run.previous
     meant = (kept["period"] == str(period)) & (kept["sheet"] == figure.sheet) & (kept["field"] == figure.field)
     asked = {member.code for member in run.asked(figure.sheet)}
+    asked -= set(kept["member"].filter(meant & kept["value"].is_null()))
     return _sums(kept["member"].filter(meant), kept["value"].filter(meant), asked)
 
 

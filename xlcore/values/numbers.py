@@ -25,6 +25,8 @@ _GROUPED = rare(r"\d{1,3}([., ])\d{3}(?:\1\d{3})*")
 _BOTH = rare(r"(\d{1,3}(?:([., ])\d{3})+)([.,])(\d+)")
 _WORDS = rare(r"[^\W\d_]+(?:(?:[./-]|\. | )[^\W\d_]+){0,5}\.?")
 _PERCENT = {"%", "phần trăm"}
+_FOR_DIGITS = rare("[OoQlIi|SsBbZz]+")
+"""Letters typed for the digits 0, 1, 5, 8 and 2: glued to a number and alone they are no unit ('84OO' is not 84)."""
 
 
 class Reading(NamedTuple):
@@ -41,8 +43,10 @@ def read_number(text: str, kind: Kind) -> Reading | None:
     is passed over; 'triệu' and its like multiply. Two numbers ('3/5 đơn vị', '5 - 7 hồ sơ') are no number.
     """
     shape = _SHAPE.fullmatch(text)
-    factor = _factor(shape[3].strip(), kind) if shape else None
-    if shape is None or factor is None:
+    if shape is None or (shape[2][-1:] != " " and _FOR_DIGITS.fullmatch(shape[3])):
+        return None
+    factor = _factor(shape[3].strip(), kind)
+    if factor is None:
         return None
     value, other = _digits(shape[2].strip(), whole=isinstance(kind, Count | Money) and factor == 1)
     if value is None:
