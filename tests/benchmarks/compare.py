@@ -1,6 +1,6 @@
 """Prints how the program stands to a plain pandas + openpyxl + pandera script on the same files, in the same run.
 
-    python tests/benchmarks/compare.py [--members 9 1000] [--rounds 3] [--scored 1000]
+    python tests/benchmarks/compare.py [--members 9 1000] [--rounds 5] [--scored 1000]
 
 Each side gets an environment of its own with what it needs at run time and nothing else: pandera is slower wherever
 pandas or hypothesis is installed. CPU is user plus system time of the whole process with its children.
@@ -175,7 +175,7 @@ def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--members", type=int, nargs="*", default=[9, 1000])
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--scored", type=int, default=100, help="units that are read and scored, 0 for none")
     asked = parser.parse_args()
     own, plain = own_environment(), environment("plain", "-r", HERE / "requirements.txt")
