@@ -40,7 +40,6 @@ class App(base_classes.App):
         self.clip: Clip | None = None
         self.guests = Guests()
         self.macros: dict[str, dict[tuple[str | None, str], str]] = {}
-        self.providers: dict[str, Uno] = {}
         self.still = False
         self.front: Uno = None
         self._status: str | None = None

@@ -232,10 +232,6 @@ class Book(base_classes.Book):
         """The office's database ranges."""
         return self.xl.DatabaseRanges
 
-    def has_database(self, name: str) -> bool:
-        """Whether there is such a database range; one that was seen is taken to be there still."""
-        return name in self._ranges or bool(self.databases.hasByName(name))
-
     def database(self, name: str) -> Uno:
         """One database range; the office's object is kept, for it stands for whatever has that name."""
         if name not in self._ranges:

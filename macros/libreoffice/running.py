@@ -33,9 +33,7 @@ def _script(book: Book, module: str | None, macro: str) -> Uno:
     place = _place(book, module, macro)
     if place is None:
         return None
-    if book.uid not in book.app.providers:
-        book.app.providers[book.uid] = book.xl.getScriptProvider()
-    return book.app.providers[book.uid].getScript(f"vnd.sun.star.script:{place}?language=Basic&location=document")
+    return book.xl.getScriptProvider().getScript(f"vnd.sun.star.script:{place}?language=Basic&location=document")
 
 
 def _place(book: Book, module: str | None, macro: str) -> str | None:
@@ -44,7 +42,7 @@ def _place(book: Book, module: str | None, macro: str) -> str | None:
     if key not in known:
         known.clear()
         for library, name, found in _macros(book, key[0]):
-            for asked in (name.lower(), None):
+            for asked in (name.lower(),) if key[0] else (name.lower(), None):
                 known.setdefault((asked, found.lower()), f"{library}.{name}.{found}")
     return known.get(key)
 

@@ -58,8 +58,7 @@ class Tables(base_classes.Tables):
 
     def _found(self, key: str) -> Table | None:
         """By its very name, which takes the office few calls; else by its name in other capitals."""
-        book = self.parent.book
-        area = book.database(key).getDataArea() if book.has_database(key) else None
+        area = self.parent.book.database(key).getDataArea() if self.api.hasByName(key) else None
         if area is not None and area.Sheet == self.parent.position:
             return Table(self.parent, key, box_of(area))
         return next((table for table in self if table.name.lower() == key.lower()), None)

@@ -97,6 +97,19 @@ def test_sheets_are_added_named_moved_copied_hidden_and_deleted(book):
     assert book.sheets.active.name == "Một"
 
 
+def test_a_table_that_was_taken_away_is_no_table_any_more(book):
+    sheet = book.sheets[0]
+    sheet["A1"].value = [["Mã", "Số"], ["a", 1]]
+    sheet.tables.add(sheet["A1:B2"], name="tbl_x")
+    assert sheet.tables["tbl_x"].range.address == "$A$1:$B$2"
+
+    book.impl.databases.removeByName("tbl_x")
+
+    assert "tbl_x" not in sheet.tables
+    with pytest.raises(KeyError):
+        _ = sheet.tables["tbl_x"]
+
+
 def test_the_place_of_a_sheet_follows_those_that_come_and_go(book):
     sheet = book.sheets[0]
     assert sheet.index == 1

@@ -114,7 +114,9 @@ def test_a_missing_or_foreign_uno_is_told(monkeypatch, tmp_path):
 def test_a_macro_of_the_book_is_run_with_its_arguments(book):
     library = book.impl.xl.BasicLibraries.createLibrary("Tools")
     library.insertByName("Module1", "Function Twice(n)\nTwice = n * 2\nEnd Function\n")
+    library.insertByName("Module2", "Function Twice(n)\nTwice = n * 3\nEnd Function\n")
 
+    assert book.macro("Module2.Twice")(7) == 21
     assert book.macro("Module1.Twice")(21) == 42
     assert book.app.macro("Twice")(2) == 4
     with pytest.raises(OfficeError, match=r"không thấy macro .*Thrice"):
