@@ -17,7 +17,7 @@ from ...intake.grid import Received, Refusal
 from .child import LENGTH, Asked
 from .limits import MEMORY
 from .names import shown_name
-from .process import begin
+from .process import Process, begin
 
 SECONDS = 50.0
 """The longest that one file may take, from start to end with the new process after it under a minute."""
@@ -55,16 +55,16 @@ class Reading:
                 if isinstance(outcome, str):
                     self._child.close()
                     rest = self._paths[done:]
-                    self._child = self._begun(rest)
+                    self._child = self._begun(rest, after=True)
                     yield self._named(self._paths[done - 1], _refusal(self._paths[done - 1], outcome))
                 else:
                     yield self._named(self._paths[done - 1], outcome)
         finally:
             self.close()
 
-    def _begun(self, paths: Sequence[Path]) -> "_Child | None":
+    def _begun(self, paths: Sequence[Path], *, after: bool = False) -> "_Child | None":
         asked = [(str(path), tuple(self._marked.get(path, ()))) for path in paths]
-        return _Child(asked, self._memory, self._seconds) if asked else None
+        return _Child(begin(after=after), asked, self._memory, self._seconds) if asked else None
 
     def _named(self, path: Path, outcome: Received) -> Received:
         """Name a file in a folder of its own together with that folder, so that its name leads to it."""
@@ -101,8 +101,8 @@ def read_all(paths: Sequence[Path], seconds: float = SECONDS) -> Iterator[Receiv
 class _Child:
     """One reading process and the thread that empties its pipe (a pipe cannot be waited for on Windows)."""
 
-    def __init__(self, asked: Sequence[Asked], memory: int, seconds: float) -> None:
-        self._process = begin()
+    def __init__(self, process: Process, asked: Sequence[Asked], memory: int, seconds: float) -> None:
+        self._process = process
         self._outcomes: queue.Queue[bytes | None] = queue.Queue(AHEAD)
         order = pickle.dumps((memory, ceil(seconds), asked), protocol=5)
         self._thread = threading.Thread(target=self._serve, args=(order,), daemon=True)

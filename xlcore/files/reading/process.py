@@ -34,8 +34,14 @@ class Process(Protocol):
         """Wait until it has ended."""
 
 
-def begin() -> Process:
-    """Start the reading process, or take the one that was made ahead."""
+def begin(*, after: bool = False) -> Process:
+    """Start the reading process, or take the one that was made ahead.
+
+    One that comes `after` another is an interpreter: a thread has run here by then. Python says that it has ended
+    before the system does, and what it held stays reserved, so how light this process is changes with the moment.
+    """
+    if after:
+        return _interpreter()
     if _AHEAD:
         return _AHEAD.pop()
     return Copy() if is_light() else _interpreter()
