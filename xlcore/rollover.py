@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from .consolidation import Consolidation
+from .declare import Sheet
 from .domain.bloc import Assignment, Conference
 from .domain.findings import Finding
 from .domain.periods import Period
@@ -148,29 +149,40 @@ def _results(run: Consolidation) -> Iterator[Mapping[str, Value]]:
 
 
 def kept(run: Consolidation) -> pl.DataFrame:
-    """All numbers reported in this run and in periods before, with the columns of `PREVIOUS_SCHEMA`; no scores."""
+    """All numbers reported in this run and in periods before, with the columns of `PREVIOUS_SCHEMA`; no scores.
+
+    A number that has to be there and is missing or wrong is kept as null: a sum without it would be too small.
+    """
     period = str(run.assignment.period)
-    parts = [run.previous.filter(pl.col("period") != period)]
-    for sheet in DATA_SHEETS:
-        numbers = [column.name for column in sheet.columns if column.numeric]
-        if not numbers or sheet in (SELF_SCORES, CROSS_SCORES):
-            continue
-        parts.append(
-            run.frames[sheet.key]
-            .select(
-                pl.col("member").alias("_unit"),
-                row_key(sheet).alias("_line"),
-                *[pl.col(name).cast(pl.Float64) for name in numbers],
-            )
-            .unpivot(numbers, index=["_unit", "_line"], variable_name="_column", value_name="_number")
-            .drop_nulls("_number")
-            .select(
-                pl.lit(period).alias("period"),
-                pl.col("_unit").alias("member"),
-                pl.lit(sheet.key).alias("sheet"),
-                pl.col("_line").alias("row"),
-                pl.col("_column").alias("field"),
-                pl.col("_number").alias("value"),
-            )
+    told = [sheet for sheet in DATA_SHEETS if sheet not in (SELF_SCORES, CROSS_SCORES)]
+    parts = [_numbers(sheet, run.frames[sheet.key], period) for sheet in told]
+    return pl.concat([run.previous.filter(pl.col("period") != period), *(part for part in parts if part is not None)])
+
+
+def _numbers(sheet: Sheet, frame: pl.DataFrame, period: str) -> pl.DataFrame | None:
+    """The numbers of one sheet, one a row; nothing where it has no columns of numbers."""
+    numbers = [column for column in sheet.columns if column.numeric]
+    if not numbers:
+        return None
+    needed = [column.name for column in numbers if column.required]
+    return (
+        frame.select(
+            pl.col("member").alias("_unit"),
+            row_key(sheet).alias("_line"),
+            pl.col("exempt").alias("_exempt"),
+            *[pl.col(column.name).cast(pl.Float64) for column in numbers],
         )
-    return pl.concat(parts)
+        .unpivot(index=["_unit", "_line", "_exempt"], variable_name="_column", value_name="_number")
+        .filter(
+            pl.col("_number").is_not_null()
+            | (pl.col("_column").is_in(needed) & ~pl.col("_column").is_in(pl.col("_exempt")))
+        )
+        .select(
+            pl.lit(period).alias("period"),
+            pl.col("_unit").alias("member"),
+            pl.lit(sheet.key).alias("sheet"),
+            pl.col("_line").alias("row"),
+            pl.col("_column").alias("field"),
+            pl.col("_number").alias("value"),
+        )
+    )

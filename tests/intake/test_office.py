@@ -6,6 +6,7 @@ import pytest
 from intake_builders import grid, retyped
 
 from xlcore.checks.book import amend, default_rulebook
+from xlcore.checks.settle import settle
 from xlcore.domain.bloc import UnitKind
 from xlcore.domain.findings import Severity
 from xlcore.domain.periods import Period
@@ -115,12 +116,28 @@ def test_an_earlier_value_that_cannot_be_compared_is_told_at_its_cell(place, val
     assert told == [(rule, cell)]
 
 
-@pytest.mark.parametrize(("value", "rule"), [("nhiều", "GT-01"), ("", "GT-10")])
-def test_an_earlier_value_that_is_mistyped_or_missing_keeps_its_place_as_none(value, rule):
+@pytest.mark.parametrize(("value", "rule"), [("nhiều", "GT-01"), ("", "GT-21")])
+def test_an_earlier_value_that_is_mistyped_or_missing_keeps_its_place_as_none_and_is_told_once(value, rule):
     read = office(previous=[[*EARLIER[:5], value]])
 
     assert read.previous.rows() == [("2017-H1", "SCT", "procedures", "Lưu thông", "resolved", None)]
-    assert [(one.rule, one.place.cell) for one in read.findings if one.place.sheet == "Kỳ trước"] == [(rule, "F4")]
+    told = settle(read.findings, default_rulebook(), read.assignment.bloc)
+    assert [(one.rule, one.place.cell) for one in told if one.place.sheet == "Kỳ trước"] == [(rule, "F4")]
+
+
+def test_an_earlier_value_that_is_missing_is_told_with_its_row_and_keeps_nothing_from_being_done():
+    (told,) = (one for one in office(previous=[[*EARLIER[:5], ""]]).findings if one.rule == "GT-21")
+
+    book = default_rulebook()
+    assert book.severity(told) is Severity.NOTE
+    assert book.sentence(told).startswith("Chưa có số của kỳ ấy (2017-H1, SCT, TTHC, Lưu thông,")
+
+
+def test_what_did_not_apply_to_a_unit_in_an_earlier_period_is_no_gap():
+    read = office(previous=[[*EARLIER[:5], "không áp dụng"]])
+
+    assert read.previous.is_empty()
+    assert not [one for one in read.findings if one.place.sheet == "Kỳ trước"]
 
 
 def test_a_code_that_stands_for_two_units_stops_the_run_with_both_places():

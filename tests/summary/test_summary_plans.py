@@ -1,6 +1,7 @@
 """The sheets of the master, as planned from a run built by hand."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from xlcore.domain.periods import Period
 from xlcore.intake.grid import Grid
 from xlcore.plans import SheetPlan
 from xlcore.sheets import DATA_SHEETS
+from xlcore.sheets.master import Tab
 from xlcore.styles import ERROR_FILL, GOOD_FILL, LOCKED_FILL
 from xlcore.summary.journal import JournalEntry, read_journal
 from xlcore.summary.plans import PROGRAM_SHEETS, plan_all
@@ -321,12 +323,25 @@ def test_a_finding_is_told_in_words_and_leads_to_its_cell():
     )
     assert table.rows[1][2] == "Chưa rõ đơn vị"
     control = planned(findings=(finding, unknown))["control"]
-    assert row_of(control, "Lỗi, cảnh báo chưa rõ đơn vị")[1] == 1
+    assert row_of(control, "Lỗi, cảnh báo ngoài các đơn vị")[1] == 1
     assert {spot: (link.file, link.location) for spot, link in plan.links.items()} == {
         (6, 6): ("nhan-ve/STC.xlsx", "'Tiền, quỹ'!C6")
     }
     assert plan.cells[6, 2].style.fill == ERROR_FILL
     assert plan.cells[3, 2].formula == '"Lỗi: "&COUNTIF($B$6:$B$7,"Lỗi")'
+
+
+def test_a_finding_in_the_master_leads_to_its_cell_there_and_a_namesake_of_the_master_to_the_inbox():
+    own = Finding("GT-19", "", Place("TongHop.xlsm", "Kỳ trước", 4, 1), "previous", "Kỳ", "quý I")
+    namesake = Finding("GT-19", "", Place("TongHop.xlsm", "Trang khác", 4, 1), "previous", "Kỳ", "quý I")
+    run = replace(consolidation(findings=(own, namesake)), tabs=(Tab("previous", "Kỳ trước", "SỐ LIỆU"),))
+    plan = {plan.key: plan for plan in plan_all(run, ())}["errors"]
+
+    assert [row[2] for row in plan.tables[0].rows] == ["Tệp tổng hợp", "Chưa rõ đơn vị"]
+    assert [(link.file, link.location) for link in plan.links.values()] == [
+        ("", "'Kỳ trước'!A4"),
+        ("nhan-ve/TongHop.xlsm", "'Trang khác'!A4"),
+    ]
 
 
 def test_the_journal_is_newest_first_and_reads_back_what_was_written():

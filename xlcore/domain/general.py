@@ -240,4 +240,11 @@ GENERAL: tuple[Check, ...] = (
         "Ô dài hơn {most} ký tự; phần sau không được đọc.",
         "Rút ngắn nội dung; chi tiết gửi thành tệp riêng.",
     ),
+    Check(
+        "GT-21",
+        CELLS,
+        NOTE,
+        "Chưa có số của kỳ ấy ({line}); cột này của đơn vị không được so sánh.",
+        "Nếu biết số đúng, điền ô này; nếu kỳ ấy không được giao, ghi “không áp dụng”.",
+    ),
 )

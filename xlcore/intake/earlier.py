@@ -43,22 +43,23 @@ def kept_values(table: Table, file: str) -> Iterator[KeptValue]:
 def read_previous(table: Table | None, file: str) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
     """Give the values with the columns of `PREVIOUS_SCHEMA`, and what is wrong with rows that cannot be compared.
 
-    A value that is missing or mistyped stays in its place as none: a sum without it would be too small.
+    A value that is missing or mistyped stays in its place as none: a sum without it would be too small. One that is
+    'không áp dụng' is no part of a sum.
     """
     rows, findings = [], []
     for row in table.rows if table else ():
         period, sheet = _period(text(row, "period")), sheet_titled(text(row, "sheet"))
         name = column_called(sheet, text(row, "field")) if sheet else ""
         value = row.values.get("value")
-        if period and sheet and name:
+        if period and sheet and name and "value" not in row.exempt:
             rows.append((period, text(row, "member"), sheet.key, text(row, "row"), name, value))
-        elif table:
+        if table:
             findings += _about(table, row, file, period, sheet, name)
     return pl.DataFrame(rows, schema=dict(PREVIOUS_SCHEMA), orient="row"), tuple(findings)
 
 
 def _about(table: Table, row: Row, file: str, period: str, sheet: Sheet | None, name: str) -> list[Finding]:
-    """The first thing that keeps a row from being compared; empty and mistyped cells were told when they were read."""
+    """The first thing that keeps a row from being compared; of what is mistyped the reader has told."""
     if not period:
         return _finding("GT-19", table, row, file, "period")
     if not sheet:
@@ -66,13 +67,20 @@ def _about(table: Table, row: Row, file: str, period: str, sheet: Sheet | None, 
     if not name:
         numeric = "; ".join(column.spoken for column in sheet.columns if column.numeric)
         return _finding("GT-09", table, row, file, "field", options=numeric)
-    return []
+    if row.values.get("value") is not None or "value" in row.exempt:
+        return []
+    line = ", ".join(said for column in PREVIOUS.columns if (said := text(row, column.name)))
+    return [_at(table, row, file, "value", "GT-21", line=line)]
 
 
 def _finding(rule: str, table: Table, row: Row, file: str, name: str, **facts: str) -> list[Finding]:
-    value = text(row, name)
+    """What is wrong with a text that stands there; of an empty cell the reader has told."""
+    return [_at(table, row, file, name, rule, **facts)] if text(row, name) else []
+
+
+def _at(table: Table, row: Row, file: str, name: str, rule: str, **facts: str) -> Finding:
     place = Place(file, table.grid, *table.spot(row.number, name))
-    return [Finding(rule, "", place, PREVIOUS.key, PREVIOUS.by_name[name].spoken, value, facts)] if value else []
+    return Finding(rule, "", place, PREVIOUS.key, PREVIOUS.by_name[name].spoken, text(row, name), facts)
 
 
 @lru_cache(maxsize=256)

@@ -99,7 +99,7 @@ PREVIOUS = Sheet(
         Column("sheet", "Bảng", Text(), required=True, key=True, width=16, help="Tên trang của phiếu."),
         Column("row", "Dòng", Text(), key=True, width=36, help="Lĩnh vực, mã chỉ tiêu, tên quỹ …"),
         Column("field", "Cột", Text(), required=True, key=True, width=34),
-        Column("value", "Giá trị", Decimal("", places=4), required=True, width=16),
+        Column("value", "Giá trị", Decimal("", places=4), width=16, help="Để trống: chưa có số đúng, không so sánh."),
     ),
     blank_rows=0,
     required=False,

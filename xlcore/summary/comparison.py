@@ -21,7 +21,7 @@ _LABELS = ("STT", "Số liệu", "Đơn vị tính", "Kỳ này", "Số đơn v�
 _WIDTHS = (6.0, 40.0, 13.0, 18.0, 14.0, 18.0, 18.0, 12.0, 18.0, 18.0, 12.0)
 _NOTE = (
     "Kỳ trước và cùng kỳ chỉ cộng những đơn vị được tính ở kỳ này, để so cùng các đơn vị với nhau. "
-    "Khi có đơn vị không lưu số liệu kỳ ấy, phần tăng, giảm để dấu gạch."
+    "Khi có đơn vị không lưu đủ số liệu kỳ ấy, phần tăng, giảm để dấu gạch."
 )
 
 

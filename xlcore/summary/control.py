@@ -201,7 +201,7 @@ def _reporting(top: int, run: Consolidation, rows: list[tuple[Value, ...]]) -> C
         ("Tỷ lệ gửi đúng hạn (%)", rate(timely, len(rows)), rate_formula(timely_at, expected_at), BODY_PERCENT),
         ("Số tệp đã nhận", len(run.received) + len(run.refused), "", BODY_COUNT),
         ("Số tệp không đọc được", len(run.refused), "", BODY_COUNT),
-        ("Lỗi, cảnh báo chưa rõ đơn vị", _homeless(run), "", BODY_COUNT),
+        ("Lỗi, cảnh báo ngoài các đơn vị", _homeless(run), "", BODY_COUNT),
     )
     cells = {(top, 2): Cell("Tình hình gửi phiếu", SECTION)}
     for row, (label, value, formula, style) in enumerate(whole, top + 1):

@@ -4,6 +4,7 @@ from collections import Counter
 
 from ..consolidation import Consolidation
 from ..domain.findings import Finding, Severity
+from ..intake.office import MASTER
 from ..plans import Cell, Link, Page, SheetPlan, Table, Value
 from ..styles import (
     BODY,
@@ -40,9 +41,14 @@ _LEVEL, _CELL = 2, 6
 
 def errors_plan(run: Consolidation) -> SheetPlan:
     """Plan the list of findings."""
-    units = names(run)
-    rows = [_row(i, finding, units.get(finding.member, finding.member), run) for i, finding in enumerate(run.findings)]
-    links = {(FIRST + i, _CELL): link for i, finding in enumerate(run.findings) if (link := _link(finding))}
+    units, own = names(run), frozenset(tab.title for tab in run.tabs)
+    rows, links = [], {}
+    for number, finding in enumerate(run.findings):
+        ours = finding.place.file == MASTER and finding.place.sheet in own
+        nobody = "Tệp tổng hợp" if ours else "Chưa rõ đơn vị"
+        rows.append(_row(number, finding, units.get(finding.member, finding.member) or nobody, run))
+        if link := _link(finding, ours=ours):
+            links[FIRST + number, _CELL] = link
     return SheetPlan(
         KEY,
         TITLE,
@@ -61,7 +67,7 @@ def _row(index: int, finding: Finding, unit: str, run: Consolidation) -> tuple[V
     return (
         index + 1,
         book.severity(finding).value,
-        unit or "Chưa rõ đơn vị",
+        unit,
         place.file,
         place.sheet,
         place.cell,
@@ -73,12 +79,14 @@ def _row(index: int, finding: Finding, unit: str, run: Consolidation) -> tuple[V
     )
 
 
-def _link(finding: Finding) -> Link | None:
+def _link(finding: Finding, *, ours: bool) -> Link | None:
+    """A jump to the cell: in the returned file, or in the master, where it is one of `ours`."""
     place = finding.place
     if not place.file or not place.cell:
         return None
     corner = place.cell if place.row and place.column else f"{'' if place.column else 'A'}{place.cell}"
-    return link_to(place.file, place.sheet, corner if place.row else f"{corner}1")
+    link = link_to(place.file, place.sheet, corner if place.row else f"{corner}1")
+    return Link("", link.location, "Tới ô cần sửa") if ours else link
 
 
 def _levels(run: Consolidation) -> Cells:

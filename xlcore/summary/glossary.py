@@ -39,7 +39,9 @@ GLOSSARY: Mapping[tuple[str, str], str] = {
     (_CONTROL, "Tỷ lệ gửi đúng hạn (%)"): "Số đơn vị gửi đúng hạn chia cho số đơn vị phải gửi, nhân 100.",
     (_CONTROL, "Số tệp đã nhận"): "Đếm mọi tệp trong thư mục nhan-ve, đọc được hay không.",
     (_CONTROL, "Số tệp không đọc được"): "Đếm các tệp trong nhan-ve bị từ chối; lý do ở trang Lỗi (TEP-01 đến TEP-04).",
-    (_CONTROL, "Lỗi, cảnh báo chưa rõ đơn vị"): "Đếm các dòng ở trang Lỗi không thuộc đơn vị nào trong khối.",
+    (_CONTROL, "Lỗi, cảnh báo ngoài các đơn vị"): (
+        "Đếm các dòng ở trang Lỗi không thuộc đơn vị nào trong khối: tệp chưa rõ của ai, và tệp tổng hợp."
+    ),
     (_REPORTING, "Bảng phải gửi"): "Các bảng bắt buộc, trừ bảng không áp dụng cho đơn vị (trang Đơn vị).",
     (_REPORTING, "Bảng đã gửi"): f"{_SENT} Bảng chưa gửi ghi ở cột cuối.",
     (_REPORTING, "Tỷ lệ gửi (%)"): "Bảng đã gửi chia cho bảng phải gửi, nhân 100.",

@@ -79,7 +79,7 @@ CONSTRUCTION = (
 )
 NOT_PLANTED = {
     "BANG-11": "Phiếu của demo có mỗi bảng một trang.",
-    "GT-19": "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng.",
+    **dict.fromkeys(("GT-19", "GT-21"), "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng."),
     "XL-01": "Chỉ có khi một bản đã được chấp nhận; demo chưa chấp nhận bản nào.",
     **dict.fromkeys(
         ("SUA-01", "SUA-02", "SUA-03", "SUA-04"),
