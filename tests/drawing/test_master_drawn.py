@@ -1,5 +1,6 @@
 """The master of a bloc as it is drawn for the first time."""
 
+import re
 import zipfile
 from datetime import date
 
@@ -7,15 +8,17 @@ import openpyxl
 import pytest
 from drawing_builders import ASSIGNMENT, PREVIOUS, describe, unlocked
 
-from xlcore.domain.bloc import Assignment, Bloc
+from xlcore.domain.bloc import Assignment, Bloc, Member, UnitKind
 from xlcore.domain.findings import Severity
 from xlcore.domain.rulebook import Check
 from xlcore.files.drawing.master import draw_master
+from xlcore.fresh import fresh_run
 from xlcore.plans import Cell, Link, SheetPlan, Table
 from xlcore.sheets.master import CONFIG, INDICATORS, MEMBERS, RULES
 from xlcore.sheets.master import PREVIOUS as EARLIER
 from xlcore.styles import BODY, BODY_COUNT, BODY_LINK, TITLE, typed
 from xlcore.summary import by_unit, procedures
+from xlcore.summary.plans import plan_all
 
 CHECKS = (
     Check("TEP-11", "Tệp gửi về", Severity.ERROR, "Chưa nhận được phiếu.", "Nhắc đơn vị."),
@@ -188,6 +191,19 @@ def test_two_charts_read_the_control_sheet(master):
     assert "'Điều khiển'!$B$6:$B$7" in first
     assert "Lỗi và cảnh báo theo đơn vị" in first
     assert ["'TH TTHC'!$J$8:$J$8" in second, "Trước hạn" in second, "Quá hạn" in second] == [True, True, True]
+
+
+@pytest.mark.parametrize("units", [2, 9, 60])
+def test_the_charts_stand_below_the_frozen_rows_and_below_each_other_however_large_the_bloc(tmp_path, units):
+    members = tuple(Member(f"D{n}", f"Đơn vị {n}", UnitKind.DEPARTMENT) for n in range(units))
+    run = fresh_run(Assignment(Bloc("Lớn", "", members, "", ""), ASSIGNMENT.period))
+    draw_master(tmp_path / "m.xlsm", run.assignment, CHECKS, PREVIOUS, plan_all(run, ()))
+    with zipfile.ZipFile(tmp_path / "m.xlsm") as package:
+        anchors = re.findall(r"<xdr:row>(\d+)<", package.read("xl/drawings/drawing1.xml").decode())
+    frozen = int(openpyxl.load_workbook(tmp_path / "m.xlsm")["Điều khiển"].freeze_panes[1:]) - 1
+    top, bottom, next_top, _ = map(int, anchors)
+
+    assert frozen <= top < bottom < next_top
 
 
 def test_the_control_sheet_prints_its_tables_apart_from_its_charts(master):

@@ -21,7 +21,7 @@ BUTTONS: Mapping[str, str] = {
     "MoThuMuc": "Mở thư mục",
 }
 """The Sub of each button and what stands on it, from left to right."""
-WIDTH, HEIGHT, STEP = 124, 32, 132
+WIDTH, HEIGHT, STEP = 138, 32, 146
 """In pixels: of a button, and from one to the next."""
 RIBBON: Mapping[str, str] = {
     "customUI/customUI14.xml": "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility",

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ...plans import SheetPlan
 from ...styles import FONT, INK, RULE_INK
-from ...summary.control import CHART_COLUMN, TOP, figures_row
+from ...summary.control import CHART_COLUMN, FIRST, KEY, figures_row
 from ...summary.layout import quoted
 from .canvas import absolute
 
@@ -17,6 +17,8 @@ _WIDTH, _LEAST, _BAR, _AROUND = 620, 320, 34, 110
 """Pixels: width; least height; height for one unit; height of what stands around the bars."""
 _PAPER = 960
 """Pixels across A4 landscape between the margins, with room for programs whose columns are a little wider."""
+_ROW = 15
+"""Points of a row whose height is not planned."""
 _GAP = 6
 """Pixels between a chart and the edge of its row: a frame on the edge would be printed on the page before."""
 
@@ -49,13 +51,21 @@ _RESOLVED = _Bars(
 def draw_charts(workbook: Workbook, control: Worksheet, plans: Sequence[SheetPlan], members: int) -> None:
     """Put both charts beside the tables of the control sheet, as far as their ranges are planned."""
     ranges = {name: f"={quoted(plan.title)}!{absolute(cells)}" for plan in plans for name, cells in plan.ranges.items()}
-    high = max(_LEAST, _AROUND + _BAR * members)
-    for row, bars in ((TOP, _FOUND), (figures_row(members), _RESOLVED)):
+    below = figures_row(members)
+    high = min(max(_LEAST, _AROUND + _BAR * members), _room(plans, below))
+    # From below the frozen rows: a chart across their edge is torn where the sheet is scrolled.
+    for row, bars in ((FIRST, _FOUND), (below, _RESOLVED)):
         if bars.names in ranges:
             chart = _chart(workbook, bars, ranges)
             chart.set_size({"width": _WIDTH, "height": high})
             place = {"object_position": 3, "description": bars.title, "x_offset": _GAP, "y_offset": _GAP}
             control.insert_chart(row - 1, CHART_COLUMN - 1, chart, place)
+
+
+def _room(plans: Sequence[SheetPlan], below: int) -> int:
+    """Pixels for the first chart above the row of the second: many units have lower rows than bars."""
+    heights = next(plan.heights for plan in plans if plan.key == KEY)
+    return int(sum(heights.get(row, _ROW) for row in range(FIRST, below)) * 4 / 3) - 2 * _GAP
 
 
 def set_pages(control: Worksheet, plan: SheetPlan, members: int) -> None:
