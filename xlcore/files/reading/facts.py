@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from ...intake.grid import Spot
+from ...titles import MARK
 from .formats import Formats, between, spot_of
 from .gate import hold_kinds, hold_sheet, hold_sheets, hold_strings, hold_xml
 from .marked import titles
@@ -79,13 +80,13 @@ def book_facts(package: Package, keys: Collection[str] = ()) -> BookFacts:
     for sheet in listed:
         _, part = relations.get(next((sheet[key] for key in sheet if key.endswith(":id")), ""), ("", ""))
         if asked and sheet.get("name", "") not in asked:
-            hold_there(package, part)
+            _hold_there(package, part)
             continue
         sheets[sheet.get("name", "")] = _sheet_facts(_xml(package, part), formats, texts)
     return BookFacts(sheets, _is_1904(workbook), any(_is_mark(element) for element in workbook), asked)
 
 
-def hold_there(package: Package, part: str) -> None:
+def _hold_there(package: Package, part: str) -> None:
     """Refuse a workbook that lists a sheet which is not in it; of a sheet that is read, the reader tells."""
     if part not in package.entries:
         raise Refused("TEP-01", BROKEN)
@@ -100,7 +101,7 @@ def _is_mark(element: Element) -> bool:
     """Whether a form of ours defines this name; those of the list in a copy given back may stand in any file."""
     name, attributes = element
     called = attributes.get("name", "")
-    return name == "definedName" and called.startswith("td_") and called not in _OF_LISTS
+    return name == "definedName" and called.startswith(MARK) and called not in _OF_LISTS
 
 
 _OF_LISTS = ("td_returned", "td_looks")
