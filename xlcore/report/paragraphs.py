@@ -60,7 +60,7 @@ def draft(run: Consolidation) -> tuple[Paragraph, ...]:
         Paragraph("PT-2", MOVEMENTS, claims.dossiers(run), REFORM),
         Paragraph("PT-3", MOVEMENTS, claims.in_time(run), REFORM),
         Paragraph("PT-4", MOVEMENTS, _study(run), STUDY),
-        Paragraph("PT-5", MOVEMENTS, _rural(run), RURAL),
+        Paragraph("PT-5", MOVEMENTS, claims.rural(run), RURAL),
         Paragraph("PT-6", MOVEMENTS, _funds(run), FUNDS),
         Paragraph("KT-1", AWARDS, _titles(run)),
         *(Paragraph(f"KQ-{place}", AWARDS, text) for place, text in enumerate(_of_the_year(run), 1)),
@@ -117,29 +117,30 @@ def _registered(run: Consolidation) -> str:
 
 
 def _study(run: Consolidation) -> str:
-    return (
-        "Tổ chức sinh hoạt chính trị, học tập quán triệt các Nghị quyết, Chỉ thị của Đảng: "
-        f"{claims.plain('sessions', run)}, {claims.plain('attendances', run)} người dự."
+    about = "sinh hoạt chính trị, học tập quán triệt các Nghị quyết, Chỉ thị của Đảng"
+    parts = (
+        claims.summed("sessions", "{} buổi", "số buổi sinh hoạt chính trị", run),
+        claims.summed("attendances", "{} lượt người dự", "số lượt người dự sinh hoạt chính trị", run),
     )
-
-
-def _rural(run: Consolidation) -> str:
-    communes = {fold(name) for name in run.frames["rural"]["commune"] if name}
-    return f"Các đơn vị đã giúp đỡ {len(communes)} xã, trị giá {claims.plain('rural_value', run)}."
+    return claims.sums(f"Tổ chức {about}: ", parts, claims.unknown(about), run)
 
 
 def _funds(run: Consolidation) -> str:
-    return (
-        f"Công chức, viên chức và người lao động đóng góp các quỹ xã hội {claims.plain('fund_amount', run)}, "
-        f"với {claims.plain('fund_people', run)} (tính theo lượt)."
+    parts = (
+        claims.summed("fund_amount", "{} đồng", "số tiền đóng góp các quỹ xã hội", run),
+        claims.summed("fund_people", "với {} lượt người", "số lượt người đóng góp các quỹ xã hội", run),
     )
+    opening = "Công chức, viên chức và người lao động đóng góp các quỹ xã hội "
+    return claims.sums(opening, parts, claims.unknown("đóng góp các quỹ xã hội"), run)
 
 
 def _titles(run: Consolidation) -> str:
-    return (
-        f"Số liệu danh hiệu do các đơn vị báo cáo: Lao động tiên tiến {claims.plain('advanced', run)}; "
-        f"Chiến sĩ thi đua cơ sở {claims.plain('grassroots', run)}."
+    parts = (
+        claims.summed("advanced", "Lao động tiên tiến {} người", "danh hiệu Lao động tiên tiến", run),
+        claims.summed("grassroots", "Chiến sĩ thi đua cơ sở {} người", "danh hiệu Chiến sĩ thi đua cơ sở", run),
     )
+    nothing = claims.unknown("danh hiệu thi đua")
+    return claims.sums("Số liệu danh hiệu do các đơn vị báo cáo: ", parts, nothing, run, joint="; ")
 
 
 def _listed(prefix: str, section: str, topic: str, key: str, column: str, run: Consolidation) -> Iterator[Paragraph]:
