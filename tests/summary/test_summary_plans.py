@@ -221,6 +221,21 @@ def test_a_unit_is_out_of_the_sum_that_it_has_a_wrong_cell_in_and_of_no_other():
         assert row_of(plans["sum_compare"], label)[3] == sheet.cells[at + 1, column].value
 
 
+def test_a_sum_of_movements_that_no_unit_gave_is_a_dash_and_not_a_zero():
+    row = {"name": "Dân vận khéo", "collectives": None, "individuals": 30}
+    none = table_for("movements")._replace(rows=(), nothing=True)
+
+    empty, broken = planned()["sum_movements"], planned(submission("SKHDT", movements=[row]))["sum_movements"]
+    exempt = planned(submission("SKHDT", movements=[row | {"exempt": ("collectives",)}]))["sum_movements"]
+    answered = planned(submission("SKHDT", movements=none))["sum_movements"]
+
+    assert row_of(empty, "Cộng")[5:7] == ["—", "—"]
+    for sheet in (broken, exempt):
+        assert row_of(sheet, "Dân vận khéo")[4:7] == [1, "—", 30]
+        assert row_of(sheet, "Cộng")[5:7] == ["—", 30]
+    assert row_of(answered, "Cộng")[5:7] == [0, 0]
+
+
 def test_change_is_against_both_earlier_periods():
     plan = planned(submission("SKHDT", procedures=[DOSSIERS]), previous=PREVIOUS)["sum_compare"]
     assert row_of(plan, "Hồ sơ TTHC đã giải quyết")[3:] == [100, "1/2 đơn vị", 80, 20, 25, 200, -100, -50]

@@ -10,7 +10,7 @@ from ..styles import BODY, BODY_CENTER, BODY_COUNT, SUBTITLE, total
 from ..values.folding import fold
 from .data import GROUP, GROUP_OF_PEOPLE, Groups, field_range, group_range
 from .figures import BY_FIGURE, Amount, Figure
-from .layout import Cells, header, heading, heights_of, line, names, tidy
+from .layout import DASH, Cells, header, heading, heights_of, line, names, tidy
 from .matrix import reasons, sum_cell
 
 KEY, TITLE = "sum_movements", "TH phong trào"
@@ -54,11 +54,11 @@ class Movement(NamedTuple):
 
 def movements(run: Consolidation, amounts: Mapping[Figure, Amount]) -> tuple[Movement, ...]:
     """Group the rows of *Phong trào* by folded name, in order of appearance."""
-    out = [amount.out for amount in _own(amounts).values()]
+    counted = [amount.by_member for amount in _own(amounts).values()]
     found: dict[str, list[dict[str, object]]] = {}
     for row in run.frames[SHEET.key].iter_rows(named=True):
         found.setdefault(fold(str(row["name"] or "")), []).append(row)
-    return tuple(_movement(rows, out) for rows in found.values())
+    return tuple(_movement(rows, counted) for rows in found.values())
 
 
 def groups(found: tuple[Movement, ...]) -> Groups:
@@ -70,18 +70,19 @@ def groups(found: tuple[Movement, ...]) -> Groups:
 
 
 def by_movement_plan(run: Consolidation, amounts: Mapping[Figure, Amount], found: tuple[Movement, ...]) -> SheetPlan:
-    """Plan the movements with their sums."""
+    """Plan the movements with their sums; a dash, not a zero, where no unit gave a number."""
     cells = heading("TỔNG HỢP THEO PHONG TRÀO", run) | header(TOP, _HEADERS)
     units = names(run)
     for row, movement in enumerate(found, FIRST):
         cells |= _row(row, movement, units, run)
     end = FIRST + max(1, len(found))
     cells |= line(end, 1, ("", "Cộng", "", "", "", "", "", ""), total(BODY))
-    for i, column in enumerate((6, 7)):
+    for i, (column, amount) in enumerate(zip((6, 7), _own(amounts).values(), strict=True)):
         counted = tuple(spot for movement in found for spot in movement.counted[i])
         sources = (Source(SHEET.key, (_SUMMED[i],), rows=counted),)
         added = sum(movement.sums[i] for movement in found)
-        cells[end, column] = sum_cell(end, column, FIRST, added, sources=sources)
+        known = sum_cell(end, column, FIRST, added, sources=sources)
+        cells[end, column] = known if amount.value is not None else Cell(DASH, total(BODY_COUNT))
     cells[end + 2, 2] = Cell(_NOTE, SUBTITLE)
     cells |= reasons(run, _own(amounts), end + 3)
     return SheetPlan(
@@ -99,11 +100,11 @@ def _own(amounts: Mapping[Figure, Amount]) -> dict[Figure, Amount]:
     return {BY_FIGURE[key]: amounts[BY_FIGURE[key]] for key in _SUMMED}
 
 
-def _movement(rows: list[dict[str, object]], out: Sequence[Container[str]]) -> Movement:
+def _movement(rows: list[dict[str, object]], members: Sequence[Container[str]]) -> Movement:
     def distinct(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(str(row[name]) for row in rows if row[name]))
 
-    inside = [[row for row in rows if row["member"] not in left_out] for left_out in out]
+    inside = [[row for row in rows if row["member"] in them] for them in members]
     sums = tuple(sum(int(str(row[name] or 0)) for row in part) for name, part in zip(_SUMMED, inside, strict=True))
     title = str(rows[0]["name"] or _NAMELESS)
     spots, *counted = (tuple((str(row["member"]), int(str(row["row"]))) for row in part) for part in (rows, *inside))
@@ -121,7 +122,8 @@ def _row(row: int, movement: Movement, units: Mapping[str, str], run: Consolidat
     for i, (name, value) in enumerate(zip(_SUMMED, movement.sums, strict=True)):
         formula = f"SUMIFS({field_range(SHEET, name, run)},{group_range(SHEET, run, i)},$A{row})"
         sources = (Source(SHEET.key, (name,), rows=movement.counted[i]),)
-        cells[row, 6 + i] = Cell(tidy(value), BODY_COUNT, formula, sources)
+        known = Cell(tidy(value), BODY_COUNT, formula, sources)
+        cells[row, 6 + i] = known if movement.counted[i] else Cell(DASH, BODY_COUNT)
     return cells
 
 
