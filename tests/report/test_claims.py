@@ -1,11 +1,25 @@
 """What the draft claims of sums: over which units each goes, and nothing of what nobody told."""
 
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
 import pytest
 from runs_builder import consolidation, submission, table_for
 
+from xlcore.domain.proceedings import Meeting, Proceedings, Registration
 from xlcore.report import claims
-from xlcore.report.paragraphs import draft
+from xlcore.report.document import document
+from xlcore.report.paragraphs import draft, opened
 
+DAY = date(2018, 3, 1)
+STEPS = {
+    "opened_on": (DAY, "tổ chức Hội nghị triển khai và phát động thi đua (ngày 01 tháng 3 năm 2018)"),
+    "plan": ("01/KH-KTĐ", "xây dựng kế hoạch thi đua (số 01/KH-KTĐ)"),
+    "scheme_on": (DAY, "thông qua thang điểm bình xét (ngày 01 tháng 3 năm 2018)"),
+    "pact_on": (DAY, "ký giao ước thi đua (ngày 01 tháng 3 năm 2018)"),
+}
+REGISTERED = "1/3 đơn vị đã cụ thể hóa nội dung thi đua bằng bản đăng ký"
 NOTHING = table_for("rural")._replace(rows=(), nothing=True)
 NO_TABLE = table_for("rural")._replace(rows=())
 
@@ -82,3 +96,35 @@ def test_that_no_commune_was_helped_is_claimed_of_those_who_answered():
     assert text.startswith(
         "Ở các đơn vị đã có số liệu, chưa có xã nào được giúp đỡ xây dựng nông thôn mới (số liệu của 1/3"
     )
+
+
+@pytest.mark.parametrize("names", [names for size in range(5) for names in combinations(STEPS, size)], ids=str)
+@pytest.mark.parametrize("register", [(), (Registration("STC", "Lao động tiên tiến", "Cá nhân"),)])
+def test_how_the_year_began_is_a_sentence_whatever_is_typed_of_it(names, register):
+    meeting = Meeting(**{name: STEPS[name][0] for name in names})
+    run = replace(consolidation(), proceedings=Proceedings(meeting=meeting, register=register))
+
+    done = [f"Khối đã {'; '.join(STEPS[name][1] for name in names)}"] if names else []
+    clauses = [*done, *([REGISTERED] if register else [])]
+    assert opened(run) == (f"Ngay từ đầu năm, {'; '.join(clauses)}." if clauses else "")
+
+
+@pytest.mark.parametrize("typed", ["01/KH-KTĐ", "Số 01/KH-KTĐ", "số 01/KH-KTĐ."])
+def test_the_plan_is_named_by_its_number_once(typed):
+    run = replace(consolidation(), proceedings=Proceedings(meeting=Meeting(plan=typed)))
+
+    assert opened(run) == "Ngay từ đầu năm, Khối đã xây dựng kế hoạch thi đua (số 01/KH-KTĐ)."
+
+
+def test_topics_are_numbered_as_they_follow_each_other():
+    short = [{"content": "Hình thức chưa phong phú"}]
+    behind = [{"plan": 10, "cumulative": 1, "direction": "Cao hơn là tốt"}]
+
+    titles = [
+        [section.title for section in document(run).results if section.level == 2]
+        for run in (everyone(shortcomings=short), everyone(shortcomings=short, targets=behind))
+    ]
+
+    assert titles[0][-2:] == ["1. Ưu điểm", "2. Tồn tại, hạn chế"]
+    assert titles[1][-1] == "1. Tồn tại, hạn chế"
+    assert [title[:3] for title in titles[1][:5]] == ["1. ", "2. ", "3. ", "4. ", "5. "]

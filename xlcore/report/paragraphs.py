@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import count, groupby
 from typing import NamedTuple
 
 from ..consolidation import Consolidation
@@ -39,15 +40,18 @@ OPENING = "II. Công tác triển khai"
 MOVEMENTS = "III. Kết quả các phong trào thi đua"
 AWARDS = "IV. Công tác khen thưởng"
 ASSESSMENT = "V. Đánh giá"
-GOOD, SHORT = "1. Ưu điểm", "2. Tồn tại, hạn chế"
+GOOD, SHORT = "Ưu điểm", "Tồn tại, hạn chế"
 AHEAD = "Phương hướng, nhiệm vụ"
-DUTIES, REFORM = "1. Thực hiện nhiệm vụ chính trị", "2. Cải cách hành chính"
-STUDY = "3. Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
-RURAL, FUNDS = "4. Chung tay xây dựng nông thôn mới", "5. Đóng góp các quỹ xã hội"
+DUTIES, REFORM = "Thực hiện nhiệm vụ chính trị", "Cải cách hành chính"
+STUDY = "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh"
+RURAL, FUNDS = "Chung tay xây dựng nông thôn mới", "Đóng góp các quỹ xã hội"
 
 
 def draft(run: Consolidation) -> tuple[Paragraph, ...]:
-    """Draft all paragraphs in the order of the report; one without anything to say is left out."""
+    """Draft all paragraphs in the order of the report; one without anything to say is left out.
+
+    The topics of a section are numbered as they then follow each other.
+    """
     drafted = (
         Paragraph("TC-1", ORGANISATION, _members(run)),
         Paragraph("TC-2", ORGANISATION, _roles(run)),
@@ -68,7 +72,16 @@ def draft(run: Consolidation) -> tuple[Paragraph, ...]:
         *_listed("TT", ASSESSMENT, SHORT, "shortcomings", "content", run),
         *_listed("NV", AHEAD, "", "tasks", "task", run),
     )
-    return tuple(paragraph for paragraph in drafted if paragraph.text)
+    return tuple(_numbered([paragraph for paragraph in drafted if paragraph.text]))
+
+
+def _numbered(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    for _, of_section in groupby(paragraphs, lambda paragraph: paragraph.section):
+        of_topics = groupby(of_section, lambda paragraph: paragraph.topic)
+        numbers = count(1)
+        for topic, held in of_topics:
+            title = f"{next(numbers)}. {topic}" if topic else ""
+            yield from (paragraph._replace(topic=title) for paragraph in held)
 
 
 def _members(run: Consolidation) -> str:
@@ -90,18 +103,24 @@ def opened(run: Consolidation) -> str:
     """How the year began, as far as the milestones are typed."""
     meeting = run.proceedings.meeting
     units = {entry.unit for entry in Register.of(run.proceedings, run.frames["registrations"]).entries.values()}
-    parts = []
+    done = []
     if meeting.opened_on:
         place = f" tại {meeting.opened_at}" if meeting.opened_at else ""
-        parts.append(f"tổ chức Hội nghị triển khai và phát động thi đua ({long_day(meeting.opened_on)}{place})")
-    parts += [f"xây dựng kế hoạch thi đua (số {meeting.plan})"] if meeting.plan else []
-    parts += [f"thông qua thang điểm bình xét ({long_day(meeting.scheme_on)})"] if meeting.scheme_on else []
-    parts += [f"ký giao ước thi đua ({long_day(meeting.pact_on)})"] if meeting.pact_on else []
+        done.append(f"tổ chức Hội nghị triển khai và phát động thi đua ({long_day(meeting.opened_on)}{place})")
+    done += [f"xây dựng kế hoạch thi đua ({_named(meeting.plan)})"] if meeting.plan else []
+    done += [f"thông qua thang điểm bình xét ({long_day(meeting.scheme_on)})"] if meeting.scheme_on else []
+    done += [f"ký giao ước thi đua ({long_day(meeting.pact_on)})"] if meeting.pact_on else []
+    clauses = [f"Khối đã {'; '.join(done)}"] if done else []
     if units:
-        parts.append(
-            f"{len(units)}/{len(run.asked('registrations'))} đơn vị cụ thể hóa nội dung thi đua bằng bản đăng ký"
-        )
-    return f"Ngay từ đầu năm, Khối đã {'; '.join(parts)}." if parts else ""
+        share = f"{len(units)}/{len(run.asked('registrations'))}"
+        clauses.append(f"{share} đơn vị đã cụ thể hóa nội dung thi đua bằng bản đăng ký")
+    return f"Ngay từ đầu năm, {'; '.join(clauses)}." if clauses else ""
+
+
+def _named(plan: str) -> str:
+    """The plan by its number; staff type 'Số' before it or not."""
+    named = plan.removeprefix("Số ").removeprefix("số ").rstrip(". ")
+    return f"số {named}" if named[:1].isdigit() else named
 
 
 def _registered(run: Consolidation) -> str:
