@@ -100,7 +100,7 @@ def test_the_invitation_says_whom_when_where_and_what(demo):
     assert "- Phó Trưởng Ban Thi đua khen thưởng tỉnh Bắc Kạn;" in told
     assert "1. Thời gian: 14 giờ 00, chiều ngày 20 tháng 7 năm 2018." in told
     assert "2. Địa điểm: Sở Công Thương." in told
-    assert "trước ngày 10 tháng 7 năm 2018" in told
+    assert "gửi phiếu báo cáo về đơn vị Trưởng khối chậm nhất ngày 10 tháng 7 năm 2018" in told
 
 
 def test_the_notice_of_conclusions_lists_the_tasks_with_owner_and_day(demo):

@@ -11,7 +11,7 @@ from ..report.paragraphs import draft, opened
 from ..summary.followup import tally
 from ..values.folding import fold
 from ..values.writing import long_day
-from .paper import DOTS, Line, Paper, paper, shown
+from .paper import DOTS, Line, Paper, paper, shown, when
 
 UNANSWERED = "Chưa trả lời"
 
@@ -108,7 +108,17 @@ def conclusions(run: Consolidation) -> Paper:
     ]
     told = {paragraph.id: paragraph.text for paragraph in draft(run)}
     noted = [told[mark] for mark in ("PT-1", "PT-2", "PT-3", "UD-1") if mark in told]
-    return paper("thong-bao-ket-luan", run, noted=noted, tasks=tasks, follow=tally(run), decided=outcome(run))
+    return paper(
+        "thong-bao-ket-luan", run, met=_met(run), noted=noted, tasks=tasks, follow=tally(run), decided=outcome(run)
+    )
+
+
+def _met(run: Consolidation) -> str:
+    """When the conference was, to begin a sentence with: 'Hồi' goes with an hour only, or with what is left open."""
+    spoken = when(run)
+    if run.proceedings.meeting.starts or spoken == DOTS:
+        return f"Hồi {spoken}"
+    return f"{spoken[:1].upper()}{spoken[1:]}"
 
 
 def new_tasks(run: Consolidation) -> list[Resolution]:
@@ -123,8 +133,6 @@ def news(run: Consolidation) -> Paper:
     tasks = [task.task for task in new_tasks(run)] or [
         paragraph.text.rstrip(".") for paragraph in draft(run) if paragraph.id.startswith("NV-")
     ]
-    movements = dict.fromkeys(name for name in run.frames["movements"]["name"] if name)
-    named = list({fold(name): f"“{name}”" for name in movements}.values())
     reform = [told[mark] for mark in ("PT-7", "PT-2", "PT-3") if mark in told]
     return paper(
         "tin-hoi-nghi",
@@ -133,7 +141,8 @@ def news(run: Consolidation) -> Paper:
         course=claims.on_course(run),
         duties=told["PT-1"],
         reform=" ".join(reform),
-        movements=", ".join(named),
+        movements=", ".join(_movements(run)),
+        besides=" và ".join(_besides(run)),
         study=told["PT-4"],
         rural=told["PT-5"],
         funds=told["PT-6"],
@@ -141,3 +150,17 @@ def news(run: Consolidation) -> Paper:
         tasks="; ".join(f"{text[:1].lower()}{text[1:]}" for text in tasks),
         decided=outcome(run),
     )
+
+
+def _movements(run: Consolidation) -> list[str]:
+    movements = dict.fromkeys(name for name in run.frames["movements"]["name"] if name)
+    return list({fold(name): f"“{name}”" for name in movements}.values())
+
+
+def _besides(run: Consolidation) -> Iterator[str]:
+    """The movements that units told of; that of studying only where somebody did."""
+    named = _movements(run)
+    if named:
+        yield f"{'các ' if len(named) > 1 else ''}phong trào thi đua {', '.join(named)}"
+    if any(claims.amount(key, run).value for key in ("sessions", "attendances")):
+        yield "phong trào “Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh”"

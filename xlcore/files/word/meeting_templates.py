@@ -42,8 +42,8 @@ def invitation(path: Path) -> None:
     each(word, "d.contents")
     said(
         word,
-        "5. Chuẩn bị: các đơn vị gửi phiếu báo cáo về đơn vị Trưởng khối trước {{ d.deadline }}, nghiên cứu dự thảo "
-        "báo cáo và gửi góp ý trước ngày họp.",
+        "5. Chuẩn bị: các đơn vị gửi phiếu báo cáo về đơn vị Trưởng khối chậm nhất {{ d.deadline }}, nghiên cứu dự "
+        "thảo báo cáo và gửi góp ý trước ngày họp.",
     )
     said(word, "Rất mong các đại biểu dự họp đầy đủ, đúng giờ./.")
     signature(word, HEAD_SIGNS, ("- Như trên;", "- Lưu: VT."))
@@ -96,7 +96,7 @@ def conclusions(path: Path) -> None:
     titled(word, "THÔNG BÁO", "Kết luận {{ d.conference }}")
     said(
         word,
-        "Hồi {{ d.when }}, tại {{ d.venue }}, Khối thi đua {{ d.bloc }} tỉnh {{ d.province }} tổ chức "
+        "{{ d.met }}, tại {{ d.venue }}, Khối thi đua {{ d.bloc }} tỉnh {{ d.province }} tổ chức "
         "{{ d.conference }}. Dự họp có {{ d.present }}/{{ d.count }} đơn vị thành viên"
         "{% if d.guests %}; {{ d.guests }}{% endif %}. {{ d.head_chair }} (đơn vị Trưởng khối) và {{ d.deputy_chair }} "
         "(đơn vị Phó Trưởng khối) đồng chủ trì.",
@@ -147,14 +147,14 @@ def news(path: Path) -> None:
     said(
         word,
         "Tại Hội nghị, {{ d.presenter }} trình bày dự thảo báo cáo {{ d.review }} công tác thi đua {{ d.period }}, "
-        "phương hướng, nhiệm vụ {{ d.next_period }}. {{ d.opened }}",
+        "phương hướng, nhiệm vụ {{ d.next_period }}.{% if d.opened %} {{ d.opened }}{% endif %}",
     )
     said(word, "{{ d.duties }}{% if d.course %} {{ d.course }}{% endif %}")
     said(word, "Phong trào thi đua cải cách hành chính: {{ d.reform }}")
     said(
         word,
-        "Bên cạnh đó, các đơn vị thực hiện các phong trào thi đua {{ d.movements }} và phong trào “Học tập và làm theo "
-        "tư tưởng, đạo đức, phong cách Hồ Chí Minh”. {{ d.study }} {{ d.rural }} {{ d.funds }}",
+        "{% if d.besides %}Bên cạnh đó, các đơn vị thực hiện {{ d.besides }}. {% endif %}{{ d.study }} {{ d.rural }} "
+        "{{ d.funds }}",
     )
     either(word, "d.shortcomings", "Bên cạnh kết quả đạt được, Khối còn một số tồn tại, hạn chế: {{ d.shortcomings }}.")
     each(word, "d.decided")
