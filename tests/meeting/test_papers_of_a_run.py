@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from runs_builder import consolidation, submission
 
-from xlcore.documents.conference import conclusions, news
+from xlcore.documents.conference import conclusions, invitation, news
+from xlcore.documents.opening import pact, plan
 from xlcore.domain.bloc import Conference
-from xlcore.domain.proceedings import Meeting, Proceedings
+from xlcore.domain.proceedings import Meeting, Occasion, Proceedings
 
-HELD = date(2018, 7, 20)
+HELD, OPENED, SIGNED = date(2018, 7, 20), date(2018, 3, 1), date(2018, 4, 2)
 STUDY = "phong trào “Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh”"
+OPEN = "Bắc Kạn, ngày      tháng      năm"
 
 
 def typed(*sent, held=HELD, **meeting):
@@ -19,6 +21,24 @@ def typed(*sent, held=HELD, **meeting):
     run = consolidation(*sent)
     assignment = run.assignment._replace(conference=Conference(held, "Sở Công Thương"), place="Bắc Kạn")
     return replace(run, assignment=assignment, proceedings=Proceedings(meeting=Meeting(**meeting)))
+
+
+@pytest.mark.parametrize(
+    ("made", "meeting", "head"),
+    [
+        (plan, {"plan": "01/KH-KTĐ ngày 05/3/2018", "opened_on": OPENED}, "Bắc Kạn, ngày 05 tháng 3 năm 2018"),
+        (plan, {"plan": "01/KH-KTĐ", "opened_on": OPENED}, "Bắc Kạn, ngày      tháng 3 năm 2018"),
+        (plan, {"plan": "01/KH-KTĐ"}, OPEN),
+        (plan, {"occasion": Occasion.OPENING}, "Bắc Kạn, ngày      tháng 7 năm 2018"),
+        (pact, {"pact_on": SIGNED, "opened_on": OPENED}, "Bắc Kạn, ngày 02 tháng 4 năm 2018"),
+        (pact, {"opened_on": OPENED}, "Bắc Kạn, ngày      tháng 3 năm 2018"),
+        (pact, {}, OPEN),
+        (invitation, {"opened_on": OPENED}, "Bắc Kạn, ngày      tháng 7 năm 2018"),
+        (conclusions, {"pact_on": SIGNED}, "Bắc Kạn, ngày      tháng 7 năm 2018"),
+    ],
+)
+def test_a_paper_is_headed_by_the_month_that_it_belongs_to(made, meeting, head):
+    assert made(typed(**meeting)).fields["place_and_date"] == head
 
 
 @pytest.mark.parametrize(

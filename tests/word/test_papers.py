@@ -103,6 +103,12 @@ def test_the_invitation_says_whom_when_where_and_what(demo):
     assert "gửi phiếu báo cáo về đơn vị Trưởng khối chậm nhất ngày 10 tháng 7 năm 2018" in told
 
 
+def test_plan_and_pact_are_headed_by_their_own_days(demo):
+    assert "Bắc Kạn, ngày 05 tháng 3 năm 2018" in of(demo, "Ke hoach")
+    assert "Bắc Kạn, ngày 01 tháng 3 năm 2018" in of(demo, "Giao uoc")
+    assert "Bắc Kạn, ngày      tháng 7 năm 2018" in of(demo, "Thong bao ket luan")
+
+
 def test_the_notice_of_conclusions_lists_the_tasks_with_owner_and_day(demo):
     told = of(demo, "Thong bao ket luan")
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections import Counter
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -18,11 +19,14 @@ from xlcore.cli.papers import write_papers
 from xlcore.cli.work import check_paths, report_folder
 from xlcore.demo.year import TOLD
 from xlcore.demo.year_answers import FOUND, self_scores, year_answers
+from xlcore.demo.year_business import HELD_ON
+from xlcore.documents.awards import submission
 from xlcore.documents.catalogue import KINDS
 from xlcore.domain.findings import Severity
 from xlcore.domain.periods import Period
 from xlcore.sheets.groups import group_of
 from xlcore.sheets.registrations import FLAG
+from xlcore.values.writing import long_day, open_day
 
 PRAISE = "Bằng khen của Chủ tịch UBND tỉnh"
 LEADER = "Sở Nông nghiệp và Phát triển nông thôn"
@@ -119,6 +123,16 @@ def test_a_vote_against_the_scores_is_said_in_report_minutes_and_submission(root
         told = of(root, stem)
         assert "Kết quả bỏ phiếu khác thứ tự điểm: Sở Xây dựng (hạng 5) trúng cử" in told, stem
         assert "hội nghị chấp nhận vì: Ban Quản lý Vườn Quốc gia Ba Bể đã được khen chuyên đề" in told, stem
+
+
+def test_minutes_of_a_count_and_a_submission_are_headed_by_their_own_days(root, run):
+    dated = [replace(p, submission="02/TTr-KTĐ ngày 10/02/2019") for p in run.examined.year.proposals]
+    later = replace(run, examined=replace(run.examined, year=replace(run.examined.year, proposals=tuple(dated))))
+
+    heads = [submission(one).fields["place_and_date"] for one in (run, later)]
+
+    assert f"Bắc Kạn, {long_day(HELD_ON)}" in of(root, "Bien ban kiem phieu")
+    assert heads == [f"Bắc Kạn, {open_day(HELD_ON)}", "Bắc Kạn, ngày 10 tháng 02 năm 2019"]
 
 
 def test_the_minutes_of_the_count_check_every_sum_and_name_the_denominator(root):

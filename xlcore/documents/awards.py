@@ -5,9 +5,10 @@ from ..consolidation import Consolidation
 from ..report.lines import proposal_lines, ranking
 from ..report.outcome import contradictions, outcome, percent, proposal_texts, proposals, state_of
 from ..summary.awards import seat
+from ..values.dates import day_in
 from ..values.folding import fold
 from ..values.writing import day, number
-from .paper import DOTS, Line, Paper, paper, shown
+from .paper import DOTS, Line, Paper, headed, paper, shown
 
 
 def submission(run: Consolidation) -> Paper:
@@ -16,16 +17,17 @@ def submission(run: Consolidation) -> Paper:
     against = [text for text in texts if text.startswith("Kết quả bỏ phiếu khác thứ tự điểm")]
     laws = run.examined.year.laws if run.examined else ()
     valid = [law.text for law in laws if law.in_force(run.assignment.period.last_day)]
-    numbers = dict.fromkeys(p.submission for p in proposals(run) if p.submission)
+    numbers = ", ".join(dict.fromkeys(p.submission for p in proposals(run) if p.submission))
     return paper(
         "to-trinh",
         run,
+        place_and_date=headed(run, day_in(numbers), run.assignment.conference.held_on),
         grounds=[f"Căn cứ {text.rstrip('. ')};" for text in dict.fromkeys(valid)],
         lines=proposal_lines(run, live=True),
         summary=list(proposal_texts(run)),
         against=against,
         held=_held(run),
-        numbered=", ".join(numbers) or "",
+        numbered=numbers,
     )
 
 
@@ -67,6 +69,7 @@ def _counted(ballot: Ballot, run: Consolidation) -> Line:
     seats = "không giới hạn" if ballot.seats is None else f"{ballot.seats:02d}"
     return {
         "award": ballot.award,
+        "place_and_date": headed(run, ballot.held_on, run.assignment.conference.held_on),
         "held": shown(ballot.held_on) or DOTS,
         "members": str(ballot.members),
         "present": str(ballot.present),

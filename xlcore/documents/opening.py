@@ -1,13 +1,16 @@
 """The papers that open a year: the plan, and the pact that all units sign."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..consolidation import Consolidation
 from ..domain.bloc import Target
+from ..domain.proceedings import Occasion
 from ..intake.register import Register
+from ..values.dates import day_in
 from ..values.folding import fold
 from ..values.writing import long_day, number
-from .paper import DOTS, Line, Paper, paper
+from .paper import DOTS, Line, Paper, headed, paper
 
 NOTHING = "chưa đăng ký"
 
@@ -18,6 +21,7 @@ def plan(run: Consolidation) -> Paper:
     return paper(
         "ke-hoach",
         run,
+        place_and_date=headed(run, day_in(meeting.plan), _opened_on(run)),
         targets=list(_targets(run)),
         register_by=long_day(meeting.register_by) if meeting.register_by else DOTS,
         deadline=long_day(deadline) if deadline else DOTS,
@@ -25,6 +29,13 @@ def plan(run: Consolidation) -> Paper:
         adopted=long_day(meeting.scheme_on) if meeting.scheme_on else DOTS,
         scheme=scheme_of(run),
     )
+
+
+def _opened_on(run: Consolidation) -> date | None:
+    """The day of the conference that opens the year, as far as one is typed."""
+    meeting = run.proceedings.meeting
+    held = run.assignment.conference.held_on if meeting.occasion is Occasion.OPENING else None
+    return meeting.opened_on or held
 
 
 def scheme_of(run: Consolidation) -> str:
@@ -40,7 +51,7 @@ def scheme_of(run: Consolidation) -> str:
 def pact(run: Consolidation) -> Paper:
     """The pact: common targets, what each unit registered, a place for each signature."""
     register = Register.of(run.proceedings, run.frames["registrations"])
-    bloc = run.assignment.bloc
+    bloc, signed_on = run.assignment.bloc, run.proceedings.meeting.pact_on
     lines: list[Line] = [
         {"number": str(place), "unit": member.name, "titles": _registered(register, member.code) or NOTHING}
         for place, member in enumerate(bloc.members, 1)
@@ -52,11 +63,12 @@ def pact(run: Consolidation) -> Paper:
     return paper(
         "giao-uoc",
         run,
+        place_and_date=headed(run, signed_on, _opened_on(run)),
         contents=[f"- {text.rstrip('. ')}." for text in {fold(text): text for text in content}.values()],
         common=common,
         lines=lines,
         signers=pairs,
-        signed_on=long_day(run.proceedings.meeting.pact_on) if run.proceedings.meeting.pact_on else DOTS,
+        signed_on=long_day(signed_on) if signed_on else DOTS,
     )
 
 

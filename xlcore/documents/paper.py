@@ -6,7 +6,7 @@ from datetime import date
 
 from ..consolidation import Consolidation
 from ..domain.proceedings import Occasion
-from ..values.writing import day, long_day, month_and_year
+from ..values.writing import day, long_day, open_day
 
 Line = Mapping[str, object]
 Printed = str | bool | Sequence[str] | Sequence[Line]
@@ -35,7 +35,7 @@ def common(run: Consolidation) -> dict[str, Printed]:
         "year": str(period.year),
         "half": period.half,
         "review": review(run),
-        "place_and_date": f"{assignment.place or DOTS}, {open_day(assignment.conference.held_on)}",
+        "place_and_date": headed(run, None, assignment.conference.held_on),
         "head_unit": bloc.name_of(bloc.head),
         "deputy_unit": bloc.name_of(bloc.deputy) or DOTS,
         "members": "; ".join(member.name for member in bloc.members),
@@ -65,9 +65,9 @@ def review(run: Consolidation) -> str:
     return "sơ kết" if run.assignment.period.half else "tổng kết"
 
 
-def open_day(held: date | None) -> str:
-    """A date whose day is left open; the month is that of the conference where it is known."""
-    return f"ngày      {month_and_year(held)}" if held else "ngày      tháng      năm"
+def headed(run: Consolidation, issued: date | None, around: date | None) -> str:
+    """Place and date of a paper: its own day where a sheet says it, else the month of a day `around` its making."""
+    return f"{run.assignment.place or DOTS}, {long_day(issued) if issued else open_day(around)}"
 
 
 def when(run: Consolidation) -> str:

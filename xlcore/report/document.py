@@ -7,7 +7,7 @@ from itertools import groupby
 from ..consolidation import Consolidation
 from ..domain.periods import Period
 from ..errors import InputError
-from ..values.writing import month_and_year
+from ..values.writing import open_day
 from .annexes import Annex, annexes
 from .paragraphs import AHEAD, draft
 from .remarks import GONE, Settled, settle_remarks
@@ -61,7 +61,7 @@ def document(run: Consolidation, *, final: bool = False) -> Document:
     return Document(
         parent_agency=assignment.parent_agency.upper(),
         bloc=assignment.bloc.name,
-        place_and_date=f"{assignment.place}, {_month(run)}",
+        place_and_date=f"{assignment.place}, {open_day(assignment.conference.held_on)}",
         kind=kind,
         subject=f"{kind.capitalize()} công tác thi đua {_short(period)}, phương hướng, nhiệm vụ {period.next_label}",
         results_title=f"Kết quả công tác thi đua {period.label}".upper(),
@@ -82,12 +82,6 @@ def _hold_answered(run: Consolidation) -> None:
         raise InputError(
             f"Còn {len(waiting)} góp ý chưa trả lời ở trang Góp ý ({names}). Trả lời xong rồi viết bản chính thức."
         )
-
-
-def _month(run: Consolidation) -> str:
-    """The date of a draft: the day is left open, the month is that of the conference where it is known."""
-    held = run.assignment.conference.held_on
-    return f"ngày      {month_and_year(held)}" if held else "ngày      tháng      năm"
 
 
 def _short(period: Period) -> str:

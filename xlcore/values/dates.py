@@ -33,6 +33,12 @@ def read_day(raw: object, *, date1904: bool = False) -> date | None:
     return None
 
 
+def day_in(text: str) -> date | None:
+    """The first day that is written in a text, like that of '01/KH-KTĐ ngày 05/3/2018'."""
+    days = (_from_text(match[0]) for match in _WRITTEN.finditer(text))
+    return next((day for day in days if day), None)
+
+
 def _from_serial(serial: float, *, date1904: bool) -> date | None:
     if not 1 <= serial <= _LAST_SERIAL:
         return None

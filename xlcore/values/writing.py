@@ -33,6 +33,11 @@ def month_and_year(value: date) -> str:
     return f"tháng {month} năm {value.year}"
 
 
+def open_day(known: date | None) -> str:
+    """The date of a document whose day is left open: with the month of a day that is known, else open as a whole."""
+    return f"ngày      {month_and_year(known)}" if known else "ngày      tháng      năm"
+
+
 def near(total: int) -> str:
     """Say 'gần X' where X is the next round hundred and at most 1 % above the sum; else the exact number."""
     rounded = -(-total // 100) * 100

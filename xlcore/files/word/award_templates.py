@@ -97,7 +97,7 @@ def count_minutes(path: Path) -> None:
     """BIÊN BẢN kiểm phiếu: one page for each ballot."""
     word = begun("Biên bản kiểm phiếu")
     said(word, "{%p for ballot in d.ballots %}")
-    head(word)
+    head(word, dated="ballot.place_and_date")
     titled(word, "BIÊN BẢN KIỂM PHIẾU", "Bỏ phiếu kín {{ ballot.award }} năm {{ d.year }}")
     said(word, "Ban kiểm phiếu do hội nghị bầu đã kiểm phiếu ngày {{ ballot.held }} với kết quả sau:")
     section(word, "1. Số người, số phiếu")

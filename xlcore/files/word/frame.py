@@ -54,8 +54,11 @@ def page(section: Section, *, wide: bool = False) -> None:
     page_number(place)
 
 
-def head(word: Word, symbol: str = "", *, wide: bool = False) -> None:
-    """Who issues the document, and the motto; `symbol` like 'BC-KTĐ' where the document has a number."""
+def head(word: Word, symbol: str = "", *, wide: bool = False, dated: str = "d.place_and_date") -> None:
+    """Who issues the document, and the motto; `symbol` like 'BC-KTĐ' where the document has a number.
+
+    `dated` is the field that says where and when it was issued.
+    """
     stamp(word)
     widths = (Cm(9.5), Cm(16)) if wide else (Cm(6.5), Cm(10))
     left, right = fixed_table(word, 1, widths).rows[0].cells
@@ -68,7 +71,7 @@ def head(word: Word, symbol: str = "", *, wide: bool = False) -> None:
     line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True)
     line(right, "Độc lập - Tự do - Hạnh phúc", bold=True)
     rule(right, Cm(5.2 if wide else 2.2))
-    line(right, "{{ d.place_and_date }}", italic=True)
+    line(right, f"{{{{ {dated} }}}}", italic=True)
 
 
 def stamp(word: Word) -> None:
