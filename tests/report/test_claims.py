@@ -57,7 +57,7 @@ def test_one_number_that_nobody_gave_is_named_and_the_other_is_told():
     run = consolidation(submission("SKHDT", procedures=[{"received": None}], study=[{"sessions": None}]))
 
     assert "đã giải quyết 10 hồ sơ (số liệu của 1/2 đơn vị" in claims.dossiers(run)
-    assert claims.dossiers(run).endswith(". Chưa có số liệu về hồ sơ tiếp nhận.")
+    assert claims.dossiers(run).endswith(". Chưa có số liệu về số hồ sơ đã tiếp nhận.")
     assert "Chỉ thị của Đảng: 10 lượt người dự (số liệu của 1/3 đơn vị; " in told("PT-4", run)
     assert told("PT-4", run).endswith("). Chưa có số liệu về số buổi sinh hoạt chính trị.")
 
@@ -83,7 +83,7 @@ def test_who_is_out_stands_behind_the_whole_phrase():
         ([{"commune": "Xã A", "value": 5_000_000}], "Các đơn vị đã giúp đỡ 1 xã, trị giá 15.000.000 đồng."),
         ([{"commune": "Xã A", "value": None}], "Các đơn vị đã giúp đỡ 1 xã. Chưa có số liệu về giá trị giúp đỡ."),
         (NOTHING, "Chưa có xã nào được giúp đỡ xây dựng nông thôn mới."),
-        (NO_TABLE, "Chưa có số liệu về giúp xây dựng nông thôn mới."),
+        (NO_TABLE, "Chưa có số liệu về việc giúp đỡ các xã xây dựng nông thôn mới."),
     ],
 )
 def test_help_to_communes_is_told_as_far_as_it_is_known(rows, text):

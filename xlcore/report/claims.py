@@ -71,8 +71,8 @@ def dossiers(run: Consolidation) -> str:
     whole = received.asked == resolved.asked and not received.out and not resolved.out
     units = f"{len(resolved.asked)} đơn vị" if whole else "các đơn vị"
     pair = (
-        Sum(received, f"tiếp nhận {near(round(received.value or 0))} hồ sơ", "hồ sơ tiếp nhận"),
-        Sum(resolved, f"giải quyết {near(round(resolved.value or 0))} hồ sơ", "hồ sơ đã giải quyết"),
+        Sum(received, f"tiếp nhận {near(round(received.value or 0))} hồ sơ", "số hồ sơ đã tiếp nhận"),
+        Sum(resolved, f"giải quyết {near(round(resolved.value or 0))} hồ sơ", "số hồ sơ đã giải quyết"),
     )
     opening = f"Trong {run.assignment.period.label}, {units} có thủ tục hành chính đã "
     return sums(opening, pair, unknown("hồ sơ thủ tục hành chính"), run)
@@ -199,4 +199,9 @@ def rural(run: Consolidation) -> str:
     if worth.found.value == 0:
         told = "Ở các đơn vị đã có số liệu, chưa" if worth.found.out else "Chưa"
         return f"{told} có xã nào được giúp đỡ xây dựng nông thôn mới{outside(worth.found, run)}."
-    return sums("Các đơn vị đã giúp xây dựng nông thôn mới, ", (worth,), unknown("giúp xây dựng nông thôn mới"), run)
+    return sums(
+        "Các đơn vị đã giúp xây dựng nông thôn mới, ",
+        (worth,),
+        unknown("việc giúp đỡ các xã xây dựng nông thôn mới"),
+        run,
+    )

@@ -150,7 +150,7 @@ def _funds(run: Consolidation) -> str:
         claims.summed("fund_people", "với {} lượt người", "số lượt người đóng góp các quỹ xã hội", run),
     )
     opening = "Công chức, viên chức và người lao động đóng góp các quỹ xã hội "
-    return claims.sums(opening, parts, claims.unknown("đóng góp các quỹ xã hội"), run)
+    return claims.sums(opening, parts, claims.unknown("việc đóng góp các quỹ xã hội"), run)
 
 
 def _titles(run: Consolidation) -> str:
