@@ -6,7 +6,7 @@ import polars as pl
 
 from xlcore.consolidation import Consolidation
 from xlcore.declare import Choice, Column, Day, Layout, Sheet, Text
-from xlcore.domain.bloc import Assignment, Bloc, Member, UnitKind
+from xlcore.domain.bloc import Assignment, Bloc, Member, Target, UnitKind
 from xlcore.domain.findings import Finding, Severity
 from xlcore.domain.general import GENERAL
 from xlcore.domain.periods import Period
@@ -81,11 +81,12 @@ def consolidation(
     findings: tuple[Finding, ...] = (),
     previous: tuple[tuple[str, str, str, str, str, float | None], ...] = (),
     refused: tuple[Refusal, ...] = (),
+    targets: tuple[Target, ...] = (),
 ) -> Consolidation:
     """A run in which exactly these files count."""
     bloc = Bloc("Kinh tế - Kỹ thuật", "tỉnh Bắc Kạn", members, members[0].code, members[-1].code)
     return Consolidation(
-        Assignment(bloc, period, deadline),
+        Assignment(bloc, period, deadline, targets=targets),
         rulebook(),
         submissions,
         refused,

@@ -24,6 +24,7 @@ from .history.handling import after_acceptance
 from .history.port import History
 from .history.records import Past
 from .history.revisions import with_revisions
+from .intake.assigned import as_assigned
 from .intake.frames import frame
 from .intake.grid import Received, Refusal
 from .intake.office import Office, read_office
@@ -75,10 +76,17 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
             understood.append(understand(item, assignment))
     reports = [sent for sent in understood if not sent.part]
     chosen, about_versions = choose(reports, assignment)
-    mended = corrected(chosen, office.corrections, assignment)
+    assigned = as_assigned(chosen, assignment)
+    mended = corrected(assigned.counted, office.corrections, assignment)
     counted = mended.counted
     frames = {sheet.key: frame(sheet, counted.values()) for sheet in DATA_SHEETS}
-    found: list[Finding] = [*office.findings, *mended.findings, *(_refusal(item) for item in refused), *about_versions]
+    found: list[Finding] = [
+        *office.findings,
+        *assigned.findings,
+        *mended.findings,
+        *(_refusal(item) for item in refused),
+        *about_versions,
+    ]
     found += [finding for submission in reports for finding in _own(submission, chosen, counted)]
     found += check(frames, counted, assignment, office.previous, rulebook)
     registered = read_registrations(

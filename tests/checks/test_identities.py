@@ -93,6 +93,13 @@ def test_an_optional_column_that_a_file_lacks_counts_as_nothing():
     assert told(submission(procedures=wrong))[0].facts["right_cells"] == "0 + G12 + H12"
 
 
+def test_a_column_that_one_file_lacks_and_in_which_another_answers_not_applicable_is_checked_all_the_same():
+    form_of_2018 = table(PROCEDURES, [{"in_person": 5, "on_time": 5, "early": 0}], without=("early",))
+    exempt = table(PROCEDURES, [{"in_person": 5, "on_time": 5, "resolved": 5}], exempt=("early",))
+
+    assert told(submission("SCT", procedures=form_of_2018), submission("SXD", procedures=exempt)) == ()
+
+
 def test_an_exempt_answer_is_neither_a_gap_nor_a_zero():
     exempt = table(TARGETS, [{"done": 200.0}], exempt=("cumulative", "ratio"))
 

@@ -151,6 +151,17 @@ def test_a_missing_table_is_told_to_those_who_must_fill_it():
     assert "TTHC" not in {one.facts.get("sheet") for one in park}
 
 
+@pytest.mark.parametrize(("amount", "told"), [(500_000, ["BANG-15"]), (0, []), ("không áp dụng", [])])
+def test_a_table_that_a_unit_need_not_fill_in_is_told_where_it_holds_figures(amount, told):
+    member = ASSIGNMENT.bloc.members[0]._replace(exempt=frozenset({"funds"}))
+    assignment = ASSIGNMENT._replace(bloc=ASSIGNMENT.bloc._replace(members=(member,)))
+    gift = ["Quỹ Vì người nghèo", amount if amount == "không áp dụng" else 0, amount, ""]
+
+    findings = understand(book(cover(code=member.code, name=""), retyped(FUNDS, gift)), assignment).findings
+
+    assert [one.rule for one in findings if one.sheet_key == "funds"] == told
+
+
 def test_renamed_tabs_go_to_the_sheets_that_they_fit_best():
     rural = retyped(RURAL, ["Nam Mẫu", "Làm đường", 5_000_000, ""], name="Sheet1")
     funds = retyped(FUNDS, GIFT, name="Sheet2")

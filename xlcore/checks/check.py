@@ -53,8 +53,10 @@ def _across(
 
 def prepared(sheet: Sheet, frame: pl.DataFrame, counted: Mapping[str, Submission]) -> pl.DataFrame:
     """The frame as rules see it: exempt answers are missing, an optional column that a file lacks is 0."""
-    changes = [*_exempt(sheet, counted), *_lacking(sheet, counted)]
-    return frame.with_columns(changes) if changes else frame
+    # One after the other: of a column that one file lacks, another may have answered 'không áp dụng'.
+    for changes in (_exempt(sheet, counted), list(_lacking(sheet, counted))):
+        frame = frame.with_columns(changes) if changes else frame
+    return frame
 
 
 def _exempt(sheet: Sheet, counted: Mapping[str, Submission]) -> list[pl.Expr]:

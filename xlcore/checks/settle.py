@@ -30,7 +30,7 @@ from .most import held
 TOTAL, REPEATED, UNFILLED = "BANG-09", "BANG-08", "GT-10"
 EMPTY_SHEET = frozenset({"BANG-01", "BANG-07"})
 CELL = "GT-"
-FROM_SCHEMA = frozenset({"GT-09", "GT-10", "GT-11", "GT-15", "GT-21"})
+FROM_SCHEMA = frozenset({"GT-09", "GT-10", "GT-11", "GT-15", "GT-21", "CT-03"})
 """What a schema, or who compares, says of single cells; typing a cell may have said the same, or more."""
 
 WRITING = frozenset({"GT-07", "GT-08", "GT-13", "GT-14", "GT-16", "GT-18"})

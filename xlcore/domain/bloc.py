@@ -110,6 +110,14 @@ class Assignment(NamedTuple):
         """Give the indicators of one member, in the order of the sheet; those for all come along."""
         return tuple(target for target in self.targets if target.member in ("", code))
 
+    def targets_by_member(self) -> dict[str, tuple[Target, ...]]:
+        """Give the indicators of all members by code, those for all first; members without any are left out."""
+        own: dict[str, list[Target]] = {}
+        for target in self.targets:
+            own.setdefault(target.member, []).append(target)
+        common = own.get("", [])
+        return {m.code: (*common, *own.get(m.code, ())) for m in self.bloc.members if common or m.code in own}
+
     def questions_of(self, member: Member) -> tuple[Question, ...]:
         """Give the criteria that one member scores itself by and their groups, in the order of the scheme."""
         asked = [question for question in self.questions if question.ask and question.applies_to(member)]

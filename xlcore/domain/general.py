@@ -8,7 +8,7 @@ from .findings import Severity
 from .rulebook import Check
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-FILES, CELLS, SHEETS = "Tệp gửi về", "Ô số liệu", "Bảng"
+FILES, CELLS, SHEETS, TARGETS = "Tệp gửi về", "Ô số liệu", "Bảng", "Chỉ tiêu"
 
 GENERAL: tuple[Check, ...] = (
     Check(
@@ -165,6 +165,27 @@ GENERAL: tuple[Check, ...] = (
         NOTE,
         "Dòng “{found}” được hiểu là tên nhóm của các dòng dưới nó, không phải số liệu.",
         "Nếu là một dòng số liệu, bỏ chữ số La Mã hay chữ cái ở đầu và điền đủ các ô.",
+    ),
+    Check(
+        "BANG-15",
+        SHEETS,
+        WARNING,
+        "Đơn vị điền bảng “{sheet}”, nhưng bảng này không áp dụng cho đơn vị nên không được cộng.",
+        "Nếu đơn vị phải báo cáo bảng này, sửa ở trang Đơn vị của tệp tổng hợp; nếu không, ghi “không áp dụng”.",
+    ),
+    Check(
+        "CT-03",
+        TARGETS,
+        WARNING,
+        "“{field}” ở phiếu là {found}, được giao là {expected}; chỉ tiêu được tính theo {expected}.",
+        "Giữ như mẫu đã phát; nếu Khối giao lại, sửa ở trang Chỉ tiêu của tệp tổng hợp.",
+    ),
+    Check(
+        "CT-04",
+        TARGETS,
+        ERROR,
+        "Thiếu chỉ tiêu được giao: {found}.",
+        "Thêm lại dòng ấy như ở mẫu và điền kết quả; nếu không được giao nữa, ghi “không áp dụng”.",
     ),
     Check("GT-01", CELLS, ERROR, "“{value}” không phải là số.", "Chỉ gõ chữ số, ví dụ {example}."),
     Check(

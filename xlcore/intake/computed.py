@@ -6,8 +6,10 @@ import operator
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ..declare import Column, Count, Money
+from ..declare import Column, Count, Money, Sheet
+from .submission import Value
 
+_CLOSE = 1e-6
 _OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 
 
@@ -20,6 +22,21 @@ def worked_out(column: Column, values: Mapping[str, object]) -> float | None:
     if not math.isfinite(value):
         return None
     return round(value) if isinstance(column.kind, Count | Money) else round(value, 6)
+
+
+def recomputed(sheet: Sheet, before: Mapping[str, Value], after: Mapping[str, Value]) -> dict[str, Value]:
+    """The values of a row after some of them changed, with those that the form computes from them.
+
+    What differed from its computation before, or was changed itself, stays as it is: a wrong sum stays wrong.
+    """
+    values = dict(after)
+    for column in sheet.columns:
+        said = before.get(column.name)
+        if column.computed and isinstance(said, int | float) and values.get(column.name) == said:
+            was, now = worked_out(column, before), worked_out(column, values)
+            if was is not None and now is not None and math.isclose(was, said, abs_tol=_CLOSE):
+                values[column.name] = now
+    return values
 
 
 @lru_cache(maxsize=64)

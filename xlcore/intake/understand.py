@@ -181,6 +181,8 @@ class _Reading:
             reader = self._reader(grid, sheet, found)
             tables[sheet.key] = reader.read()
             self.findings += reader.findings
+            if self.member and not self._asked(sheet) and _gave(tables[sheet.key]):
+                self._say("BANG-15", Place(self.book.name, grid.name), sheet.key, sheet=sheet.title)
         for grid, sheet in places.again:
             other = places.tabs[sheet.key][0].name
             where = Place(self.book.name, grid.name)
@@ -188,8 +190,11 @@ class _Reading:
         return tables
 
     def _demanded(self, sheet: Sheet) -> bool:
+        return sheet.required and self._asked(sheet)
+
+    def _asked(self, sheet: Sheet) -> bool:
         member = self.member
-        return bool(member and sheet.required and sheet.applies_to(member.kind) and sheet.key not in member.exempt)
+        return bool(member and sheet.applies_to(member.kind) and sheet.key not in member.exempt)
 
     def _missing(self, sheet: Sheet) -> None:
         if self._demanded(sheet):
@@ -231,10 +236,18 @@ def _text(said: Mapping[str, Value], name: str) -> str:
 
 def _answered(table: Table) -> bool:
     """Whether the unit itself said anything in a table; keys may stand there as the form brought them along."""
-    columns = (c for c in table.sheet.columns if c.name in table.columns)
-    own = [c.name for c in columns if not (c.prefilled or c.computed or c.key)]
-    said = (name in row.exempt or row.values.get(name) is not None for row in table.rows for name in own)
+    said = (name in row.exempt or row.values.get(name) is not None for row in table.rows for name in _own(table))
     return table.exempt or table.nothing or any(said)
+
+
+def _gave(table: Table) -> bool:
+    """Whether the unit itself gave a figure in a table that is no zero."""
+    return any(row.values.get(name) for row in table.rows for name in _own(table) if table.sheet.by_name[name].numeric)
+
+
+def _own(table: Table) -> list[str]:
+    columns = (column for column in table.sheet.columns if column.name in table.columns)
+    return [column.name for column in columns if not (column.prefilled or column.computed or column.key)]
 
 
 def _edition(text: str) -> str:

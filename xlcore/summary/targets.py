@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..consolidation import Consolidation
+from ..domain.bloc import Target
+from ..intake.assigned import unreported
 from ..plans import Cell, Page, SheetPlan, Source, Table, Value
 from ..sheets import BY_KEY
-from ..sheets.targets import LOWER
+from ..sheets.targets import HIGHER, LOWER
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_DECIMAL, BODY_PERCENT, SUBTITLE, total
 from .figures import EXEMPT, LEFT_BLANK, NOT_FILLED, NOT_RECEIVED
 from .layout import (
@@ -65,9 +67,10 @@ class Result(NamedTuple):
 
 
 def results(run: Consolidation) -> tuple[Result, ...]:
-    """Every indicator reported, units in the bloc's order."""
+    """Every indicator reported, and those assigned that a form lacks; units in the bloc's order."""
     order = {code: place for place, code in enumerate(names(run))}
     found = [_result(row, half=run.assignment.period.half) for row in run.frames[SHEET.key].iter_rows(named=True)]
+    found += (_lacking(code, target) for code, target in _unreported(run))
     return tuple(sorted(found, key=lambda result: order.get(result.member, len(order))))
 
 
@@ -108,6 +111,19 @@ def _result(row: dict[str, object], *, half: bool) -> Result:
     pace = _on_pace(outcome, ratio, lower=direction == LOWER) if half and given else None
     number = int(str(row["row"]))
     return Result(str(row["member"]), name, code, measure, direction, plan, done, ratio, outcome, pace, number)
+
+
+def _unreported(run: Consolidation) -> Iterator[tuple[str, Target]]:
+    assigned = run.assignment.targets_by_member()
+    for code in [member.code for member in run.asked(SHEET.key) if member.code in assigned]:
+        sent = run.counted.get(code)
+        if sent and (table := sent.tables.get(SHEET.key)):
+            yield from ((code, target) for target in unreported(table, assigned[code]))
+
+
+def _lacking(code: str, target: Target) -> Result:
+    direction = LOWER if target.lower_is_better else HIGHER
+    return Result(code, target.name, target.code, target.unit, direction, target.plan, None, None, UNKNOWN, None)
 
 
 def _number(value: object) -> float | None:
@@ -157,7 +173,8 @@ _JUDGED = ("plan", "cumulative")
 
 
 def _source(found: Iterable[Result], *fields: str) -> tuple[Source, ...]:
-    return (Source(SHEET.key, fields, rows=tuple((result.member, result.row) for result in found)),)
+    rows = tuple((result.member, result.row) for result in found if result.row)
+    return (Source(SHEET.key, fields, rows=rows),)
 
 
 def _counts(run: Consolidation, found: tuple[Result, ...], top: int) -> Cells:

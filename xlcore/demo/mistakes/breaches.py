@@ -76,9 +76,12 @@ CONSTRUCTION = (
         (Told("KT-02", "procedures", "resolved"),),
         {("procedures", 0): {"online": 1088, "on_time": 1393}},
     ),
+    cell("Tự hạ kế hoạch được giao", "targets", "plan", 60, "CT-03"),
+    Mistake("Đổi mã một chỉ tiêu được giao", (Told("CT-04", "targets"),), {("targets", 1): {"code": "CT-99"}}),
 )
 NOT_PLANTED = {
     "BANG-11": "Phiếu của demo có mỗi bảng một trang.",
+    "BANG-15": "Phiếu của demo chỉ có những bảng áp dụng cho đơn vị.",
     **dict.fromkeys(("GT-19", "GT-21"), "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng."),
     "XL-01": "Chỉ có khi một bản đã được chấp nhận; demo chưa chấp nhận bản nào.",
     **dict.fromkeys(

@@ -7,14 +7,15 @@ from pathlib import Path
 import polars as pl
 
 from ...declare import Layout, Sheet
-from ...domain.bloc import Assignment, Member, Target
+from ...domain.bloc import Assignment, Member
 from ...domain.periods import Period
 from ...domain.proceedings import Proceedings, Registration, Resolution
+from ...intake.assigned import assigned_row
 from ...plans import Value
 from ...sheets import DATA_SHEETS, REGISTER_TEMPLATE, SELF_SCORES, TEMPLATE
 from ...sheets.followup import FOLLOWUP
 from ...sheets.registrations import REGISTRATIONS
-from ...sheets.targets import HIGHER, LOWER, TARGETS
+from ...sheets.targets import TARGETS
 from ...values.shown import in_file_name
 from ..saving.atomic import save
 from ..saving.whole import flaw
@@ -113,7 +114,7 @@ def _known(member: Member, assignment: Assignment, proceedings: Proceedings) -> 
     """The rows that the form brings along, by sheet."""
     period = assignment.period
     return {
-        TARGETS.key: [target_row(target) for target in assignment.targets_of(member.code)],
+        TARGETS.key: [assigned_row(target) for target in assignment.targets_of(member.code)],
         REGISTRATIONS.key: [registration_row(r) for r in proceedings.register if r.unit == member.code],
         FOLLOWUP.key: [task_row(task) for task in proceedings.resolutions if task.asks(member.code, period)],
         SELF_SCORES.key: [question_row(question) for question in assignment.questions_of(member)],
@@ -155,18 +156,6 @@ def registration_row(registered: Registration) -> Mapping[str, Value]:
 def task_row(task: Resolution) -> Mapping[str, Value]:
     """A task as the form asks for its result."""
     return {"code": task.code, "task": task.task, "due": task.due}
-
-
-def target_row(target: Target) -> Mapping[str, Value]:
-    """An indicator as the form shows it; what is to be filled in stays open."""
-    return {
-        "code": target.code,
-        "name": target.name,
-        "origin": target.source,
-        "measure": target.unit,
-        "direction": LOWER if target.lower_is_better else HIGHER,
-        "plan": target.plan,
-    }
 
 
 def typed_keys(sheet: Sheet, keys: Sequence[str]) -> list[Mapping[str, Value]]:
