@@ -35,10 +35,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Decimal:
-    """A number with at most `places` decimals; '46,76' and '46.76' are the same."""
+    """A number with at most `places` decimals; '46,76' and '46.76' are the same.
+
+    `unit_in` is the column in which each row names its unit; a number is then read for the `unit` of its row.
+    """
 
     unit: str
     places: int = 2
+    unit_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,13 +78,21 @@ def test_a_sum_over_a_number_typed_as_text_is_worked_out_anew():
     assert sorted(told) == [("GT-13", f"C{last}"), ("GT-18", f"B{last}")]
 
 
-def test_a_sum_over_what_cannot_be_read_is_not_known():
-    one = retyped(STAFF, [30, "O", 3, 33])
+@pytest.mark.parametrize(("part", "rule"), [("O", "GT-01"), ("", "GT-10"), ("-", "GT-10")])
+def test_a_sum_over_what_cannot_be_read_or_is_missing_is_not_known(part, rule):
+    one = retyped(STAFF, [30, part, 3, 33])
     last = len(one.rows)
     table, told = read(one._replace(formulas=frozenset({(last, 2)})), STAFF)
 
     assert table.rows[0].values["headcount"] is None
-    assert told == [("GT-01", f"B{last - 2}")]
+    assert told == [(rule, f"B{last - 2}")]
+
+
+def test_a_sum_over_a_part_that_does_not_apply_is_what_the_formula_shows():
+    one = retyped(STAFF, [30, "không áp dụng", 3, 33])
+    table, told = read(one._replace(formulas=frozenset({(len(one.rows), 2)})), STAFF)
+
+    assert (table.rows[0].values["headcount"], told) == (33, [])
 
 
 def test_a_sum_that_a_unit_typed_itself_stands_beside_a_number_typed_as_text():

@@ -349,3 +349,31 @@ def test_a_number_shown_in_percent_is_what_the_person_sees(raw, kind, value, tol
 def test_something_done_well_after_the_period_is_asked_about(raw, told):
     assert rules(raw, Day(past=True), period=Period(2018, half=True)) == told
     assert rules(raw, Day(), period=Period(2018, half=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "value"),
+    [
+        ("638,5 tỷ đồng", "tỷ đồng", 638.5),
+        ("638,5 tỷ", "tỷ đồng", 638.5),
+        ("638.500 triệu", "tỷ đồng", None),
+        ("638500 triệu", "tỷ đồng", 638.5),
+        ("638,5 tỉ đồng", "Triệu đồng", 638_500),
+        ("638,5 đồng", "tỷ đồng", None),
+        ("51,08 %", "tỷ đồng", None),
+        ("51,08 %", "%", 51.08),
+        ("2 nghìn", "%", None),
+        ("2 nghìn hồ sơ", "hồ sơ", 2_000),
+        ("12 ha", "ha", 12),
+        ("12 km", "km", 12),
+        ("2 tỷ", "", None),
+        ("12 hồ sơ", "", 12),
+    ],
+)
+def test_words_behind_a_number_are_read_for_the_unit_that_its_row_names(raw, unit, value):
+    assert typed(raw, Decimal(unit, unit_in="measure")).value == value
+
+
+def test_a_cell_in_percent_is_no_answer_in_a_row_of_another_unit():
+    assert rules(0.51, Decimal("tỷ đồng", unit_in="measure"), percent=True) == ["GT-01"]
+    assert typed(0.51, Decimal("%", unit_in="measure"), percent=True).value == 51

@@ -1,10 +1,10 @@
 """From a table that was found to typed rows, with a finding for each cell that is wrong or odd."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from ..declare import Column, Layout, Sheet, fields_of
+from ..declare import Column, Decimal, Layout, Sheet, fields_of
 from ..domain.findings import Finding, Place
 from ..domain.periods import Period
 from ..values.folding import clean, fold
@@ -159,9 +159,10 @@ class TableReader:
     ) -> None:
         """Type one cell into `values`; `told` gathers the columns of which something was said.
 
-        The form's formulas pass over what was typed as text: such a cell is worked out anew from what was meant.
+        The form's formulas pass over what was typed as text or left out: such a cell is worked out anew from what was
+        meant, and says nothing where that is not known.
         """
-        if column.computed and (row, place) in self.grid.formulas and not told.isdisjoint(fields_of(column.computed)):
+        if column.computed and (row, place) in self.grid.formulas and self._passed_over(column, values, exempt, told):
             values[column.name] = None
             return
         raw = self.grid.at(row, place)
@@ -176,7 +177,15 @@ class TableReader:
             shown = written(raw) if isinstance(raw, int | float) else str(raw)
             self.say("BANG-10", row, place, column, shown, expected=self.sheet.label_of(column.computed))
 
+    def _passed_over(self, column: Column, values: Mapping[str, Value], exempt: set[str], told: set[str]) -> bool:
+        """Whether a formula of the form adds up less than it should: a part is no number, or a needed one missing."""
+        parts = fields_of(column.computed)
+        needed = (name for name in parts if self.sheet.by_name[name].required and name not in exempt)
+        return not told.isdisjoint(parts) or any(values.get(name) is None for name in needed)
+
     def _typed(self, column: Column, raw: Raw, spot: Spot) -> Typed:
+        if isinstance(column.kind, Decimal) and column.kind.unit_in and (spot in self._odd or isinstance(raw, str)):
+            column = column._replace(kind=self._measured(column.kind, spot[0]))
         if spot not in self._odd:
             return type_plain(raw, column.kind, self.period, date1904=self.date1904)
         return type_cell(
@@ -189,6 +198,11 @@ class TableReader:
             legacy_font=self.grid.legacy_fonts.get(spot, ""),
             percent=spot in self.grid.percents,
         )
+
+    def _measured(self, kind: Decimal, row: int) -> Decimal:
+        """The kind with the unit that the row names."""
+        place = self.found.columns.get(kind.unit_in, 0)
+        return replace(kind, unit=clean(str(self.grid.at(row, place)))) if place else kind
 
     def _work_out(self, column: Column, number: int, values: dict[str, Value]) -> None:
         """Fill in an empty cell that the form would have calculated, and say so."""

@@ -3,6 +3,7 @@
 from ..declare import NOT_APPLICABLE, Choice, Column, Decimal, Operator, Percent, Rule, Sheet, Text
 from ..domain.findings import Severity
 
+_NUMBER = Decimal("", unit_in="measure")
 LOWER, HIGHER = "Thấp hơn là tốt", "Cao hơn là tốt"
 
 TARGETS = Sheet(
@@ -42,11 +43,11 @@ TARGETS = Sheet(
         ),
         Column("measure", "Đơn vị tính", Text(), prefilled=True, width=12, aliases=("ĐVT",)),
         Column("direction", "Chiều", Choice((HIGHER, LOWER)), prefilled=True, width=16),
-        Column("plan", "Kế hoạch năm", Decimal(""), prefilled=True, width=14, aliases=("Kế hoạch",)),
+        Column("plan", "Kế hoạch năm", _NUMBER, prefilled=True, width=14, aliases=("Kế hoạch",)),
         Column(
             "done",
             "Thực hiện trong kỳ",
-            Decimal(""),
+            _NUMBER,
             required=True,
             width=14,
             aliases=("Thực hiện",),
@@ -55,7 +56,7 @@ TARGETS = Sheet(
         Column(
             "cumulative",
             "Lũy kế từ đầu năm",
-            Decimal(""),
+            _NUMBER,
             required=True,
             previous=True,
             width=14,

@@ -7,7 +7,7 @@ What stands behind the digits must be a unit: an estimate ('8000 trở lên'), t
 import re
 from typing import NamedTuple
 
-from ..declare import Count, Kind, Money, Percent
+from ..declare import Count, Decimal, Kind, Money, Percent
 from ..patterns import rare
 from .folding import fold
 
@@ -27,6 +27,11 @@ _WORDS = rare(r"[^\W\d_]+(?:(?:[./-]|\. | )[^\W\d_]+){0,5}\.?")
 _PERCENT = {"%", "phần trăm"}
 _FOR_DIGITS = rare("[OoQlIi|SsBbZz]+")
 """Letters typed for the digits 0, 1, 5, 8 and 2: glued to a number and alone they are no unit ('84OO' is not 84)."""
+
+
+def measured(kind: Kind) -> bool:
+    """Whether a number is read for a row that names a unit, and not per cent."""
+    return isinstance(kind, Decimal) and bool(kind.unit_in and kind.unit) and kind.unit.casefold() not in _PERCENT
 
 
 class Reading(NamedTuple):
@@ -60,12 +65,29 @@ def _factor(tail: str, kind: Kind) -> float | None:
     if not tail:
         return 1.0
     if tail.casefold() in _PERCENT:
-        return None if isinstance(kind, Count | Money) else 1.0
+        return 1.0 if isinstance(kind, Percent | Decimal) and not measured(kind) else None
     if isinstance(kind, Percent):
         return None
     if tail in {"đ", "₫"}:
         return 1.0
-    return _scale(tail.casefold(), money=isinstance(kind, Money)) if _WORDS.fullmatch(tail) else None
+    if not _WORDS.fullmatch(tail):
+        return None
+    scale = _scale(tail.casefold(), money=isinstance(kind, Money))
+    return _in_unit(tail, scale, kind.unit) if isinstance(kind, Decimal) and kind.unit_in else scale
+
+
+def _in_unit(tail: str, scale: float | None, unit: str) -> float | None:
+    """By what the words multiply in a row that names its unit: 'tỷ' by 1 in one of 'tỷ đồng', by 1000 in 'triệu đồng'.
+
+    Nothing where the words say that the number is meant in another unit, or the row names none.
+    """
+    if fold(tail) == fold(unit):
+        return 1.0
+    first, _, rest = fold(unit).partition(" ")
+    own = _SHORT.get(first, 1.0) if rest in _DONG else 1.0
+    if scale in (None, 1.0):
+        return None if own > 1 and fold(tail) in _DONG else scale
+    return scale / own if unit and unit.casefold() not in _PERCENT else None
 
 
 def _scale(tail: str, *, money: bool) -> float | None:

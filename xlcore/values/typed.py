@@ -18,7 +18,7 @@ from ..intake.submission import Value
 from .dates import read_day
 from .folding import clean, fold
 from .legacy import MIXED, encoding_of, lossy, to_unicode
-from .numbers import Reading, read_number
+from .numbers import Reading, measured, read_number
 from .spelling import slips
 from .writing import day, number
 
@@ -86,7 +86,7 @@ def type_plain(raw: Raw, kind: Kind, period: Period | None, *, date1904: bool) -
 def _from_percent(raw: float, kind: Kind) -> Typed:
     """A share shown in percent is on the scale of 100; in a column without decimals it is no answer."""
     shown = f"{number(raw * 100)} %" if math.isfinite(raw) else str(raw)
-    if isinstance(kind, _WHOLE):
+    if isinstance(kind, _WHOLE) or measured(kind):
         return Typed(notes=(Note("GT-01", {"example": _example(kind)}),), shown=shown)
     typed = _from_number(raw * 100, kind, shown)
     if typed.value is None or isinstance(kind, Percent):
