@@ -3,6 +3,8 @@
 import pytest
 from intake_builders import WORK, funds, read, retyped
 
+from xlcore.intake.locate import find_table
+from xlcore.intake.rows import TableReader
 from xlcore.sheets.funds import FUNDS
 from xlcore.sheets.procedures import PROCEDURES
 from xlcore.sheets.shortcomings import SHORTCOMINGS
@@ -93,6 +95,29 @@ def test_a_sum_over_a_part_that_does_not_apply_is_what_the_formula_shows():
     table, told = read(one._replace(formulas=frozenset({(len(one.rows), 2)})), STAFF)
 
     assert (table.rows[0].values["headcount"], told) == (33, [])
+
+
+def test_where_nobody_knows_of_formulas_a_sum_is_taken_for_one():
+    one = retyped(STAFF, [30, "O", 3, 33])
+    found = find_table(one, STAFF)
+    reader = TableReader("a.xls", "SCT", one, STAFF, found, None, date1904=False, ours=False, blind=True)
+
+    assert reader.read().rows[0].values["headcount"] is None
+    assert [finding.rule for finding in reader.findings] == ["GT-01"]
+
+
+def test_a_small_amount_is_doubted_where_it_was_typed_and_not_in_its_sum():
+    rows = [["Quỹ A", 5, 2500], ["Tổng cộng", 5, 2500]]
+
+    assert read(funds(*rows, formulas=frozenset({(3, 2), (3, 3)})), FUNDS)[1] == [("GT-16", "C2")]
+
+
+def test_a_sum_typed_above_the_rows_names_the_rows_that_it_adds_up():
+    found = find_table(one := funds(["Tổng cộng", 10, 1_000_000], A, A), FUNDS)
+    reader = TableReader("a.xlsx", "SCT", one, FUNDS, found, None, date1904=False, ours=True)
+    reader.read()
+
+    assert [f.facts["expected"] for f in reader.findings if f.rule == "BANG-10"] == ["tổng của B3:B4", "tổng của C3:C4"]
 
 
 def test_a_sum_that_a_unit_typed_itself_stands_beside_a_number_typed_as_text():

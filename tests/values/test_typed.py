@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xlcore.declare import YES_NO, Column, Count, Day, Decimal, Money, Percent, Text
@@ -127,13 +127,15 @@ def test_what_is_wrong_or_unclear_stays_missing_and_is_noted(raw, kind, rule):
     assert rules(raw, kind, period=Period(2018, half=True)) == [rule]
 
 
+@example("0 001.0")
 @given(st.text(alphabet="0123456789., ", min_size=1))
 def test_a_count_is_read_without_losing_or_moving_a_digit(text):
     reading = typed(text, COUNT)
 
     digits = re.sub(r"[., ]", "", re.sub(r"[.,]0+ *$", "", text) if "." in text and "," in text else text)
+    before = re.split(r"[.,]", text)[0].replace(" ", "")
     if isinstance(reading.value, int):
-        assert str(reading.value) in {digits.lstrip("0") or "0", re.split(r"[.,]", text.strip())[0].lstrip("0") or "0"}
+        assert str(reading.value) in {digits.lstrip("0") or "0", before.lstrip("0") or "0"}
     else:
         assert reading == EMPTY or reading.notes
 
@@ -349,6 +351,11 @@ def test_a_number_shown_in_percent_is_what_the_person_sees(raw, kind, value, tol
 def test_something_done_well_after_the_period_is_asked_about(raw, told):
     assert rules(raw, Day(past=True), period=Period(2018, half=True)) == told
     assert rules(raw, Day(), period=Period(2018, half=True)) == []
+
+
+@pytest.mark.parametrize(("raw", "rule"), [("300\n500", ["GT-01"]), ("300\nhồ sơ", ["GT-13"]), ("\n300", ["GT-13"])])
+def test_numbers_on_two_lines_of_a_cell_are_not_one(raw, rule):
+    assert rules(raw, COUNT) == rule
 
 
 @pytest.mark.parametrize(

@@ -21,13 +21,18 @@ MOST_ROWS = 2_000
 """Rows of one table that are read; the longest tables of a bloc have hundreds, and the master holds all units'."""
 MOST_FINDINGS = 500
 """Findings of one table that are told; nobody reads more, and a master has no room for a million."""
+SMALL = "GT-16"
 _NO_SUM = "x"
 """What people type into a row of totals where nothing is added up."""
 
 
 @dataclass(slots=True)
 class TableReader:
-    """Reads one table of one file. `ours` tells that the file is our own form, whose formulas are known."""
+    """Reads one table of one file.
+
+    `ours` tells that the file is our own form, whose formulas are known; `blind` that nobody knows where formulas are
+    (.xls): then sums are taken for formulas.
+    """
 
     file: str
     member: str
@@ -37,6 +42,7 @@ class TableReader:
     period: Period | None
     date1904: bool
     ours: bool
+    blind: bool = False
     findings: list[Finding] = field(default_factory=list)
     _unreadable: frozenset[Spot] = frozenset()
     _odd: frozenset[Spot] = frozenset()
@@ -74,6 +80,10 @@ class TableReader:
         place = Place(self.file, self.grid.name, row, column)
         spoken = about.spoken if about else facts.pop("field", "")
         self.findings.append(Finding(rule, self.member, place, self.sheet.key, spoken, value, facts))
+
+    def is_formula(self, spot: Spot) -> bool:
+        """Whether a sum is worked out by a formula."""
+        return self.blind or spot in self.grid.formulas
 
     def _fields(self) -> Table:
         row = self._row(self.found.first_row)
@@ -162,7 +172,7 @@ class TableReader:
         The form's formulas pass over what was typed as text or left out: such a cell is worked out anew from what was
         meant, and says nothing where that is not known.
         """
-        if column.computed and (row, place) in self.grid.formulas and self._passed_over(column, values, exempt, told):
+        if column.computed and self.is_formula((row, place)) and self._passed_over(column, values, exempt, told):
             values[column.name] = None
             return
         raw = self.grid.at(row, place)
@@ -218,7 +228,7 @@ class TableReader:
     def _total(self, number: int, rows: Sequence[Row]) -> Row:
         """The row of sums, each typed like any cell of its column; 'x' marks a sum that is not made.
 
-        What a formula shows while a value of its column is missing only repeats what was said there.
+        What a formula shows while a value of its column is missing, or too small, only repeats what was said there.
         """
         values: dict[str, Value] = {}
         for name in self.sheet.summed:
@@ -229,8 +239,10 @@ class TableReader:
             typed = self._typed(column, raw, (number, place))
             values[name] = typed.value
             unsure = any(row.values.get(name) is None and name not in row.exempt for row in rows)
-            for note in () if unsure and (number, place) in self.grid.formulas else typed.notes:
-                self.say(note.rule, number, place, column, typed.shown, **note.facts)
+            formula = self.is_formula((number, place))
+            for note in () if unsure and formula else typed.notes:
+                if not (formula and note.rule == SMALL):
+                    self.say(note.rule, number, place, column, typed.shown, **note.facts)
         return Row(number, values)
 
     def _required(self, number: int, values: dict[str, Value], settled: set[str]) -> None:

@@ -154,9 +154,9 @@ class _Reading:
 
     def _reader(self, grid: Grid, sheet: Sheet, found: Found) -> TableReader:
         code = self.member.code if self.member else ""
-        return TableReader(
-            self.book.name, code, grid, sheet, found, self.assignment.period, self.book.date1904, self.book.marks
-        )
+        book = self.book
+        facts = (self.assignment.period, book.date1904, book.marks, book.kind == "xls")
+        return TableReader(book.name, code, grid, sheet, found, *facts)
 
     def _answers(self, cover: Grid | None) -> dict[str, Table]:
         """The tables; a file in which nothing was answered must not take the place of one with figures."""

@@ -46,12 +46,12 @@ def _compare_total(reader: "TableReader", table: Table, total: Row) -> None:
         if not isinstance(shown, int | float) or len(numbers) < len(table.rows):
             continue
         gap, right = abs(shown - sum(numbers)), written(sum(numbers))
-        formula = (total.number, place) in reader.grid.formulas
+        formula = reader.is_formula((total.number, place))
         if gap > _SUMS_DIFFER and not (formula and abs(shown - _seen(reader, table, place)) <= _SUMS_DIFFER):
             facts = {"left": written(shown), "right": right, "difference": written(gap)}
             reader.say("BANG-09", total.number, place, column, written(shown), **facts)
-        elif reader.ours and not formula and shown:
-            cells = f"{address(reader.found.first_row, place)}:{address(total.number - 1, place)}"
+        elif reader.ours and not formula and shown and table.rows:
+            cells = f"{address(table.rows[0].number, place)}:{address(table.rows[-1].number, place)}"
             reader.say("BANG-10", total.number, place, column, written(shown), expected=f"tổng của {cells}")
 
 

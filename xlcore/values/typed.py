@@ -15,6 +15,7 @@ from ..declare import NOT_APPLICABLE, Choice, Column, Count, Day, Decimal, Kind,
 from ..domain.periods import Period
 from ..intake.grid import LONGEST, Raw
 from ..intake.submission import Value
+from ..patterns import rare
 from .dates import read_day
 from .folding import clean, fold
 from .legacy import MIXED, encoding_of, lossy, to_unicode
@@ -43,6 +44,8 @@ EMPTY = Typed()
 _EXEMPT = {fold(text) for text in (NOT_APPLICABLE, "kad", "k.a.d", "không được giao", "không giao", "k áp dụng")}
 _WORDS, _WHOLE, _NUMBER = (Text, Choice), (Count, Money), (int, float)
 _DASHES = set("-–—−_.")
+_TWO_LINES = rare(r"\d\s*\n\s*\d")
+"""Numbers on two lines of a cell are two numbers, not one with a space between its thousands."""
 _TOO_LARGE = 1e15
 _SMALL_MONEY = 10_000
 """An amount in đồng under this is likely in thousands or millions (domain: Quỹ, NTM)."""
@@ -139,6 +142,8 @@ def _from_text(raw: str, kind: Kind, period: Period | None, font: str) -> Typed:
         text = clean(raw)
     if not text:
         return EMPTY
+    if "\n" in raw and not isinstance(kind, (*_WORDS, Day)) and _TWO_LINES.search(raw):
+        return Typed(notes=(*notes, Note("GT-01", {"example": _example(kind)})), shown=text)
     if fold(text) in _EXEMPT:
         return Typed(exempt=True)
     typed = _by_kind(text, kind, period)
