@@ -237,14 +237,21 @@ def test_a_sum_of_movements_that_no_unit_gave_is_a_dash_and_not_a_zero():
 
 
 def test_change_is_against_both_earlier_periods():
-    plan = planned(submission("SKHDT", procedures=[DOSSIERS]), previous=PREVIOUS)["sum_compare"]
-    assert row_of(plan, "Hồ sơ TTHC đã giải quyết")[3:] == [100, "1/2 đơn vị", 80, 20, 25, 200, -100, -50]
-    row = find(plan, "Hồ sơ TTHC đã giải quyết")[0]
+    pending = (("2017", *PREVIOUS[0][1:4], "pending", 80.0), ("2017-H1", *PREVIOUS[0][1:4], "pending", 200.0))
+    dossiers = DOSSIERS | {"pending": 100}
+    plan = planned(submission("SKHDT", procedures=[dossiers]), previous=pending)["sum_compare"]
+    assert row_of(plan, "Hồ sơ TTHC đang giải quyết")[3:] == [100, "1/2 đơn vị", 80, 20, 25, 200, -100, -50]
+    row = find(plan, "Hồ sơ TTHC đang giải quyết")[0]
     assert plan.cells[row, 8].formula == f'IFERROR((D{row}-F{row})/F{row}*100,"—")'
 
 
+def test_what_came_about_in_half_a_year_is_not_set_against_a_whole_one():
+    plan = planned(submission("SKHDT", procedures=[DOSSIERS]), previous=PREVIOUS)["sum_compare"]
+    assert row_of(plan, "Hồ sơ TTHC đã giải quyết")[3:] == [100, "1/2 đơn vị", 80, "—", "—", 200, -100, -50]
+
+
 def test_a_change_is_told_over_the_same_units_only():
-    other = ("2017", "STC", "procedures", "Đất đai", "resolved", 500.0)
+    other = ("2017-H1", "STC", "procedures", "Đất đai", "resolved", 500.0)
     one, both = submission("SKHDT", procedures=[DOSSIERS]), submission("STC", procedures=[DOSSIERS])
 
     alone = planned(one, previous=(*PREVIOUS, other))["sum_compare"]
@@ -252,21 +259,21 @@ def test_a_change_is_told_over_the_same_units_only():
     alike = planned(one, both, previous=(*PREVIOUS, other))["sum_compare"]
 
     label = "Hồ sơ TTHC đã giải quyết"
-    assert row_of(alone, label)[3:8] == [100, "1/2 đơn vị", 80, 20, 25]
-    assert row_of(unlike, label)[3:8] == [200, "2/2 đơn vị", 80, "—", "—"]
-    assert row_of(alike, label)[3:7] == [200, "2/2 đơn vị", 580, -380]
+    assert row_of(alone, label)[3:5] + row_of(alone, label)[8:] == [100, "1/2 đơn vị", 200, -100, -50]
+    assert row_of(unlike, label)[3:5] + row_of(unlike, label)[8:] == [200, "2/2 đơn vị", 200, "—", "—"]
+    assert row_of(alike, label)[3:5] + row_of(alike, label)[8:10] == [200, "2/2 đơn vị", 700, -500]
 
 
 def test_a_unit_of_which_a_part_was_not_kept_is_not_compared_with_the_rest():
-    gap = ("2017", "STC", "procedures", "Xây dựng", "resolved", None)
-    other = ("2017", "STC", "procedures", "Đất đai", "resolved", 500.0)
+    gap = ("2017-H1", "STC", "procedures", "Xây dựng", "resolved", None)
+    other = ("2017-H1", "STC", "procedures", "Đất đai", "resolved", 500.0)
     sent = [submission(code, procedures=[DOSSIERS]) for code in ("SKHDT", "STC")]
 
     plan = planned(*sent, previous=(*PREVIOUS, other, gap))["sum_compare"]
     row = find(plan, "Hồ sơ TTHC đã giải quyết")[0]
 
-    assert row_of(plan, "Hồ sơ TTHC đã giải quyết")[3:8] == [200, "2/2 đơn vị", 80, "—", "—"]
-    assert [source.members for source in plan.cells[row, 6].sources] == [("SKHDT",)]
+    assert row_of(plan, "Hồ sơ TTHC đã giải quyết")[8:] == [200, "—", "—"]
+    assert [source.members for source in plan.cells[row, 9].sources] == [("SKHDT",)]
 
 
 def test_reporting_counts_sheets_expected_received_and_on_time():

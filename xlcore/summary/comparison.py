@@ -21,7 +21,8 @@ _LABELS = ("STT", "Số liệu", "Đơn vị tính", "Kỳ này", "Số đơn v�
 _WIDTHS = (6.0, 40.0, 13.0, 18.0, 14.0, 18.0, 18.0, 12.0, 18.0, 18.0, 12.0)
 _NOTE = (
     "Kỳ trước và cùng kỳ chỉ cộng những đơn vị được tính ở kỳ này, để so cùng các đơn vị với nhau. "
-    "Khi có đơn vị không lưu đủ số liệu kỳ ấy, phần tăng, giảm để dấu gạch."
+    "Khi có đơn vị không lưu đủ số liệu kỳ ấy, phần tăng, giảm để dấu gạch; số phát sinh của nửa năm cũng không so "
+    "với số của cả năm, chỉ so số có đến cuối kỳ."
 )
 
 
@@ -61,8 +62,8 @@ def place(figure: Figure, column: int) -> str:
 
 
 def changes(now: float | None, then: Then) -> tuple[Value, Value]:
-    """The change and the change in percent; dashes where one is unknown or of other units, or the old one 0."""
-    if now is None or then.value is None or not then.whole:
+    """The change and the change in percent; dashes where one is unknown or not alike, or the old one 0."""
+    if now is None or then.value is None or not then.alike:
         return DASH, DASH
     return tidy(now - then.value), (now - then.value) / then.value * 100 if then.value else DASH
 

@@ -16,12 +16,16 @@ LEFT_BLANK = "bảng để trống"
 
 
 class Figure(NamedTuple):
-    """A sum over members of one column of one sheet."""
+    """A sum over members of one column of one sheet; `stock` where it is what there is at the end of a period.
+
+    What happened in a period is set against a period of the same length only: half a year is no whole one.
+    """
 
     key: str
     label: str
     sheet: str
     field: str
+    stock: bool = False
 
     @property
     def unit(self) -> str:
@@ -30,11 +34,11 @@ class Figure(NamedTuple):
 
 
 FIGURES: tuple[Figure, ...] = (
-    Figure("headcount", "Tổng số người làm việc", "staff", "headcount"),
+    Figure("headcount", "Tổng số người làm việc", "staff", "headcount", stock=True),
     Figure("received", "Hồ sơ TTHC tiếp nhận", "procedures", "received"),
     Figure("resolved", "Hồ sơ TTHC đã giải quyết", "procedures", "resolved"),
     Figure("overdue", "Hồ sơ TTHC trả quá hạn", "procedures", "overdue"),
-    Figure("pending", "Hồ sơ TTHC đang giải quyết", "procedures", "pending"),
+    Figure("pending", "Hồ sơ TTHC đang giải quyết", "procedures", "pending", stock=True),
     Figure("collectives", "Lượt tập thể tham gia phong trào", "movements", "collectives"),
     Figure("individuals", "Lượt cá nhân tham gia phong trào", "movements", "individuals"),
     Figure("sessions", "Buổi sinh hoạt chính trị", "study", "sessions"),
@@ -100,19 +104,23 @@ def _out(code: str, figure: Figure, run: Consolidation) -> str:
 
 
 class Then(NamedTuple):
-    """A figure in an earlier period, added up over `members`: those of now that kept it; `whole` where all did."""
+    """A figure in an earlier period, added up over `members`: those of now that kept it.
+
+    `alike` tells that it can be set against the figure of now: all members kept it, and the periods are of one length.
+    """
 
     value: float | None
     members: tuple[str, ...]
-    whole: bool
+    alike: bool
 
 
 def earlier(figure: Figure, amount: Amount, run: Consolidation, when: When) -> Then:
     """What the units that are in a sum now had in an earlier period; nothing where it was not kept."""
     kept = earlier_by_member(figure, run, when)
-    alike = tuple(code for code in amount.by_member if code in kept)
-    value = sum(kept[code] for code in alike) if alike else None
-    return Then(value, alike, len(alike) == len(amount.by_member))
+    members = tuple(code for code in amount.by_member if code in kept)
+    value = sum(kept[code] for code in members) if members else None
+    length = figure.stock or when is When.LAST_YEAR
+    return Then(value, members, length and len(members) == len(amount.by_member))
 
 
 def earlier_by_member(figure: Figure, run: Consolidation, when: When) -> Mapping[str, float]:
