@@ -6,7 +6,7 @@ from intake_builders import WORK, funds, grid, header_rows, read, retyped
 
 from xlcore.intake.grid import LONGEST
 from xlcore.intake.locate import find_table
-from xlcore.intake.rows import MOST_FINDINGS, MOST_ROWS
+from xlcore.intake.rows import MOST_FINDINGS, MOST_ROWS, TableReader
 from xlcore.sheets.funds import FUNDS
 from xlcore.sheets.procedures import PROCEDURES
 from xlcore.sheets.shortcomings import SHORTCOMINGS
@@ -24,6 +24,15 @@ def test_a_total_without_a_stored_result_is_told():
     one = funds(["Quỹ A", 5, 500_000], ["Tổng cộng", "", 500_000], uncached=frozenset({(3, 2)}))
 
     assert read(one, FUNDS)[1] == [("GT-06", "B3")]
+
+
+def test_formulas_without_stored_results_are_told_once_with_their_number():
+    one = funds(["Quỹ A", "", 5_000_000], ["Quỹ B", "", 2_000_000], uncached=frozenset({(2, 2), (3, 2)}))
+    found = find_table(one, FUNDS)
+    reader = TableReader("a.xlsx", "SCT", one, FUNDS, found, None, date1904=False, ours=False)
+
+    assert [row.values["people"] for row in reader.read().rows] == [None, None]
+    assert [(f.rule, f.place.cell, f.facts["count"]) for f in reader.findings] == [("GT-06", "B2", "2")]
 
 
 def test_a_total_typed_as_text_is_read_and_compared():

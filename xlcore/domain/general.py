@@ -208,7 +208,7 @@ GENERAL: tuple[Check, ...] = (
         "GT-06",
         CELLS,
         ERROR,
-        "Ô có công thức nhưng chưa có kết quả được lưu.",
+        "Công thức chưa có kết quả được lưu ({count} ô ở trang này).",
         "Mở tệp bằng Excel, bấm F9, lưu lại rồi gửi.",
     ),
     Check(

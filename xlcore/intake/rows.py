@@ -21,7 +21,7 @@ MOST_ROWS = 2_000
 """Rows of one table that are read; the longest tables of a bloc have hundreds, and the master holds all units'."""
 MOST_FINDINGS = 500
 """Findings of one table that are told; nobody reads more, and a master has no room for a million."""
-SMALL = "GT-16"
+SMALL, UNCACHED = "GT-16", "GT-06"
 _NO_SUM = "x"
 """What people type into a row of totals where nothing is added up."""
 
@@ -65,13 +65,21 @@ class TableReader:
         return table
 
     def _hold_findings(self) -> None:
-        """Tell no more than a person can read, and what was left out."""
+        """Tell no more than a person can read, and what was left out; what one act mends is told once."""
+        self._tell_once(UNCACHED)
         title, more = self.sheet.title, len(self.findings) - MOST_FINDINGS
         if self._left_out:
             self.say("BANG-12", sheet=title, count=str(MOST_ROWS + self._left_out), most=str(MOST_ROWS))
         if more > 0:
             del self.findings[MOST_FINDINGS : MOST_FINDINGS + more]
             self.say("BANG-13", sheet=title, count=str(more), most=str(MOST_FINDINGS))
+
+    def _tell_once(self, rule: str) -> None:
+        """Let the first finding of a rule stand for all of them in this sheet."""
+        cells = [finding for finding in self.findings if finding.rule == rule]
+        if cells:
+            one = cells[0]._replace(facts={**cells[0].facts, "count": str(len(cells))})
+            self.findings = [one if f is cells[0] else f for f in self.findings if f.rule != rule or f is cells[0]]
 
     def say(
         self, rule: str, row: int = 0, column: int = 0, about: Column | None = None, value: str = "", **facts: str
