@@ -8,6 +8,7 @@ import pytest
 from hostile_files import SAMPLES
 from reading_builders import raw_book, sheet_xml
 
+from xlcore.files.reading import pool
 from xlcore.files.reading.inbox import inbox
 from xlcore.files.reading.pool import HUNG, KILLED, read_all, start
 from xlcore.files.reading.reader import read
@@ -38,8 +39,16 @@ def test_a_file_that_kills_the_reader_costs_only_itself(tmp_path: Path) -> None:
     assert fourth == Refusal("4", "TEP-01", facts={"reason": KILLED})
 
 
-def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
-    (outcome,) = read_all([good(tmp_path / "1.xlsx")], seconds=0.0001)
+def silent(*, after: bool = False) -> subprocess.Popen[bytes]:
+    """A reading process that never answers."""
+    assert not after
+    command = [sys.executable, "-I", "-S", "-c", "import time; time.sleep(600)"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "begin", silent)
+    (outcome,) = read_all([good(tmp_path / "1.xlsx")], seconds=0.1)
     assert outcome == Refusal("1.xlsx", "TEP-01", facts={"reason": HUNG})
 
 
