@@ -14,6 +14,8 @@ MASTER = "TongHop.xlsm"
 REPORT = "bao-cao"
 """The template of the report."""
 BACKUPS = "sao-luu"
+NIGHTLY = "lich-chay.json"
+"""In the archive: how the last scheduled run of this folder went."""
 FORMS, INBOX, RETURNS, REPORTS, ARCHIVE, TEMPLATES = "gui-di", "nhan-ve", "tra-lai", "bao-cao", "luu-tru", "mau"
 
 
@@ -83,11 +85,15 @@ class BlocFolder:
         return own if own.is_file() else asset(f"templates/{name}.docx")
 
     def take_over(self, old: "BlocFolder") -> None:
-        """Bring along the copies, the history and the templates of the period before; what is here already stays."""
+        """Bring along the copies, the history and the templates of the period before; what is here already stays.
+
+        Its backups and its nightly run are its own.
+        """
         for name in (ARCHIVE, TEMPLATES):
             for source in sorted((old.root / name).rglob("*")):
-                target = self.root / name / source.relative_to(old.root / name)
-                if source.is_file() and BACKUPS not in source.parts and not target.exists():
+                within = source.relative_to(old.root)
+                target = self.root / within
+                if source.is_file() and not {BACKUPS, NIGHTLY} & set(within.parts) and not target.exists():
                     target.parent.mkdir(parents=True, exist_ok=True)
                     save(target, source.read_bytes())
                     shutil.copystat(source, target)

@@ -5,10 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from ..folder import ARCHIVE
+from ..folder import ARCHIVE, NIGHTLY
 from ..saving.atomic import made, save
-
-NAME = "lich-chay.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,12 @@ class LastRun:
 
 def record(root: Path, run: LastRun) -> None:
     """Keep the result of a scheduled run."""
-    save(made(root / ARCHIVE) / NAME, json.dumps(asdict(run), ensure_ascii=False).encode())
+    save(made(root / ARCHIVE) / NIGHTLY, json.dumps(asdict(run), ensure_ascii=False).encode())
 
 
 def last_run(root: Path) -> LastRun | None:
     """The result of the last scheduled run; nothing where none ran yet or the file is damaged."""
     try:
-        return LastRun(**json.loads((root / ARCHIVE / NAME).read_text(encoding="utf-8")))
+        return LastRun(**json.loads((root / ARCHIVE / NIGHTLY).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
