@@ -31,9 +31,10 @@ class Scheduler(Protocol):
         """Whether one is in place for the folder."""
 
 
-def _run(command: Sequence[str], text: str | None = None, *, tolerant: bool = False) -> str:
+def _run(command: Sequence[str], text: str | None = None, *, tolerated: str | None = None) -> str:
+    """What a command prints; its failure is passed over where it says what is `tolerated`, with '' whatever it says."""
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode and not tolerant:
+    if done.returncode and (tolerated is None or tolerated not in done.stderr):
         raise MachineError(
             f"Lệnh “{' '.join(command)}” không chạy được: {done.stderr.strip() or done.returncode}. "
             "Nhờ người quản trị máy cho phép đặt lịch, hoặc chạy tay: thidua consolidate"
@@ -55,15 +56,18 @@ class Crontab:
         _run(["crontab", "-"], "".join([*self._others(job), self.shown(job)]))
 
     def remove(self, job: Job) -> None:
-        """Take the line out."""
-        _run(["crontab", "-"], "".join(self._others(job)))
+        """Take the line out; nothing happens where it is not there."""
+        if self.installed(job):
+            _run(["crontab", "-"], "".join(self._others(job)))
 
     def installed(self, job: Job) -> bool:
         """Whether the line is there."""
         return len(self._others(job)) < len(self._lines())
 
     def _lines(self) -> list[str]:
-        return _run(["crontab", "-l"], tolerant=True).splitlines(keepends=True)
+        # Whatever else it refuses: taken for an empty table, the person's own lines would be written over.
+        table = _run(["crontab", "-l"], tolerated="no crontab for")
+        return [f"{line}\n" for line in table.removesuffix("\n").split("\n")] if table else []
 
     def _others(self, job: Job) -> list[str]:
         return [line for line in self._lines() if not line.rstrip().endswith(f"# {job.name}")]
@@ -91,7 +95,7 @@ class Systemd:
 
     def remove(self, job: Job) -> None:
         """Disable the timer and delete the units."""
-        _run(["systemctl", "--user", "disable", "--now", f"{job.name}.timer"], tolerant=True)
+        _run(["systemctl", "--user", "disable", "--now", f"{job.name}.timer"], tolerated="")
         for name in systemd_units(job):
             (self.place / name).unlink(missing_ok=True)
 
@@ -122,7 +126,7 @@ class Launchd:
     def remove(self, job: Job) -> None:
         """Unload the agent and delete it."""
         if self.installed(job):
-            _run(["launchctl", "unload", "-w", str(self._file(job))], tolerant=True)
+            _run(["launchctl", "unload", "-w", str(self._file(job))], tolerated="")
             self._file(job).unlink()
 
     def installed(self, job: Job) -> bool:
@@ -154,11 +158,11 @@ class TaskScheduler:
 
     def remove(self, job: Job) -> None:
         """Delete the task."""
-        _run(["schtasks", "/Delete", "/TN", job.name, "/F"], tolerant=True)
+        _run(["schtasks", "/Delete", "/TN", job.name, "/F"], tolerated="")
 
     def installed(self, job: Job) -> bool:
         """Whether the task is there."""
-        return job.name in _run(["schtasks", "/Query", "/TN", job.name], tolerant=True)
+        return job.name in _run(["schtasks", "/Query", "/TN", job.name], tolerated="")
 
 
 def scheduler() -> Scheduler:
