@@ -133,7 +133,8 @@ class Database:
                 _bring_up_to_date(db)
                 yield db
             except BaseException:
-                db.execute("ROLLBACK")
+                if db.in_transaction:  # sqlite takes back by itself what finds no room
+                    db.execute("ROLLBACK")
                 raise
             db.execute("COMMIT")
 
@@ -183,6 +184,8 @@ def _told() -> Iterator[None]:
             reason = "không có quyền đọc, ghi"
         elif "full" in said:
             reason = "ổ đĩa đầy"
+        elif "disk I/O" in said:
+            reason = "ổ đĩa không đọc, ghi được"
         else:
             reason = "tệp hỏng hoặc không phải lịch sử của chương trình"
         raise UnusableError(reason) from error
