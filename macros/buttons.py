@@ -77,11 +77,11 @@ def trace(book: xw.Book) -> str:
     if chosen is None:
         raise InputError("Chọn một ô số ở trang tổng hợp rồi bấm lại.")
     cell = chosen[0, 0].get_address(row_absolute=False, column_absolute=False)
-    found = traced(folder_of(book), chosen.sheet.name, cell, write=True, opened=lambda _: LiveMaster(book))
+    found, notices = traced(folder_of(book), chosen.sheet.name, cell, write=True, opened=lambda _: LiveMaster(book))
     listed = [sheet for sheet in book.sheets if sheet.name == TITLE]
     if found.trace.origins and listed:
         listed[0].activate()
-    return "\n".join((how(found.trace), *(() if found.current else (stale(),))))
+    return "\n".join((how(found.trace), *(() if found.current else (stale(),)), *notices))
 
 
 @xw.script

@@ -18,7 +18,7 @@ from xlcore.blocks import extent, formula_blocks, placed, printed, spans, values
 from xlcore.errors import InputError, MachineError
 from xlcore.files.package.opc import Package
 from xlcore.files.package.scratch import scratch, styles_of
-from xlcore.files.saving.backups import keep
+from xlcore.files.saving.backups import tried
 from xlcore.intake.grid import Grid
 from xlcore.marks import LOOKS, heights, looks, read_looks, same_pages, written_looks
 from xlcore.plans import SheetPlan
@@ -103,10 +103,11 @@ class LiveMaster:
             )
 
     def _kept(self) -> bytes:
-        """Keep the file as it is, and give its styles."""
+        """Keep the file as it is, or notice that it cannot be kept, and give its styles."""
         data = self.path.read_bytes()
         styles = styles_of(Package.of(data, self.path.name))
-        keep(self.path, datetime.now(), read=sha256(data).hexdigest())  # noqa: DTZ005 - the time of the office
+        now = datetime.now()  # noqa: DTZ005 - the time of the office
+        self.notices = tried(self.path, now, read=sha256(data).hexdigest())
         return styles
 
     @contextmanager

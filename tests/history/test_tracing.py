@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -13,6 +14,9 @@ from runs_builder import consolidation, submission
 from xlcore.awards.examine import Examined
 from xlcore.awards.standards import Comparison, Condition, Verdict
 from xlcore.awards.year import Year
+from xlcore.cli import lookback
+from xlcore.files.reading import pool
+from xlcore.files.saving.alone import BusyError, alone
 from xlcore.history.records import Past
 from xlcore.history.trace import trace
 from xlcore.sheets import BY_KEY
@@ -31,6 +35,25 @@ def plans(run):
 
 def traced(folder, figure):
     return json.loads(run("trace", figure, folder, "--json", "-q").stdout)
+
+
+def test_a_list_written_without_a_backup_comes_with_a_notice(demo):
+    shutil.rmtree(demo / "luu-tru" / "sao-luu", ignore_errors=True)
+    (demo / "luu-tru" / "sao-luu").write_bytes(b"in the way")
+
+    (notice,) = json.loads(run("trace", "TH đơn vị!E14", demo, "--sheet", "--json", "-q").stdout)["notices"]
+
+    assert notice.startswith("Chưa sao lưu được TongHop.xlsm trước khi ghi")
+
+
+def test_nothing_is_read_for_a_list_while_another_run_writes(demo, monkeypatch):
+    begun = []
+    monkeypatch.setattr(pool, "begin", lambda **_: begun.append("a reading process"))
+
+    with alone(demo), pytest.raises(BusyError):
+        lookback.traced(demo, "TH đơn vị", "E14", write=True)
+
+    assert begun == []
 
 
 def test_every_sum_is_the_sum_of_the_cells_that_it_leads_back_to():

@@ -138,6 +138,18 @@ def test_the_file_is_kept_as_it_was_before_the_first_write_and_is_not_saved(book
     assert not list(path.parent.glob(".thidua-trang*"))
 
 
+def test_where_no_backup_can_be_made_the_pages_are_written_with_a_notice(book):
+    (Path(book.fullname).parent / "luu-tru" / "sao-luu").write_bytes(b"in the way")
+
+    done, notice = buttons.consolidate(book).split("\n")
+
+    assert "Các trang đã ghi" in done
+    assert notice.startswith("Chưa sao lưu được TongHop.xlsm trước khi ghi")
+    book.sheets["TH đơn vị"].activate()
+    book.sheets["TH đơn vị"].range("E14").select()
+    assert notice in buttons.trace(book)
+
+
 def test_screen_and_calculation_are_as_before_even_where_a_run_breaks_off(book, monkeypatch):
     before = (book.app.screen_updating, book.app.calculation)
     monkeypatch.setattr(LiveMaster, "_finish", lambda *_: 1 / 0)

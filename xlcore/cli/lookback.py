@@ -1,6 +1,6 @@
 """The commands that look back, at work on real folders: history, differences, verification."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from ..domain.bloc import Assignment, Bloc
     from ..history.tracing import Traced
     from ..intake.submission import Submission
-    from ..port import Master
-
-    Opener = Callable[[Path], Master]
+    from .work import Opener
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +110,19 @@ def _read(keeper: Keeper, version: Version, assignment: "Assignment") -> "Submis
     return sent
 
 
-def traced(root: Path, sheet: str, cell: str, *, write: bool = False, opened: "Opener | None" = None) -> "Traced":
+def traced(
+    root: Path, sheet: str, cell: str, *, write: bool = False, opened: "Opener | None" = None
+) -> "tuple[Traced, tuple[str, ...]]":
     """Trace a figure of the master of a bloc's folder back to the cells of the files that came back.
 
     With `write` the list, where there is one, is put into the master as the sheet *Nguồn số*. `opened` gives the master
-    where another program has it open; else it is the file.
+    where another program has it open; else it is the file. What went wrong beside that comes along in sentences.
     """
     folder = BlocFolder.opened(root)
-    reading = start(inbox(folder.inbox), within=folder.inbox)
-    with alone(folder.root) if write else nullcontext(), closing(reading) as received:
+    with (
+        alone(folder.root) if write else nullcontext(),
+        closing(start(inbox(folder.inbox), within=folder.inbox)) as received,
+    ):
         from ..files.package.master import PackagedMaster
         from ..history.tracing import Figure, trace_figure
         from ..summary.origins import origins_plan
@@ -132,4 +134,4 @@ def traced(root: Path, sheet: str, cell: str, *, write: bool = False, opened: "O
         found = trace_figure(master, received, figure, Keeper(folder.root, folder.archive))
         if write and found.trace.origins:
             master.write([origins_plan(found, datetime.now().replace(microsecond=0))])  # noqa: DTZ005 - office time
-        return found
+        return found, master.notices

@@ -90,13 +90,14 @@ def trace(figure: str, folder: Path, *, write: bool, as_json: bool, quiet: bool,
     if not mark:
         raise Misused("Ghi trang và ô, cách nhau bằng dấu chấm than, ví dụ: 'TH đơn vị!D14'.")
     said = screen(as_json=as_json, quiet=quiet, verbose=verbose)
-    found = traced(folder, sheet, cell, write=write)
+    found, notices = traced(folder, sheet, cell, write=write)
     from ..history.telling import lines_of
 
     for line in lines_of(found):
         said.say(line)
     if write and found.trace.origins:
         said.say("Danh sách ở trang Nguồn số của tệp tổng hợp.")
+    said.notices(notices)
     said.know(**record(found.trace), current=found.current)
     said.close()
 

@@ -10,9 +10,9 @@ from ...errors import InputError
 from ...intake.grid import Grid, RawBook, Received, Refusal
 from ...plans import SheetPlan
 from ..saving.atomic import save
-from ..saving.backups import keep
+from ..saving.backups import tried
 from ..saving.office import hold_free
-from ..saving.troubles import ChangedError, NotSavedError, reason
+from ..saving.troubles import ChangedError, reason
 from ..saving.whole import flaw
 from .charts import chart_ranges, follow_ranges
 from .opc import Package
@@ -69,18 +69,11 @@ class PackagedMaster:
         if len(data) > _LARGE and (reason := _refusal(data)):
             raise InputError(_TOO_LARGE.format(name=self.path.name, reason=reason))
         self._hold_same()
-        self._back_up()
+        self.notices = tried(self.path, datetime.now(), read=self._digest)  # noqa: DTZ005 - office time
         save(self.path, data, check=lambda held: flaw(held, changed), last=self._hold_same)
         self._package.changed = False
         self._digest = sha256(data).hexdigest()
         return True
-
-    def _back_up(self) -> None:
-        """Keep the master as it was; where that fails the figures are written all the same, with a notice."""
-        try:
-            keep(self.path, datetime.now(), read=self._digest)  # noqa: DTZ005 - office time
-        except NotSavedError as error:
-            self.notices = (f"Chưa sao lưu được {self.path.name} trước khi ghi: {error.reason}",)
 
     def _hold_same(self) -> None:
         """Refuse to replace what somebody has open, or has saved since it was read."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...errors import InputError
 from ...patterns import rare
 from .atomic import save
-from .troubles import not_saved
+from .troubles import NotSavedError, not_saved
 from .whole import flaw
 
 PLACE = "luu-tru/sao-luu"
@@ -55,6 +55,15 @@ def keep(master: Path, now: datetime, *, read: str = "") -> Backup | None:
     backup = Backup(path, now.replace(microsecond=0), sound)
     _let_go([*present, backup])
     return backup
+
+
+def tried(master: Path, now: datetime, *, read: str = "") -> tuple[str, ...]:
+    """Keep the master as it is before a run writes it; where that fails the run goes on, with the notice given here."""
+    try:
+        keep(master, now, read=read)
+    except NotSavedError as error:
+        return (f"Chưa sao lưu được {master.name} trước khi ghi: {error.reason}",)
+    return ()
 
 
 def backups(master: Path) -> list[Backup]:
