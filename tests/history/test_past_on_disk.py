@@ -177,6 +177,18 @@ def test_where_nothing_can_be_kept_the_job_is_done_all_the_same(demo, send):
     assert any("Chưa lưu được bản gốc" in notice for notice in outcome.notices)
 
 
+def test_a_store_that_takes_no_copies_is_named_and_not_the_folder_of_the_file(demo, send):
+    shutil.rmtree(demo / "luu-tru")
+    (demo / "luu-tru").write_bytes(b"a file in the way")
+    send(b"PK nothing")
+
+    notices = [notice for notice in consolidate_folder(demo).notices if "Chưa lưu được bản gốc" in notice]
+
+    assert len(notices) == 9
+    assert all("luu-tru" in notice and "nhan-ve" not in notice for notice in notices)
+    assert not any(notice.endswith("..") for notice in notices)
+
+
 def test_a_copy_that_was_changed_behind_the_programs_back_is_told(demo):
     digest = hashlib.sha256((demo / "nhan-ve" / RETURNED).read_bytes()).hexdigest()
     copy = Archive(demo / "luu-tru").place(digest, ".xlsx")

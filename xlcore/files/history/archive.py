@@ -19,7 +19,7 @@ _OTHER = ".bin"
 
 
 class NotKeptError(Exception):
-    """A file could not be kept; the text says why."""
+    """A file could not be kept; the text is a sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Archive:
 
     def keep(self, path: Path, read: Received) -> tuple[str, Path]:
         """Give digest and copy of a file just read, made now where there is none; a `NotKeptError` where it fails."""
+        target = self.shelf
         try:
             data = b"" if read.digest else take(str(path))
             digest = read.digest or hashlib.sha256(data).hexdigest()
@@ -52,14 +53,15 @@ class Archive:
                 return digest, target
             data = data or take(str(path))
             if hashlib.sha256(data).hexdigest() != digest:
-                raise NotKeptError(f"{path.name} đổi trong lúc chạy; tổng hợp lại để lưu bản mới")
+                raise NotKeptError(f"{path.name} đổi trong lúc chạy; tổng hợp lại để lưu bản mới.")
             self._write(target, data)
         except Refused as refused:
-            raise NotKeptError(f"{path.name}: {refused.reason or 'tệp không có nội dung'}") from refused
+            raise NotKeptError(f"{path.name}: {refused.reason or 'tệp không có nội dung'}.") from refused
         except NotSavedError as error:
             raise NotKeptError(f"{path.name}: {error.reason}") from error
         except OSError as error:
-            raise NotKeptError(f"{path.name}: {reason(path, error)}") from error
+            where = path if str(error.filename) == str(path) else target
+            raise NotKeptError(f"{path.name}: {reason(where, error)}") from error
         return digest, target
 
     def _write(self, target: Path, data: bytes) -> None:
@@ -88,4 +90,4 @@ def suffix_of(read: Received) -> str:
 
 def _hold_size(path: Path, target: Path) -> None:
     if path.stat().st_size != target.stat().st_size:
-        raise NotKeptError(f"bản lưu của {path.name} ({target.name[:12]}…) đã bị đổi; chạy thidua verify")
+        raise NotKeptError(f"bản lưu của {path.name} ({target.name[:12]}…) đã bị đổi; chạy thidua verify.")

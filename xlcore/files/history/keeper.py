@@ -71,7 +71,7 @@ class Keeper:
             try:
                 digest, copy = archive.keep(path, read)
             except NotKeptError as error:
-                self._complain(f"Chưa lưu được bản gốc: {error}.")
+                self._complain(f"Chưa lưu được bản gốc: {error}")
             else:
                 archived[digest] = copy.relative_to(self.root).as_posix()
         archive.settle(self.root / place for place in archived.values())
