@@ -175,6 +175,14 @@ def test_a_waiver_can_be_withdrawn(wrong):
     assert run("waive", "SCT", "TTHC-01", wrong, "--undo", "--reason", "nhầm").exit_code == 3
 
 
+@pytest.mark.parametrize("place", ["TTHC!C9", "c9", "'TTHC'!$C$9"])
+def test_a_place_is_understood_as_well_when_a_waiver_is_withdrawn(wrong, place):
+    assert run("waive", "SCT", "TTHC-01", wrong, "--at", place, *WHY).exit_code == 0
+
+    assert run("waive", "SCT", "TTHC-01", wrong, "--undo", "--at", "TTHC!C10", *WHY).exit_code == 3
+    assert run("waive", "SCT", "TTHC-01", wrong, "--undo", "--at", place, *WHY).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -49,12 +49,14 @@ def waive(root: Path, unit: str, rule: str, where: str, why: str, *, every: bool
 
 def withdraw(root: Path, unit: str, rule: str, where: str, why: str, *, dry_run: bool) -> Made:
     """Let the waivers of a rule of a unit hold no more."""
+    from ..history import deciding
+
     run = _run(root)
     code, period = _member(run, unit), str(run.assignment.period)
     if run.past.decisions.lock(period):
         raise InputError(f"Kỳ {period} đã khóa. Mở lại trước: thidua reopen --reason LÝ_DO")
     own = (w for w in run.past.decisions.waivers if (w.period, w.member, w.rule) == (period, code, rule.upper()))
-    gone = tuple(waiver for waiver in own if not where or waiver.where.casefold() == where.casefold())
+    gone = tuple(waiver for waiver in own if not where or deciding.is_at(waiver.where, where))
     if not gone:
         raise InputError(f"Chưa bỏ qua lỗi {rule} nào như vậy của {run.assignment.bloc.name_of(code)}.")
     by = tuple(waiver._replace(when=_now(), actor=run.past.actor, why=why) for waiver in gone)

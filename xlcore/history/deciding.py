@@ -51,7 +51,7 @@ def unlock(run: Consolidation, why: str, now: datetime) -> Lock:
 def meant(run: Consolidation, member: str, rule: str, where: str) -> tuple[Finding, ...]:
     """The findings of a unit under a rule, at a place like 'TTHC!C9' where one is given; notes need no waiver."""
     own = [f for f in run.findings if (f.member, f.rule) == (member, rule.upper())]
-    own = [f for f in own if run.rulebook.severity(f) is not Severity.NOTE and (not where or _is_at(f, where))]
+    own = [f for f in own if run.rulebook.severity(f) is not Severity.NOTE and (not where or is_at(where_of(f), where))]
     if not own:
         rules = ", ".join(dict.fromkeys(f.rule for f in run.findings if f.member == member)) or "không có lỗi nào"
         raise InputError(f"Đơn vị không có lỗi {rule} {f'ở {where} ' if where else ''}(đang có: {rules}).")
@@ -71,11 +71,10 @@ def where_of(finding: Finding) -> str:
     return f"{place.sheet}!{place.cell}" if place.sheet and place.cell else place.sheet or place.file
 
 
-def _is_at(finding: Finding, where: str) -> bool:
-    return where.replace("'", "").replace("$", "").casefold() in {
-        where_of(finding).casefold(),
-        finding.place.cell.casefold(),
-    }
+def is_at(place: str, typed: str) -> bool:
+    """Whether a person means a place: as it is told or its cell alone, with quotes and $ or without."""
+    there, meant = (text.replace("'", "").replace("$", "").casefold() for text in (place, typed))
+    return meant in {there, there.rpartition("!")[2]}
 
 
 def _waiver(run: Consolidation, finding: Finding, why: str, now: datetime) -> Waiver:
