@@ -4,7 +4,9 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -131,7 +133,7 @@ def test_labels_of_a_sheet_are_told_apart(layout):
 
 RARE = ("xlcore.appraisal.", "xlcore.awards", "xlcore.scoring.", "xlcore.sheets.year", "xlcore.files.drawing")
 LIGHT = {"xlcore.appraisal.points", "xlcore.scoring.kept"}
-LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml", "openpyxl", "rich", "xlrd", "xlsxwriter", "xlwings")
+LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml", "openpyxl", "xlrd", "xlsxwriter", "xlwings")
 
 
 def test_a_consolidation_loads_nothing_that_only_some_blocs_or_commands_use():
@@ -146,6 +148,17 @@ def test_a_consolidation_loads_nothing_that_only_some_blocs_or_commands_use():
 
     assert "xlcore.runs" in told
     assert [name for name in told if (name.startswith(RARE) and name not in LIGHT) or name in LIBRARIES] == []
+
+
+def test_a_library_is_declared_where_it_is_imported_and_only_there():
+    modules = [path for folder in ("xlcore", "macros") for path in (ROOT / folder).rglob("*.py")]
+    names = {name for module in modules for name in imported(module)} - sys.stdlib_module_names
+    bring = packages_distributions()
+
+    used = {bring[name][0].lower() for name in names - {"xlcore", "macros", "uno"}}  # uno is LibreOffice's own
+
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert used == {re.match(r"[\w-]+", words)[0] for words in declared}
 
 
 def test_the_marks_of_rare_sheets_are_those_of_their_declarations():
