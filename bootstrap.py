@@ -26,7 +26,6 @@ DEBIAN = {
     "xdotool": ("xdotool",),
     "import": ("imagemagick",),
     "/usr/lib/python3/dist-packages/uno.py": ("python3-uno",),
-    "/usr/lib/libreoffice/program/libvclplug_gtk3lo.so": ("libreoffice-gtk3",),
 }
 """Programs and files that the tests need, and the Debian packages that bring them."""
 
