@@ -74,10 +74,11 @@ def _children_peak(pid: int) -> float:
 
 
 def environment(name: str, *requirements: object) -> Path:
-    """The interpreter of an environment with these packages, made once."""
+    """The interpreter of an environment with these packages, made once for each content of the files they are in."""
     python = ROOT / f".venv-{name}" / IN_ENVIRONMENT
     mark = ROOT / f".venv-{name}" / "ready"
-    wanted = " ".join(map(str, requirements))
+    listed = b"".join(one.read_bytes() for one in requirements if isinstance(one, Path))
+    wanted = hashlib.sha256(" ".join(map(str, requirements)).encode() + listed).hexdigest()
     if not mark.exists() or mark.read_text() != wanted:
         venv.create(python.parents[1], with_pip=True, clear=True)
         subprocess.run([python, "-m", "pip", "install", "-q", *map(str, requirements)], check=True)
