@@ -226,6 +226,14 @@ def test_how_long_to_wait_is_said_by_the_option_or_the_variable(monkeypatch):
     assert patience() == USUAL
 
 
+def test_a_variable_that_says_no_number_is_passed_over_and_the_help_names_it(tmp_path):
+    runner = CliRunner(env={"THIDUA_WAIT": "lâu"})
+    runner.invoke(main, ["new", str(tmp_path), "-q"])
+
+    assert runner.invoke(main, ["consolidate", str(tmp_path)]).exit_code != 2
+    assert "THIDUA_WAIT" in runner.invoke(main, ["consolidate", "--help"]).output
+
+
 def test_the_command_stops_with_3_and_says_how_long_it_waited(tmp_path):
     runner = CliRunner()
     runner.invoke(main, ["new", str(tmp_path), "-q"])

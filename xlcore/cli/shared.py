@@ -32,11 +32,13 @@ def waits(command: Callable[P, None]) -> Callable[P, None]:
     return click.option(
         "--wait",
         type=click.FloatRange(min=0),
-        envvar=VARIABLE,
         metavar="SECONDS",
         expose_value=False,
         callback=_wait,
-        help=f"Chờ bao nhiêu giây khi tệp tổng hợp đang mở hoặc lần khác đang ghi; mặc định {USUAL:g}.",
+        help=(
+            "Chờ bao nhiêu giây khi tệp tổng hợp đang mở hoặc lần khác đang ghi; "
+            f"mặc định là số ở biến {VARIABLE}, không có thì {USUAL:g}."
+        ),
     )(command)
 
 
