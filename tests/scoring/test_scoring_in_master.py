@@ -247,6 +247,25 @@ def test_rules_without_what_they_need_are_told_and_nothing_is_scored(office):
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "typed"),
+    [
+        ("Loại: gửi muộn quá số ngày", "²"),
+        ("Loại: gửi muộn quá số ngày", "9" * 5000),
+        ("Làm tròn: số chữ số thập phân", "²"),
+        ("Làm tròn: số chữ số thập phân", "0" * 5000),
+        ("Tổng điểm của thang", "1²"),
+    ],
+    ids=lambda value: value[:9],
+)
+def test_digits_that_are_no_number_of_a_rule_are_told(office, rule, typed):
+    rules = [{"rule": rule, "parameter": typed}]
+
+    found = scored(office(criteria=CRITERIA, score_rules=rules), reported("SCT", 100))
+
+    assert ("XH-01", "Cách chấm!B5") in told(found)
+
+
 def test_who_is_left_out_is_typed_with_its_reason(office):
     rows = [
         {"unit": "SCT", "reason": "Có sai phạm", "basis": "Kết luận thanh tra"},

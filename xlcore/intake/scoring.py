@@ -30,7 +30,7 @@ from .inputs import codes as member_codes
 from .inputs import input_table, parts, text
 from .submission import Row, Table
 
-_MOST_PLACES = 4
+_MOST_PLACES, _MOST_DIGITS = 4, 9
 _REPEATED = "BANG-08"
 """Of a repeated code or figure the scoring itself says more: which row it repeats."""
 
@@ -170,18 +170,23 @@ def _wanted(rule: str, parameter: str, codes: Mapping[str, str]) -> str:
         return "mã một tiêu chí ở trang Tiêu chí"
     if rule == Tie.VOTES.value and not parameter:
         return "tên hình thức bỏ phiếu"
-    if rule == Bar.LATE.value and not parameter.isdigit():
+    if rule == Bar.LATE.value and not _is_count(parameter):
         return "số ngày, ví dụ 5"
-    if rule == PLACES and not (parameter.isdigit() and int(parameter) <= _MOST_PLACES):
+    if rule == PLACES and not (_is_count(parameter) and int(parameter) <= _MOST_PLACES):
         return f"số từ 0 đến {_MOST_PLACES}"
     if rule == DECLARED and _number(parameter) is None:
         return "tổng điểm, ví dụ 1000"
     return ""
 
 
+def _is_count(text: str) -> bool:
+    """Whether a text is a whole number; a raised digit (m²) is a digit but none of a number."""
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
+
+
 def _number(text: str) -> Decimal | None:
     plain = text.replace(" ", "").replace(".", "").replace(",", ".")
-    return Decimal(plain) if plain.replace(".", "", 1).isdigit() else None
+    return Decimal(plain) if plain.replace(".", "", 1).isdecimal() else None
 
 
 def _named(
