@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from history_builder import run
 
+from xlcore.cli import work
 from xlcore.cli.main import Shell, main
 
 
@@ -69,6 +70,18 @@ def test_the_scheduled_run_keeps_its_result_for_the_next_question(demo):
     assert run("consolidate", demo, "--scheduled", "-q").exit_code == 3
 
     assert "mã thoát 3: TongHop.xlsm đang mở trong LibreOffice" in run("schedule", demo).stderr
+
+
+def test_what_the_machine_refuses_a_scheduled_run_is_kept_as_well(demo, monkeypatch):
+    assert run("consolidate", demo, "--scheduled", "-q").exit_code == 0
+
+    def away(_):
+        raise OSError(errno.EHOSTDOWN, "Host is down", "Z:/khoi")
+
+    monkeypatch.setattr(work, "inbox", away)
+    assert run("consolidate", demo, "--scheduled", "-q").exit_code == 4
+
+    assert "mã thoát 4: Máy không cho làm tiếp ở “Z:/khoi”" in run("schedule", demo).stderr
 
 
 def test_forms_are_written_for_each_member_and_only_told_in_a_dry_run(demo):

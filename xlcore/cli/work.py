@@ -18,7 +18,7 @@ from ..files.reading.inbox import inbox
 from ..files.reading.pool import Reading, start
 from ..files.saving.alone import alone
 from ..files.saving.office import hold_free
-from ..files.saving.troubles import ChangedError
+from ..files.saving.troubles import ChangedError, machine_trouble
 from ..port import Master
 from ..sheets.read_back import READ_BACK
 
@@ -109,6 +109,9 @@ def consolidate_scheduled(root: Path, tally: "Callable[[Consolidation], str]") -
         outcome = consolidate_folder(root)
     except ThiduaError as error:
         code, said = error.exit_code, str(error)
+    except OSError as error:
+        trouble = machine_trouble(error)
+        code, said = trouble.exit_code, str(trouble)
     else:
         code, said = exit_code(outcome.run), " ".join((tally(outcome.run), *outcome.notices))
     record(root, LastRun(datetime.now().isoformat(timespec="seconds"), code, said))  # noqa: DTZ005 - office time
