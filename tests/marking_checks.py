@@ -11,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from xlcore.files.reading.reader import read
-from xlcore.files.returns.copy import marked_copy, unmarked
+from xlcore.files.returns.copy import marked_copy
 from xlcore.files.returns.looks import Looks
 from xlcore.intake.grid import Grid, RawBook
 from xlcore.intake.listed import HEADING, KEY, TITLE, own_sheets
@@ -61,7 +61,7 @@ def faults(path: Path, seed: int = 1) -> Iterator[str]:
         data = marked_copy(data, listing(book), marks(book, seed + turn))
         yield from _outside(own, data)
         yield from _reads_as_before(book, data, path.suffix)
-    yield from _as_it_was(own, unmarked(data))
+    yield from _as_it_was(own, marked_copy(data, listing(book), {}))
 
 
 def _outside(own: bytes, copy: bytes) -> Iterator[str]:

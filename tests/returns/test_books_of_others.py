@@ -16,7 +16,7 @@ from openpyxl.styles import Font, PatternFill, Protection
 from xlcore.files.package.splice import MAIN
 from xlcore.files.reading.reader import read
 from xlcore.files.returns.cells import restyled
-from xlcore.files.returns.copy import UnmarkableError, marked_copy, unmarked
+from xlcore.files.returns.copy import UnmarkableError, marked_copy
 from xlcore.files.returns.looks import Looks
 from xlcore.returning.marks import Ground, SheetMarks
 from xlcore.styles import WRONG_FILL
@@ -59,6 +59,11 @@ def marked(path, **sheets):
     return data, openpyxl.load_workbook(io.BytesIO(data))
 
 
+def unmarked(path, data):
+    """A copy that came back and is marked nowhere this time."""
+    return marked_copy(data, listing(read(str(path))), {})
+
+
 def test_a_mark_changes_the_ground_and_nothing_else_of_a_look(own):
     _, book = marked(own, data=SheetMarks({(1, 1): Ground.WRONG}))
 
@@ -69,7 +74,7 @@ def test_a_mark_changes_the_ground_and_nothing_else_of_a_look(own):
 def test_taken_off_again_the_cell_looks_as_the_unit_had_it(own):
     data, _ = marked(own, data=SheetMarks({(1, 1): Ground.WRONG, (5, 2): Ground.DOUBT}, {(1, 1): NOTE}))
 
-    cell = openpyxl.load_workbook(io.BytesIO(unmarked(data)))["Số liệu"]["A1"]
+    cell = openpyxl.load_workbook(io.BytesIO(unmarked(own, data)))["Số liệu"]["A1"]
 
     assert (cell.fill.fgColor.rgb, cell.protection.locked, cell.comment) == ("FF00B050", False, None)
     assert cell.style == "Normal"
@@ -79,7 +84,7 @@ def test_the_units_own_notes_stay_and_ours_stands_below_until_it_goes(own):
     marks = SheetMarks({(2, 2): Ground.WRONG, (1, 3): Ground.WRONG}, {(2, 2): NOTE, (1, 3): NOTE})
     data, book = marked(own, data=marks)
     sheet = book["Số liệu"]
-    back = openpyxl.load_workbook(io.BytesIO(unmarked(data)))["Số liệu"]
+    back = openpyxl.load_workbook(io.BytesIO(unmarked(own, data)))["Số liệu"]
 
     assert sheet["B2"].comment.text == f"hỏi lại phòng tài vụ\n\n\n{NOTE}"
     assert sheet["C1"].comment.text == NOTE

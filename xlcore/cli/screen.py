@@ -96,7 +96,7 @@ def _plain(value: object) -> object:
 
 
 def facts_of(run: "Consolidation") -> Mapping[str, object]:
-    """A run as the documented JSON object (README, "JSON")."""
+    """A run as the documented JSON object (docs/json.md)."""
     from ..domain.findings import Severity
     from ..returning.matching import answers
     from ..runs import weigh

@@ -14,7 +14,7 @@ from .data import GROUP, GROUP_OF_PEOPLE
 ANY = ""
 """The sentence holds on every sheet."""
 _CONTROL, _REPORTING, _SCORES, _DETAILS = "control", "sum_reporting", "sum_scores", "sum_score_details"
-_RANKING, _REASONS, _BOARD, _QUALITY = "sum_ranking", "sum_score_reasons", "sum_side_by_side", "sum_self_quality"
+_RANKING, _REASONS, _BOARD = "sum_ranking", "sum_score_reasons", "sum_side_by_side"
 _BALLOT, _HISTORY, _MOVES = "sum_award_ballot", "history", "sum_score_moves"
 _FOUND = "Số {} của đơn vị này ở trang Lỗi; mỗi dòng ở đó ghi tệp, trang, ô và cách sửa."
 _OF_RUN = "Lần chạy ấy đếm được và ghi vào lịch sử (luu-tru/history.sqlite); xem thêm: thidua history."

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Mapping
 
 _MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
-_SECTOR, _FREE, _END, _TABLE, _NONE = 512, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
+_SECTOR, _END, _TABLE, _NONE = 512, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 _SMALLEST = 4096
 """Streams shorter than this would go into the container's mini stream; they are padded instead."""
 _STREAM, _ROOT, _BLACK = 2, 5, 1

@@ -81,13 +81,6 @@ def taken(path: str, digest: str) -> bytes:
     return data
 
 
-def unmarked(data: bytes) -> bytes:
-    """A copy that came back without our marks; the list stays, the sheets keep their protection."""
-    package = _opened(data)
-    _unmark(package, Looks(package.parts[_styles(package)]))
-    return package.bytes()
-
-
 def _opened(data: bytes) -> Package:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = {info.filename: info for info in archive.infolist()}
@@ -117,13 +110,12 @@ def _mark(package: Package, plan: SheetPlan, sheets: Mapping[str, SheetMarks]) -
     package.put(_styles(package), looks.result())
 
 
-def _unmark(package: Package, looks: Looks, marked: Collection[str] = ()) -> None:
+def _unmark(package: Package, looks: Looks, marked: Collection[str]) -> None:
     """Take the marks of an earlier copy off; sheets that are `marked` anew have their cells restyled only once."""
     for title, part in _worksheets(package):
         without_notes(package, part)
         if looks.ours and title not in marked:
             package.put(part, restyled(package.parts[part], lambda _, style: looks.original(style)))
-    package.put(_styles(package), looks.result())
 
 
 def _mark_sheet(package: Package, part: str, marks: SheetMarks, looks: Looks) -> None:
