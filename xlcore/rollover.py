@@ -156,7 +156,8 @@ def kept(run: Consolidation) -> pl.DataFrame:
     period = str(run.assignment.period)
     told = [sheet for sheet in DATA_SHEETS if sheet not in (SELF_SCORES, CROSS_SCORES)]
     parts = [_numbers(sheet, run.frames[sheet.key], period) for sheet in told]
-    return pl.concat([run.previous.filter(pl.col("period") != period), *(part for part in parts if part is not None)])
+    before = run.previous.filter(pl.col("period") != period, pl.col("row").is_not_null())
+    return pl.concat([before, *(part for part in parts if part is not None)])
 
 
 def _numbers(sheet: Sheet, frame: pl.DataFrame, period: str) -> pl.DataFrame | None:

@@ -134,6 +134,23 @@ def test_findings_follow_the_bloc_then_the_form_then_the_cells():
     ]
 
 
+def test_findings_about_the_master_stand_together_by_its_sheets_before_files_of_unknown_units():
+    places = [
+        ("a.xlsx", "", 0, ""),
+        ("TongHop.xlsm", "Kỳ trước", 5, "previous"),
+        ("TongHop.xlsm", "Đơn vị", 6, "members"),
+    ]
+    found = [Finding("GT-10", "", Place(file, sheet, row, 1), key) for file, sheet, row, key in places]
+
+    told = settle(found, BOOK, assignment("SCT").bloc)
+
+    assert [(one.place.file, one.place.sheet) for one in told] == [
+        ("TongHop.xlsm", "Đơn vị"),
+        ("TongHop.xlsm", "Kỳ trước"),
+        ("a.xlsx", ""),
+    ]
+
+
 def test_of_a_table_with_very_many_findings_errors_are_told_first_and_the_rest_as_a_number():
     doubts = [cell("BANG-08", "TTHC", row, 2, "procedures") for row in range(9, 9 + MOST_FINDINGS + 30)]
     wrong = cell("GT-01", "TTHC", 2000, 3, "procedures")

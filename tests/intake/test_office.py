@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 from intake_builders import grid, retyped
 
@@ -131,6 +132,24 @@ def test_an_earlier_value_that_is_missing_is_told_with_its_row_and_keeps_nothing
     book = default_rulebook()
     assert book.severity(told) is Severity.NOTE
     assert book.sentence(told).startswith("Chưa có số của kỳ ấy (2017-H1, SCT, TTHC, Lưu thông,")
+
+
+@pytest.mark.parametrize(("place", "value"), [(0, "quý I năm 2017"), (2, "Trang lạ"), (4, "cột lạ")])
+def test_an_earlier_row_that_cannot_be_read_leaves_a_gap_in_the_sums_that_it_may_belong_to(place, value):
+    odd = [*EARLIER[:place], value, *EARLIER[place + 1 :]]
+    others = [[*EARLIER[:1], "VQG", *EARLIER[2:]], ["2016-H1", *EARLIER[1:]]]
+
+    gaps = office(previous=[EARLIER, odd, *others]).previous.filter(pl.col("row").is_null()).rows()
+
+    own = ("SCT", "procedures", None, "resolved", None)
+    assert gaps == [("2017-H1", *own), *([("2016-H1", *own)] if place == 0 else [])]
+
+
+def test_a_code_that_no_unit_has_is_told_once_for_all_its_rows():
+    stray = [*EARLIER[:1], "SCTT", *EARLIER[2:]]
+    findings = office(previous=[EARLIER, stray, stray]).findings
+
+    assert [(f.place.cell, f.value, f.facts["count"]) for f in findings if f.rule == "GT-22"] == [("B5", "SCTT", "2")]
 
 
 def test_what_did_not_apply_to_a_unit_in_an_earlier_period_is_no_gap():

@@ -23,8 +23,10 @@ from ..declare import CrossRule, Operator, Rule
 from ..domain.bloc import Bloc
 from ..domain.findings import Finding, Place, Severity
 from ..domain.rulebook import Rulebook
+from ..intake.office import MASTER
 from ..patterns import rare
 from ..sheets import ACROSS, DATA_SHEETS, FORM_SHEETS
+from ..sheets.master import MASTER_SHEETS
 from .most import held
 
 TOTAL, REPEATED, UNFILLED = "BANG-09", "BANG-08", "GT-10"
@@ -49,8 +51,8 @@ _Spot = tuple[str, str, str]
 def settle(findings: Iterable[Finding], rulebook: Rulebook, bloc: Bloc) -> tuple[Finding, ...]:
     """Settle the findings of a run; those of the submissions come before those of the checks.
 
-    The order is that of the bloc's members (units not known last), then the sheets of the form (what is about
-    the whole file first), then row, column and rule.
+    The order is that of the bloc's members (the master next, units not known last), then the sheets of the form and
+    of the master (what is about the whole file first), then row, column and rule.
     """
     kept = [finding for finding in findings if finding.rule in rulebook.checks and rulebook.keeps(finding)]
     once = _once(kept)
@@ -60,12 +62,12 @@ def settle(findings: Iterable[Finding], rulebook: Rulebook, bloc: Bloc) -> tuple
     return tuple(sorted(held(told, rulebook), key=lambda finding: _order(finding, members)))
 
 
-_SHEETS = {"": -1} | {sheet.key: number for number, sheet in enumerate(FORM_SHEETS)}
+_SHEETS = {"": -1} | {sheet.key: number for number, sheet in enumerate((*FORM_SHEETS, *MASTER_SHEETS))}
 
 
 def _order(finding: Finding, members: Mapping[str, int]) -> tuple[int, str, int, str, int, int, str]:
     rank = members.get(finding.member, len(members))
-    file = "" if finding.member in members else finding.place.file
+    file = "" if finding.member in members or finding.place.file == MASTER else finding.place.file
     sheet = _SHEETS.get(finding.sheet_key, len(_SHEETS))
     place = finding.place
     return rank, file, sheet, place.file, place.row, place.column, finding.rule

@@ -268,4 +268,11 @@ GENERAL: tuple[Check, ...] = (
         "Chưa có số của kỳ ấy ({line}); cột này của đơn vị không được so sánh.",
         "Nếu biết số đúng, điền ô này; nếu kỳ ấy không được giao, ghi “không áp dụng”.",
     ),
+    Check(
+        "GT-22",
+        CELLS,
+        NOTE,
+        "Khối không có đơn vị mang mã “{value}”; {count} dòng ghi mã này không được so sánh.",
+        "Sửa mã như ở trang Đơn vị; nếu đơn vị đã rời Khối thì giữ nguyên.",
+    ),
 )

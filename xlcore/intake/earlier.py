@@ -1,6 +1,6 @@
 """The values of earlier periods that the master keeps in *Kỳ trước*."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from ..sheets.master import PREVIOUS
 from ..values.folding import fold
 from .frames import PREVIOUS_SCHEMA
 from .inputs import text
-from .submission import Row, Table
+from .submission import Row, Table, Value
 
 
 class KeptValue(NamedTuple):
@@ -40,22 +40,60 @@ def kept_values(table: Table, file: str) -> Iterator[KeptValue]:
             yield KeptValue(period, text(row, "member"), sheet.key, text(row, "row"), name, value, place)
 
 
-def read_previous(table: Table | None, file: str) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
+class _Doubt(NamedTuple):
+    """A row that cannot be read: what of a unit it may belong to; '' where that is not known."""
+
+    period: str
+    member: str
+    sheet: str
+
+
+_Kept = tuple[str, str, str, str | None, str, Value]
+
+
+def read_previous(table: Table | None, file: str, members: Collection[str]) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
     """Give the values with the columns of `PREVIOUS_SCHEMA`, and what is wrong with rows that cannot be compared.
 
     A value that is missing or mistyped stays in its place as none: a sum without it would be too small. One that is
-    'không áp dụng' is no part of a sum.
+    'không áp dụng' is no part of a sum. `members` are the codes of today's units.
     """
-    rows, findings = [], []
+    rows, doubts, findings = list[_Kept](), list[_Doubt](), list[Finding]()
     for row in table.rows if table else ():
         period, sheet = _period(text(row, "period")), sheet_titled(text(row, "sheet"))
-        name = column_called(sheet, text(row, "field")) if sheet else ""
-        value = row.values.get("value")
-        if period and sheet and name and "value" not in row.exempt:
-            rows.append((period, text(row, "member"), sheet.key, text(row, "row"), name, value))
+        name, member = column_called(sheet, text(row, "field")) if sheet else "", text(row, "member")
+        if not (period and sheet and name):
+            doubts.append(_Doubt(period, member, sheet.key if sheet else ""))
+        elif "value" not in row.exempt:
+            rows.append((period, member, sheet.key, text(row, "row"), name, row.values.get("value")))
         if table:
             findings += _about(table, row, file, period, sheet, name)
+    findings += _strangers(table, file, members) if table else ()
+    rows += _doubtful(rows, doubts)
     return pl.DataFrame(rows, schema=dict(PREVIOUS_SCHEMA), orient="row"), tuple(findings)
+
+
+def _doubtful(rows: Iterable[_Kept], doubts: Sequence[_Doubt]) -> list[_Kept]:
+    """A gap, in no row, for each sum that a row which cannot be read may belong to."""
+    sums = dict.fromkeys((period, member, sheet, name) for period, member, sheet, _, name, _ in rows if doubts)
+    return [
+        (period, member, sheet, None, name, None)
+        for period, member, sheet, name in sums
+        if any(_may_be(doubt, period, member, sheet) for doubt in doubts)
+    ]
+
+
+def _may_be(doubt: _Doubt, period: str, member: str, sheet: str) -> bool:
+    return doubt.member == member and doubt.period in ("", period) and doubt.sheet in ("", sheet)
+
+
+def _strangers(table: Table, file: str, members: Collection[str]) -> Iterator[Finding]:
+    """The first row of each code that no unit of today has."""
+    rows: dict[str, list[Row]] = {}
+    for row in table.rows:
+        if (code := text(row, "member")) and code not in members:
+            rows.setdefault(code, []).append(row)
+    for own in rows.values():
+        yield _at(table, own[0], file, "member", "GT-22", count=str(len(own)))
 
 
 def _about(table: Table, row: Row, file: str, period: str, sheet: Sheet | None, name: str) -> list[Finding]:

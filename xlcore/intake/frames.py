@@ -54,7 +54,8 @@ PREVIOUS_SCHEMA: dict[str, pl.DataType] = {
 }
 """Values of earlier periods, null where one is missing or mistyped.
 
-`sheet` is a key, `field` a column's name, `row` the key columns joined by ' | '.
+`sheet` is a key, `field` a column's name, `row` the key columns joined by ' | '; null where a row that cannot be read
+may belong to the sum of a column.
 """
 
 

@@ -54,8 +54,9 @@ def read_office(grids: Mapping[str, Grid]) -> Office:
     """Understand the input sheets, given by their keys; an `InputError` where no run is possible with them."""
     findings: list[Finding] = []
     tables = {s.key: _table(s, grids, findings) for s in MASTER_SHEETS}
-    previous, about_previous = read_previous(tables[PREVIOUS.key], MASTER)
     assignment = _assignment(tables)
+    codes = [member.code for member in assignment.bloc.members]
+    previous, about_previous = read_previous(tables[PREVIOUS.key], MASTER, codes)
     proceedings, about_proceedings = read_proceedings(grids, assignment.bloc, MASTER)
     assignment, scoring = _scored(assignment, grids)
     return Office(
