@@ -149,7 +149,7 @@ def test_a_code_that_no_unit_has_is_told_once_for_all_its_rows():
     stray = [*EARLIER[:1], "SCTT", *EARLIER[2:]]
     findings = office(previous=[EARLIER, stray, stray]).findings
 
-    assert [(f.place.cell, f.value, f.facts["count"]) for f in findings if f.rule == "GT-22"] == [("B5", "SCTT", "2")]
+    assert [(f.place.cell, f.value, f.facts["count"]) for f in findings if f.rule == "GT-23"] == [("B5", "SCTT", "2")]
 
 
 def test_what_did_not_apply_to_a_unit_in_an_earlier_period_is_no_gap():

@@ -269,7 +269,7 @@ GENERAL: tuple[Check, ...] = (
         "Nếu biết số đúng, điền ô này; nếu kỳ ấy không được giao, ghi “không áp dụng”.",
     ),
     Check(
-        "GT-22",
+        "GT-23",
         CELLS,
         NOTE,
         "Khối không có đơn vị mang mã “{value}”; {count} dòng ghi mã này không được so sánh.",

@@ -93,7 +93,7 @@ def _strangers(table: Table, file: str, members: Collection[str]) -> Iterator[Fi
         if (code := text(row, "member")) and code not in members:
             rows.setdefault(code, []).append(row)
     for own in rows.values():
-        yield _at(table, own[0], file, "member", "GT-22", count=str(len(own)))
+        yield _at(table, own[0], file, "member", "GT-23", count=str(len(own)))
 
 
 def _about(table: Table, row: Row, file: str, period: str, sheet: Sheet | None, name: str) -> list[Finding]:
