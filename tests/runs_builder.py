@@ -69,7 +69,10 @@ def submission(member: str, *, received: datetime = IN_TIME, without: tuple[str,
 def rulebook() -> Rulebook:
     """All checks there are, in their own words."""
     rules = [rule for sheet in DATA_SHEETS for rule in sheet.rules]
-    declared = [Check(rule.id, "", rule.severity or Severity.ERROR, rule.sentence, rule.remedy) for rule in rules]
+    declared = [
+        Check(rule.id, "", rule.severity or Severity.ERROR, rule.sentence, rule.remedy, rule.tolerance)
+        for rule in rules
+    ]
     return Rulebook.of((*GENERAL, *declared))
 
 

@@ -217,6 +217,12 @@ class CrossRule(NamedTuple):
 
 
 _NAME = re.compile(r"[a-z_]+")
+_SUM = re.compile(r"[a-z_]+( \+ [a-z_]+)*")
+
+
+def is_sum(expression: str) -> bool:
+    """Whether an expression only adds columns up."""
+    return _SUM.fullmatch(expression) is not None
 
 
 def fields_of(expression: str) -> tuple[str, ...]:

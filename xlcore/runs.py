@@ -77,7 +77,7 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
     reports = [sent for sent in understood if not sent.part]
     chosen, about_versions = choose(reports, assignment)
     assigned = as_assigned(chosen, assignment)
-    mended = corrected(assigned.counted, office.corrections, assignment)
+    mended = corrected(assigned.counted, office.corrections, assignment, rulebook)
     counted = mended.counted
     frames = {sheet.key: frame(sheet, counted.values()) for sheet in DATA_SHEETS}
     found: list[Finding] = [

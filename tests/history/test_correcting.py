@@ -9,7 +9,7 @@ import pytest
 from history_builder import correct, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from runs_builder import consolidation, submission
+from runs_builder import consolidation, rulebook, submission, table_for
 
 from xlcore.domain.findings import Finding, Place
 from xlcore.files.drawing.pen import type_into
@@ -25,7 +25,7 @@ BASE = Correction("STC", "TTHC", "Đất đai", "tổng số tiếp nhận", 120
 
 def applied(*corrections, **tables):
     sent = submission("STC", **(tables or {"procedures": [LAND, TRADE]}))
-    return sent, corrected({"STC": sent}, corrections, consolidation(sent).assignment)
+    return sent, corrected({"STC": sent}, corrections, consolidation(sent).assignment, rulebook())
 
 
 def value(done, line=0, name="received", key="procedures"):
@@ -127,7 +127,7 @@ def test_what_nobody_could_read_is_corrected_by_what_was_typed_and_asked_about_n
     sent = sent._replace(findings=(Finding("GT-01", "STC", place, "procedures", "", "12a"),))
     change = BASE._replace(old="12a", new=120)
 
-    done = corrected({"STC": sent}, (change,), consolidation(sent).assignment)
+    done = corrected({"STC": sent}, (change,), consolidation(sent).assignment, rulebook())
 
     assert value(done) == 120
     assert done.counted["STC"].findings == ()
@@ -143,9 +143,102 @@ def test_an_empty_cell_is_corrected_where_the_old_value_is_left_empty():
 def test_a_unit_without_a_file_waits_without_a_word():
     sent = submission("SKHDT")
 
-    done = corrected({"SKHDT": sent}, (BASE,), consolidation(sent).assignment)
+    done = corrected({"SKHDT": sent}, (BASE,), consolidation(sent).assignment, rulebook())
 
     assert (done.findings, done.applied) == ((), ())
+
+
+STAFF = {"civil_servants": 48, "public_employees": 12, "workers": 7, "headcount": 67}
+SERVANTS = BASE._replace(sheet="Nhân sự", row="", field="Công chức", old=48, new=50)
+WHOLE = {"field": "Đất đai", "received": 40, "online": 20, "in_person": 15, "carried_over": 5}
+ONLINE = BASE._replace(field="tiếp nhận trực tuyến", old=20, new=30)
+
+
+def test_a_sum_that_the_form_computes_follows_a_correction_and_says_why():
+    sent, done = applied(SERVANTS, staff=[STAFF])
+
+    assert value(done, 0, "headcount", "staff") == 69
+    assert rules(done) == ["SUA-01", "SUA-01"]
+    total = done.applied[1]
+    assert (total.name, total.before, total.after, total.computed) == ("headcount", "67", "69", True)
+    assert total.reason == "Công chức 48 → 50"
+    assert done.findings[1].place == sent.place("staff", 6, "headcount")
+
+
+def test_a_sum_follows_all_corrections_of_its_row_at_once():
+    also = SERVANTS._replace(field="Viên chức", old=12, new=10)
+
+    _, done = applied(SERVANTS, also, staff=[STAFF])
+
+    assert value(done, 0, "headcount", "staff") == 67
+    assert rules(done) == ["SUA-01", "SUA-01"]
+
+
+def test_a_wrong_sum_of_the_units_own_stays_a_wrong_sum():
+    _, done = applied(SERVANTS, staff=[STAFF | {"headcount": 70}])
+
+    assert value(done, 0, "headcount", "staff") == 70
+    assert rules(done) == ["SUA-01"]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_sum_that_the_secretary_corrects_itself_is_the_secretarys(first):
+    total = SERVANTS._replace(field="Tổng số người", old=67, new=68)
+    order = (SERVANTS, total) if first == 0 else (total, SERVANTS)
+
+    _, done = applied(*order, staff=[STAFF])
+
+    assert value(done, 0, "headcount", "staff") == 68
+    assert rules(done) == ["SUA-01", "SUA-01"]
+
+
+@pytest.mark.parametrize(("ratio", "now"), [(50.0, 60.0), (50.04, 60.0), (55.0, 55.0)])
+def test_a_ratio_follows_as_far_as_the_rule_takes_it_for_the_forms_own(ratio, now):
+    change = BASE._replace(sheet="Chỉ tiêu", row="KT1", field="Lũy kế từ đầu năm", old=10, new=12)
+
+    _, done = applied(change, targets=[{"code": "KT1", "plan": 20, "cumulative": 10, "ratio": ratio}])
+
+    assert value(done, 0, "ratio", "targets") == now
+
+
+def test_a_sum_passes_over_what_does_not_apply_as_in_the_form():
+    table = table_for("procedures", WHOLE | {"received": 35, "exempt": ("carried_over",)})
+    _, done = applied(ONLINE, procedures=table)
+
+    assert value(done) == 45
+
+
+def test_a_sum_without_a_value_is_worked_out_once_the_number_it_lacked_is_corrected():
+    sent = submission("STC", procedures=[WHOLE | {"received": None, "online": None}])
+    place = sent.place("procedures", 6, "online")
+    sent = sent._replace(findings=(Finding("GT-01", "STC", place, "procedures", "", "hai mươi"),))
+    change = ONLINE._replace(old="hai mươi", new=20)
+
+    done = corrected({"STC": sent}, (change,), consolidation(sent).assignment, rulebook())
+
+    assert value(done) == 40
+
+
+def test_a_sum_in_which_the_unit_typed_what_nobody_can_read_stays_a_finding():
+    sent = submission("STC", procedures=[WHOLE | {"received": None}])
+    place = sent.place("procedures", 6, "received")
+    sent = sent._replace(findings=(Finding("GT-01", "STC", place, "procedures", "", "40a"),))
+
+    done = corrected({"STC": sent}, (ONLINE,), consolidation(sent).assignment, rulebook())
+
+    assert value(done) is None
+    assert done.counted["STC"].findings == sent.findings
+
+
+def test_an_empty_sum_that_was_worked_out_is_told_with_the_number_that_counts():
+    sent = submission("STC", procedures=[WHOLE])
+    place = sent.place("procedures", 6, "received")
+    sent = sent._replace(findings=(Finding("GT-18", "STC", place, "procedures", "", "", {"found": "40"}),))
+
+    done = corrected({"STC": sent}, (ONLINE,), consolidation(sent).assignment, rulebook())
+
+    assert value(done) == 50
+    assert done.counted["STC"].findings == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -174,9 +267,13 @@ def mended(demo):
     return demo
 
 
-def online(folder):
+def line_of(folder):
     sheet = openpyxl.load_workbook(folder / "TongHop.xlsm", data_only=True)["DL TTHC"]
-    return next(row[4] for row in sheet.iter_rows(min_row=5) if row[0].value == "SCT")
+    return next(row for row in sheet.iter_rows(min_row=5) if row[0].value == "SCT")
+
+
+def online(folder):
+    return line_of(folder)[4]
 
 
 def findings(folder):
@@ -187,8 +284,16 @@ def findings(folder):
 def test_a_correction_in_the_master_is_applied_again_at_each_run(mended):
     assert online(mended).value == 500
     assert online(mended).fill.fgColor.rgb.endswith("FDEBC8")
-    assert findings(mended) == ["SUA-01"]
+    assert findings(mended) == ["SUA-01", "SUA-01"]
     assert json.loads(run("consolidate", mended, "--json", "-q").stdout)["changed"] is False
+
+
+def test_what_the_form_adds_up_follows_in_the_master_and_accuses_nobody(mended):
+    told = json.loads(run("consolidate", mended, "--json", "-q").stdout)["findings"]
+
+    received = line_of(mended)[3]
+    assert (received.value, received.fill.fgColor.rgb[-6:]) == (1176, "FDEBC8")
+    assert {found["rule"] for found in told}.isdisjoint({"TTHC-01", "BANG-09"})
 
 
 def test_a_value_that_the_unit_sends_later_wins_and_is_told(mended):
@@ -233,6 +338,13 @@ def test_the_trace_of_a_corrected_figure_says_what_the_unit_wrote(mended):
     told = run("trace", "DL TTHC!E5", mended).stderr
 
     assert "500 (thư ký sửa, phiếu ghi 412: sót)" in told
+
+
+def test_the_trace_of_a_sum_that_follows_says_from_what(mended):
+    told = run("trace", "DL TTHC!D5", mended).stderr
+
+    assert "Là số tính lại theo trang Sửa số cho một ô của phiếu:" in told
+    assert "1.176 (tính lại, phiếu ghi 1.088: tiếp nhận trực tuyến 412 → 500)" in told
 
 
 def test_the_trace_does_not_call_a_corrected_figure_the_units_own(mended):

@@ -73,7 +73,8 @@ def _record(run: Consolidation, past: Past, mark: str, now: datetime) -> RunReco
 
 
 def _corrections(run: Consolidation, actor: Actor, now: datetime) -> Iterator[Correction]:
-    for one in run.corrected:
+    """What the secretary typed; what follows from it needs no record of its own."""
+    for one in (one for one in run.corrected if not one.computed):
         sheet = BY_KEY[one.sheet]
         cell = (sheet.title, one.words, sheet.by_name[one.name].spoken)
         values = (one.before, one.after, one.reason)

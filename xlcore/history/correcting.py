@@ -1,15 +1,17 @@
 """Puts the secretary's corrections in the place of what the units wrote, as long as they still write it.
 
 Where a unit sends another value than the one that was corrected, its own value counts and a finding asks again.
+What the form computes from a corrected cell follows it (`following`), unless it is corrected itself.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..declare import NOT_APPLICABLE, Column, Layout, Sheet
+from ..declare import NOT_APPLICABLE, Column, Layout, Sheet, fields_of
 from ..domain.bloc import Assignment
 from ..domain.findings import Finding, Place
+from ..domain.rulebook import Rulebook
 from ..intake.corrections import Correction
 from ..intake.earlier import column_called, sheet_titled
 from ..intake.identify import match_member
@@ -17,12 +19,18 @@ from ..intake.submission import Row, Submission, Table, Value
 from ..values.folding import clean, fold
 from ..values.typed import Typed, plain, type_cell
 from .differences import NOTHING, name_of, spoken
+from .following import anew, as_computed, because
 
 EMPTY_WORDS = frozenset({"", fold(NOTHING)})
+_OF_CELLS, _WORKED_OUT = "GT-", "GT-18"
+"""How the rules about what stands in a cell begin, and the one that tells of an empty cell that was worked out."""
 
 
 class Applied(NamedTuple):
-    """A correction that counts now: what the unit wrote, what counts instead, and why."""
+    """A correction that counts now: what the unit wrote, what counts instead, and why.
+
+    A `computed` one nobody typed: the form computes the cell from corrected ones, which the reason names.
+    """
 
     member: str
     digest: str
@@ -33,6 +41,7 @@ class Applied(NamedTuple):
     before: str
     after: str
     reason: str
+    computed: bool = False
 
 
 class Corrected(NamedTuple):
@@ -55,22 +64,33 @@ class _Target(NamedTuple):
     def place(self) -> Place:
         return self.sent.place(self.sheet.key, self.row.number, self.column.name)
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether the cell has no value because of what stands in it."""
+        told = (f.place == self.place and f.rule.startswith(_OF_CELLS) for f in self.sent.findings)
+        return self.row.values.get(self.column.name) is None and any(told)
+
+
+_RowAt = tuple[str, Sheet, int]
+"""Where a row is: the code of the unit, the sheet, and the row's number in the unit's file."""
+
 
 class _UnclearError(Exception):
     """A correction that cannot be applied; the text says why."""
 
 
 def corrected(
-    counted: Mapping[str, Submission], corrections: Sequence[Correction], assignment: Assignment
+    counted: Mapping[str, Submission], corrections: Sequence[Correction], assignment: Assignment, rulebook: Rulebook
 ) -> Corrected:
-    """Apply all corrections, in the order of the sheet."""
-    work = _Work(dict(counted), assignment)
+    """Apply all corrections, in the order of the sheet, then what follows from them."""
+    work = _Work(dict(counted), assignment, rulebook)
     for correction in corrections:
         try:
             work.apply(correction)
         except _UnclearError as error:
             facts = {"reason": str(error)}
             work.findings.append(Finding("SUA-03", "", correction.place, value=plain(correction.new), facts=facts))
+    work.follow()
     return Corrected(work.counted, tuple(work.applied), tuple(work.findings))
 
 
@@ -78,8 +98,11 @@ def corrected(
 class _Work:
     counted: dict[str, Submission]
     assignment: Assignment
+    rulebook: Rulebook
     applied: list[Applied] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    own: dict[_RowAt, Row] = field(default_factory=dict)
+    """The rows of which cells are corrected, as the units wrote them."""
 
     def apply(self, correction: Correction) -> None:
         target = self._target(correction)
@@ -95,13 +118,41 @@ class _Work:
         if before == after:
             self._say("SUA-04", target, before, facts)
         elif _same(before, old, plain(correction.old)):
-            self._put(target, new)
-            words = name_of(target.sheet, target.row)
-            spot = (target.sent.member, target.sent.digest, target.sheet.key, target.row.number, target.column.name)
-            self.applied.append(Applied(*spot, words, before, after, correction.reason))
-            self._say("SUA-01", target, before, facts)
+            self.own.setdefault((target.sent.member, target.sheet, target.row.number), target.row)
+            self._put(target, new, _OF_CELLS)
+            self._count(target, facts)
         else:
             self._say("SUA-02", target, before, facts)
+
+    def follow(self) -> None:
+        """Put in place what the form computes from the corrected cells."""
+        for (member, sheet, number), own in self.own.items():
+            moved = {a.name: a for a in self.applied if (a.member, a.sheet, a.row) == (member, sheet.key, number)}
+            for column in sheet.computed:
+                causes = [moved[name] for name in fields_of(column.computed) if name in moved]
+                if causes and column.name not in moved and as_computed(sheet, column, own, self.rulebook):
+                    target = _target_at(self.counted[member], sheet, number, column)
+                    if not target.unreadable and (one := self._follow(target, own, causes)):
+                        moved[column.name] = one
+
+    def _follow(self, target: _Target, own: Row, causes: Sequence[Applied]) -> Applied | None:
+        """Put a computed cell right; nothing where it stays as it is."""
+        value = anew(target.column, own, target.row)
+        before, after = _shown(target), spoken(value)
+        if before == after:
+            return None
+        self._put(target, Typed(value), _WORKED_OUT)
+        reason = because(target.sheet, ((one.name, one.before, one.after) for one in causes))
+        return self._count(target, {"old": before, "new": after, "found": before, "reason": reason}, computed=True)
+
+    def _count(self, target: _Target, facts: Mapping[str, str], *, computed: bool = False) -> Applied:
+        """Keep and tell what counts in the place of what the unit wrote."""
+        spot = (target.sent.member, target.sent.digest, target.sheet.key, target.row.number, target.column.name)
+        words = name_of(target.sheet, target.row)
+        applied = Applied(*spot, words, facts["found"], facts["new"], facts["reason"], computed)
+        self.applied.append(applied)
+        self._say("SUA-01", target, facts["found"], facts)
+        return applied
 
     def _say(self, rule: str, target: _Target, value: str, facts: Mapping[str, str]) -> None:
         self.findings.append(
@@ -126,16 +177,21 @@ class _Work:
             return None
         return _Target(sent, sheet, _row(sent, sheet, correction.row), sheet.by_name[name])
 
-    def _put(self, target: _Target, new: Typed) -> None:
-        """Give the submission its new value, and take back what was said about the old one."""
+    def _put(self, target: _Target, new: Typed, about: str) -> None:
+        """Give the submission its new value, and take back what was said `about` the old one."""
         sent, name = target.sent, target.column.name
         exempt = target.row.exempt | {name} if new.exempt else target.row.exempt - {name}
         row = target.row._replace(values={**target.row.values, name: new.value}, exempt=exempt)
         table = sent.tables[target.sheet.key]
         rows = tuple(row if one is target.row else one for one in table.rows)
-        findings = (f for f in sent.findings if f.place != target.place or not f.rule.startswith("GT-"))
+        findings = (f for f in sent.findings if f.place != target.place or not f.rule.startswith(about))
         tables = {**sent.tables, target.sheet.key: table._replace(rows=rows)}
         self.counted[sent.member] = sent._replace(tables=tables, findings=tuple(findings))
+
+
+def _target_at(sent: Submission, sheet: Sheet, number: int, column: Column) -> _Target:
+    rows = sent.tables[sheet.key].rows
+    return _Target(sent, sheet, next(row for row in rows if row.number == number), column)
 
 
 def _row(sent: Submission, sheet: Sheet, words: str) -> Row:

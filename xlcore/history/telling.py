@@ -30,8 +30,10 @@ def how(found: Trace) -> str:
         return f"Ô này không lấy số từ ô nào trong phiếu của đơn vị.{formula}"
     values = [origin.value for origin in found.origins]
     if len(values) == 1 and values[0] == found.value:
-        mended = found.origins[0].written
-        return "Là số thư ký sửa cho một ô của phiếu:" if mended else "Đúng bằng một ô của phiếu:"
+        (origin,) = found.origins
+        if origin.computed:
+            return "Là số tính lại theo trang Sửa số cho một ô của phiếu:"
+        return "Là số thư ký sửa cho một ô của phiếu:" if origin.written else "Đúng bằng một ô của phiếu:"
     way = _way(found, [value for value in values if isinstance(value, int | float)])
     return f"{way} {cells}:" if way else f"Tính từ {cells}.{formula}"
 
@@ -53,6 +55,6 @@ def _line(origin: Origin) -> str:
     row = f", dòng “{origin.row}”" if origin.row else ""
     came = f" (bản {origin.version}, " if origin.version else " ("
     came += f"nhận {origin.received:%d/%m/%Y})" if origin.received else "số đã chốt)"
-    mended = f" (thư ký sửa, phiếu ghi {origin.written}: {origin.reason})" if origin.written else ""
+    mended = f" ({origin.mended})" if origin.mended else ""
     where = f"{origin.file} › {origin.sheet} › {origin.cell}"
     return f"{origin.unit}: {origin.table}{row}, {origin.field} = {spoken(origin.value)}{mended}; {where}{came}"

@@ -26,7 +26,8 @@ class Origin:
 
     `version` is the number of the unit's version, nothing where the history does not know it; of a value of an earlier
     period the file is the master itself, and nothing is known of version and receipt. Where the secretary corrected the
-    value, `written` is what the unit wrote and `reason` why another counts.
+    value, `written` is what the unit wrote and `reason` why another counts; a `computed` one follows from other cells
+    that were corrected.
     """
 
     member: str
@@ -43,6 +44,14 @@ class Origin:
     received: datetime | None = None
     written: str = ""
     reason: str = ""
+    computed: bool = False
+
+    @property
+    def mended(self) -> str:
+        """What the unit wrote and why another value counts, '' where its own does."""
+        if not self.written:
+            return ""
+        return f"{'tính lại' if self.computed else 'thư ký sửa'}, phiếu ghi {self.written}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,7 @@ def _of_row(source: Source, sent: Submission, row: Row, run: Consolidation) -> I
                 received=sent.received,
                 written=applied.before if applied else "",
                 reason=applied.reason if applied else "",
+                computed=applied is not None and applied.computed,
             )
 
 

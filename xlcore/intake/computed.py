@@ -1,4 +1,4 @@
-"""Works out the cells that the form itself calculates, where a unit left them empty."""
+"""Works out the cells that the form itself calculates: where a unit left them empty, and as its formula shows them."""
 
 import ast
 import math
@@ -6,7 +6,7 @@ import operator
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ..declare import Column, Count, Money, Sheet
+from ..declare import Column, Count, Money, Sheet, fields_of, is_sum
 from .submission import Value
 
 _CLOSE = 1e-6
@@ -37,6 +37,15 @@ def recomputed(sheet: Sheet, before: Mapping[str, Value], after: Mapping[str, Va
             if was is not None and now is not None and math.isclose(was, said, abs_tol=_CLOSE):
                 values[column.name] = now
     return values
+
+
+def as_the_form_shows(column: Column, values: Mapping[str, object]) -> float | None:
+    """The same as the formula in the form shows it: a sum passes over what is no number."""
+    names = fields_of(column.computed)
+    numbers = {name: values[name] for name in names if isinstance(values.get(name), int | float)}
+    if is_sum(column.computed) and numbers:
+        return worked_out(column, dict.fromkeys(names, 0) | numbers)
+    return worked_out(column, values)
 
 
 @lru_cache(maxsize=64)

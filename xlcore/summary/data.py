@@ -72,7 +72,7 @@ def data_plan(sheet: Sheet, run: Consolidation, groups: Groups = NO_GROUPS) -> S
 
 
 def _corrected(sheet: Sheet, run: Consolidation, rows: list[tuple[Value, ...]], number: int) -> Cells:
-    """The cells in which a correction of the secretary counts, on another ground."""
+    """The cells in which a correction of the secretary counts, or what follows from one, on another ground."""
     mended: dict[tuple[str, int], set[str]] = {}
     for applied in run.corrected:
         if applied.sheet == sheet.key:

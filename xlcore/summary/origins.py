@@ -53,7 +53,6 @@ def origins_plan(traced: Traced, when: datetime) -> SheetPlan:
 
 
 def _row(number: int, origin: Origin) -> tuple[Value, ...]:
-    mended = f"Thư ký sửa; phiếu ghi {origin.written}: {origin.reason}" if origin.written else ""
     return (
         number,
         origin.unit,
@@ -66,7 +65,7 @@ def _row(number: int, origin: Origin) -> tuple[Value, ...]:
         origin.cell,
         origin.version or DASH,
         origin.received or "số đã chốt",
-        mended,
+        origin.mended.capitalize(),
     )
 
 

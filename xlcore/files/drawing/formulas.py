@@ -3,11 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from ...declare import Operator, Rule, fields_of
+from ...declare import Operator, Rule, fields_of, is_sum
 
 _FIELD = re.compile(r"[a-z_]+")
 _DIVISOR = re.compile(r"/ *([a-z_]+)")
-_SUM = re.compile(r"[a-z_]+( \+ [a-z_]+)*")
 
 
 def computed(expression: str, cells: Mapping[str, str]) -> str:
@@ -16,7 +15,7 @@ def computed(expression: str, cells: Mapping[str, str]) -> str:
     A sum leaves out text ('không áp dụng'); anything else needs all its numbers, and no divisor of 0.
     """
     used = ",".join(cells[name] for name in fields_of(expression))
-    if _SUM.fullmatch(expression):
+    if is_sum(expression):
         return f'=IF(COUNT({used})=0,"",SUM({used}))'
     whole = _FIELD.sub(lambda name: cells[name[0]], expression)
     for divisor in _DIVISOR.findall(expression):
