@@ -44,7 +44,9 @@ class Consolidation:
     `findings` are final: switched-off checks, echoes and repetitions are gone, the order is that of the bloc
     and of the sheets. `remarks` go by id of the paragraph. `past` are the runs so far, this one on top.
     `corrected` are the secretary's corrections that count: the values of `counted` and `frames` hold them, those of
-    `received` are as the units wrote them. `waived` are findings that somebody answers for, no longer among the others.
+    `received` are as the units wrote them. `altered` are findings that these corrections made or changed, each with
+    what the unit's own numbers give in its place, nothing where they are right. `waived` are findings that somebody
+    answers for, no longer among the others.
     `examined` are titles, ballot and proposals, nothing where the master has no sheets for them; `scored` is the bloc's
     scoring, nothing where no scheme was typed, `answered` and `appraised` the steps to it, `scored_before` what the
     last run with another result came to. `proceedings` are the conference, resolutions, comments and registrations.
@@ -63,6 +65,7 @@ class Consolidation:
     past: Past = field(default_factory=Past)
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     corrected: tuple[Applied, ...] = ()
+    altered: Mapping[Finding, Finding | None] = field(default_factory=dict)
     examined: "Examined | None" = None
     scored: "Scored | None" = None
     scored_before: Result = field(default_factory=Result)
@@ -75,6 +78,10 @@ class Consolidation:
         """The file of a unit that counts for a sheet."""
         files = self.answered.crossed if key == CROSS_SCORES.key and self.answered else self.counted
         return files.get(code)
+
+    def of_unit(self, finding: Finding) -> Finding | None:
+        """A finding as the unit's own numbers give it; nothing where only a correction of the secretary does."""
+        return self.altered.get(finding, finding)
 
     def said(self, key: str, code: str) -> bool:
         """Whether a unit answered a sheet of the report: with rows, 'không áp dụng' or 'không có'."""

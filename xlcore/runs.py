@@ -4,7 +4,7 @@ A run reads through the port, calls pure functions and returns a value; the door
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -16,9 +16,10 @@ from .checks.check import check
 from .checks.settle import settle
 from .consolidation import Consolidation
 from .domain.findings import Finding, Place, Severity
+from .domain.rulebook import Rulebook
 from .errors import InputError
 from .history.adding import addition, joined, sealed
-from .history.correcting import corrected
+from .history.correcting import as_units_wrote, corrected
 from .history.decisions import split
 from .history.handling import after_acceptance
 from .history.port import History
@@ -88,7 +89,8 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         *about_versions,
     ]
     found += [finding for submission in reports for finding in _own(submission, chosen, counted)]
-    found += check(frames, counted, assignment, office.previous, rulebook)
+    checked = check(frames, counted, assignment, office.previous, rulebook)
+    found += checked
     registered = read_registrations(
         [s for s in understood if s.part == REGISTER_PART], assignment, office.previous, rulebook
     )
@@ -123,6 +125,7 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         past=past,
         waived=waived,
         corrected=mended.applied,
+        altered=_altered(checked, chosen, office, rulebook) if mended.applied else {},
         examined=examined,
         proceedings=proceedings,
         scored=scoring.scored,
@@ -260,6 +263,14 @@ def _own(
     if submission is chosen.get(submission.member):
         return counted[submission.member].findings
     return () if submission.valid and submission.member in chosen else submission.findings
+
+
+def _altered(
+    checked: Sequence[Finding], chosen: Mapping[str, Submission], office: Office, rulebook: Rulebook
+) -> Mapping[Finding, Finding | None]:
+    """What the checks say because of corrections, with what they say of the units' own numbers."""
+    frames = {sheet.key: frame(sheet, chosen.values()) for sheet in DATA_SHEETS}
+    return as_units_wrote(checked, check(frames, chosen, office.assignment, office.previous, rulebook))
 
 
 def _refusal(item: Refusal) -> Finding:

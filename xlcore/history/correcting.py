@@ -94,6 +94,13 @@ def corrected(
     return Corrected(work.counted, tuple(work.applied), tuple(work.findings))
 
 
+def as_units_wrote(found: Sequence[Finding], own: Sequence[Finding]) -> Mapping[Finding, Finding | None]:
+    """Those `found` that corrections made or changed, each with what the units' `own` numbers give in its place."""
+    by_cell = {(finding.rule, finding.member, finding.place): finding for finding in own}
+    same = set(own)
+    return {f: by_cell.get((f.rule, f.member, f.place)) for f in found if f not in same}
+
+
 @dataclass(slots=True)
 class _Work:
     counted: dict[str, Submission]

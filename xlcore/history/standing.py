@@ -27,7 +27,7 @@ def standings(run: Consolidation) -> tuple[Standing, ...]:
     """The standing of each member, in the bloc's order; in a locked period all are locked."""
     period, made = str(run.assignment.period), run.past.decisions
     locked, last = made.lock(period) is not None, made.last(period)
-    wrong = {f.member for f in run.findings if run.rulebook.severity(f) is Severity.ERROR and is_of_report(f)}
+    wrong = {f.member for f in run.findings if run.rulebook.severity(f) is Severity.ERROR and _is_of_report(f, run)}
     codes = (member.code for member in run.assignment.bloc.members)
     return tuple(_standing(code, run, wrong, last.get(code), locked=locked) for code in codes)
 
@@ -67,11 +67,11 @@ def _why(standing: Standing, run: Consolidation) -> str:
     sent = next((one for one in run.received if (one.sender, one.digest) == (standing.member, standing.digest)), None)
     if sent is None:
         return "không còn tệp nào của đơn vị trong nhan-ve"
-    own = (f for f in run.findings if f.member == standing.member and is_of_report(f))
+    own = (f for f in run.findings if f.member == standing.member and _is_of_report(f, run))
     wrong = sum(run.rulebook.severity(finding) is Severity.ERROR for finding in own)
     return f"{clean(sent.file)}: {f'{wrong} lỗi' if wrong else 'không có lỗi'}"
 
 
-def is_of_report(finding: Finding) -> bool:
-    """Whether a finding is about a unit's report, not about what it says of another unit."""
-    return finding.sheet_key != CROSS_SCORES.key
+def _is_of_report(finding: Finding, run: Consolidation) -> bool:
+    """Whether a finding is about a unit's report, not about what it says of another unit or the secretary corrected."""
+    return finding.sheet_key != CROSS_SCORES.key and run.of_unit(finding) is not None

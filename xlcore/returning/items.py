@@ -41,9 +41,14 @@ def file_of(run: Consolidation, sender: str) -> Submission | None:
 
 
 def items_of(run: Consolidation, sent: Submission, book: RawBook | None = None) -> tuple[Item, ...]:
-    """What a unit is asked to put right in a file; `book` tells where its cover is."""
+    """What a unit is asked to put right in a file; `book` tells where its cover is.
+
+    What only a correction of the secretary made wrong is no mistake of the unit's; what is wrong with and without it is
+    told with the unit's own numbers.
+    """
     own = [f for f in run.findings if f.member == sent.member and f.rule not in FOR_THE_HEAD]
     own = [f for f in own if f.place.file == sent.file and run.rulebook.severity(f) is not Severity.NOTE]
+    own = list(filter(None, map(run.of_unit, own)))
     placed = [_placed(finding, book) for finding in own]
     return tuple(_item(number, finding, sent, run) for number, finding in enumerate(placed, 1))
 
