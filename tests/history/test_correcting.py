@@ -16,11 +16,13 @@ from xlcore.files.drawing.pen import type_into
 from xlcore.history.correcting import corrected
 from xlcore.intake.corrections import Correction
 from xlcore.sheets import BY_KEY
+from xlcore.sheets.master import CORRECTIONS
+from xlcore.values.typed import plain
 
 LAND = {"field": "Đất đai", "received": 120, "online": 20}
 TRADE = {"field": "Công thương", "received": 40}
-CELL = Place("TongHop.xlsm", "Sửa số", 5, 6)
-BASE = Correction("STC", "TTHC", "Đất đai", "tổng số tiếp nhận", 120, 125, "theo bản giấy", CELL)
+PLACES = {name: Place("TongHop.xlsm", "Sửa số", 5, at) for at, name in enumerate(CORRECTIONS.by_name, 1)}
+BASE = Correction("STC", "TTHC", "Đất đai", "tổng số tiếp nhận", 120, 125, "theo bản giấy", PLACES)
 
 
 def applied(*corrections, **tables):
@@ -62,22 +64,23 @@ def test_a_unit_that_has_mended_its_form_makes_the_correction_needless():
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "cell", "said"),
     [
-        ({"unit": "XYZ"}, "khối không có đơn vị “XYZ”"),
-        ({"sheet": "Không có"}, "phiếu không có bảng"),
-        ({"field": "không có"}, "không có cột “không có” (các cột: Lĩnh vực giải quyết; tổng số tiếp nhận; "),
-        ({"field": "Quá hạn"}, "không có cột “Quá hạn”"),
-        ({"row": "Y tế"}, "không có dòng “Y tế” (các dòng: Đất đai; Công thương)"),
-        ({"new": "nhiều"}, "“nhiều” không dùng được ở cột “tổng số tiếp nhận”"),
-        ({"new": 12.5}, "“12,5” không dùng được"),
+        ({"unit": "XYZ"}, "A5", "khối không có đơn vị “XYZ”"),
+        ({"sheet": "Không có"}, "B5", "phiếu không có bảng"),
+        ({"field": "không có"}, "D5", "không có cột “không có” (các cột: Lĩnh vực giải quyết; tổng số tiếp nhận; "),
+        ({"field": "Quá hạn"}, "D5", "không có cột “Quá hạn”"),
+        ({"row": "Y tế"}, "C5", "không có dòng “Y tế” (các dòng: Đất đai; Công thương)"),
+        ({"new": "nhiều"}, "F5", "“nhiều” không dùng được ở cột “tổng số tiếp nhận”"),
+        ({"new": 12.5}, "F5", "“12,5” không dùng được"),
     ],
 )
-def test_a_correction_that_means_no_cell_is_told_at_its_row_in_the_master(change, said):
+def test_a_correction_that_means_no_cell_is_told_where_it_goes_wrong_in_the_master(change, cell, said):
     _, done = applied(BASE._replace(**change))
 
     (finding,) = done.findings
-    assert (finding.rule, finding.place) == ("SUA-03", CELL)
+    assert (finding.rule, finding.place.sheet, finding.place.cell) == ("SUA-03", "Sửa số", cell)
+    assert finding.value == plain(*change.values())
     assert said in finding.facts["reason"]
     assert value(done) == 120
 
@@ -294,6 +297,16 @@ def test_what_the_form_adds_up_follows_in_the_master_and_accuses_nobody(mended):
     received = line_of(mended)[3]
     assert (received.value, received.fill.fgColor.rgb[-6:]) == (1176, "FDEBC8")
     assert {found["rule"] for found in told}.isdisjoint({"TTHC-01", "BANG-09"})
+
+
+def test_a_line_for_a_unit_that_nobody_knows_is_told_at_the_code(demo):
+    line = ("XXX", "TTHC", "Đất đai", "tiếp nhận trực tuyến", 1, 2, "sót")
+    type_into(demo / "TongHop.xlsm", {"Sửa số": {(8, column): ink for column, ink in enumerate(line, 1)}})
+
+    told = json.loads(run("consolidate", demo, "--json", "-q").stdout)["findings"]
+
+    (found,) = (one for one in told if one["rule"] == "SUA-03")
+    assert (found["sheet"], found["cell"], found["field"], found["value"]) == ("Sửa số", "A8", "Mã đơn vị", "XXX")
 
 
 def test_a_value_that_the_unit_sends_later_wins_and_is_told(mended):

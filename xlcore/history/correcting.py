@@ -16,6 +16,7 @@ from ..intake.corrections import Correction
 from ..intake.earlier import column_called, sheet_titled
 from ..intake.identify import match_member
 from ..intake.submission import Row, Submission, Table, Value
+from ..sheets.master import CORRECTIONS
 from ..values.folding import clean, fold
 from ..values.typed import Typed, plain, type_cell
 from .differences import NOTHING, name_of, spoken
@@ -76,7 +77,16 @@ _RowAt = tuple[str, Sheet, int]
 
 
 class _UnclearError(Exception):
-    """A correction that cannot be applied; the text says why."""
+    """A correction that cannot be applied: which of its columns nobody can follow, and why."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(why)
+        self.name = name
+
+    def about(self, correction: Correction) -> Finding:
+        """What to say of it, at the cell of that column."""
+        place, value = correction.places[self.name], plain(correction.typed(self.name))
+        return Finding("SUA-03", "", place, "", CORRECTIONS.by_name[self.name].spoken, value, {"reason": str(self)})
 
 
 def corrected(
@@ -88,8 +98,7 @@ def corrected(
         try:
             work.apply(correction)
         except _UnclearError as error:
-            facts = {"reason": str(error)}
-            work.findings.append(Finding("SUA-03", "", correction.place, value=plain(correction.new), facts=facts))
+            work.findings.append(error.about(correction))
     work.follow()
     return Corrected(work.counted, tuple(work.applied), tuple(work.findings))
 
@@ -119,7 +128,7 @@ class _Work:
             type_cell(raw, target.column, period=self.assignment.period) for raw in (correction.new, correction.old)
         )
         if new.value is None and not new.exempt:
-            raise _UnclearError(f"“{plain(correction.new)}” không dùng được ở cột “{target.column.spoken}”")
+            raise _UnclearError("new", f"“{plain(correction.new)}” không dùng được ở cột “{target.column.spoken}”")
         before, after = _shown(target), NOT_APPLICABLE if new.exempt else spoken(new.value)
         facts = {"old": plain(correction.old) or NOTHING, "new": after, "found": before, "reason": correction.reason}
         if before == after:
@@ -171,14 +180,15 @@ class _Work:
         by_code, by_name = match_member(self.assignment.bloc, correction.unit, correction.unit)
         member = by_code or by_name
         if member is None:
-            raise _UnclearError(f"khối không có đơn vị “{correction.unit}”")
+            raise _UnclearError("member", f"khối không có đơn vị “{correction.unit}”")
         sheet = sheet_titled(correction.sheet)
         if sheet is None:
-            raise _UnclearError(f"phiếu không có bảng “{correction.sheet}”")
+            raise _UnclearError("sheet", f"phiếu không có bảng “{correction.sheet}”")
         name = column_called(sheet, correction.field)
         if not name:
             known = "; ".join(column.spoken for column in sheet.columns)
-            raise _UnclearError(f"bảng “{sheet.title}” không có cột “{correction.field}” (các cột: {known})")
+            why = f"bảng “{sheet.title}” không có cột “{correction.field}” (các cột: {known})"
+            raise _UnclearError("field", why)
         sent = self.counted.get(member.code)
         if sent is None:
             return None
@@ -210,7 +220,8 @@ def _row(sent: Submission, sheet: Sheet, words: str) -> Row:
         count = (
             f"có {len(rows)} dòng “{words}”" if rows else f"không có dòng “{words}”" if words else "không có dòng nào"
         )
-        raise _UnclearError(f"bảng “{sheet.title}” của {sent.member} {count}{_rows_there(sheet, table)}")
+        why = f"bảng “{sheet.title}” của {sent.member} {count}{_rows_there(sheet, table)}"
+        raise _UnclearError("row" if sheet.layout is Layout.TABLE else "sheet", why)
     return rows[0]
 
 

@@ -1,6 +1,6 @@
 """Reads *Sửa số*: what the secretary corrects in the units' figures, row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..domain.findings import Place
@@ -12,7 +12,7 @@ from .submission import Table
 class Correction(NamedTuple):
     """One row. `old` and `new` are as typed: only the corrected column tells what kind of value they are.
 
-    `place` is where the new value stands in the master.
+    `places` are where its columns stand in the master, by their names.
     """
 
     unit: str
@@ -22,7 +22,11 @@ class Correction(NamedTuple):
     old: Raw
     new: Raw
     reason: str
-    place: Place
+    places: Mapping[str, Place]
+
+    def typed(self, name: str) -> Raw:
+        """What stands in a column."""
+        return {"member": self.unit, "sheet": self.sheet, "row": self.row, "field": self.field, "new": self.new}[name]
 
 
 def read_corrections(table: Table | None, grid: Grid | None, file: str) -> tuple[Correction, ...]:
@@ -35,14 +39,14 @@ def _corrections(table: Table, grid: Grid, file: str) -> Iterator[Correction]:
     for row in table.rows:
         words = {name: str(row.values.get(name) or "") for name in CORRECTIONS.by_name}
         if all(words[name] or grid.at(*table.spot(row.number, name)) != "" for name in needed):
-            spot = table.spot(row.number, "new")
+            spots = {name: table.spot(row.number, name) for name in CORRECTIONS.by_name}
             yield Correction(
                 unit=words["member"],
                 sheet=words["sheet"],
                 row=words["row"],
                 field=words["field"],
-                old=grid.at(*table.spot(row.number, "old")),
-                new=grid.at(*spot),
+                old=grid.at(*spots["old"]),
+                new=grid.at(*spots["new"]),
                 reason=words["reason"],
-                place=Place(file, table.grid, *spot),
+                places={name: Place(file, table.grid, *spot) for name, spot in spots.items()},
             )
