@@ -26,6 +26,12 @@ def send(folder, path, name="SCT ban sua.xlsx"):
     return shutil.copyfile(path, folder / "nhan-ve" / name)
 
 
+def row_of(folder, tab, cell, member="SCT"):
+    """What *Trả phiếu* says of one cell."""
+    rows = openpyxl.load_workbook(folder / "TongHop.xlsm")["Trả phiếu"].iter_rows(values_only=True)
+    return next(row for row in rows if (row[0], row[2], row[3]) == (member, tab, cell))
+
+
 def answer(folder, member="SCT"):
     told = json.loads(run("check", folder, "--json", "-q").stdout)["answers"]
     (one,) = (found for found in told if found["member"] == member)
@@ -65,6 +71,20 @@ def test_each_cell_is_fixed_or_still_wrong_or_newly_wrong(corrected):
     assert found[STUDY, "E13"] == ("still", "chừng 40")
     assert found[STUDY, "E14"] == ("still", "-5")
     assert found[STUDY, "E7"] == ("new", "-3")
+
+
+def test_a_cell_that_is_wrong_in_another_way_bears_the_code_and_the_sentence_of_now(given):
+    path = send(given, copy_of(given))
+    type_into(path, {STUDY: {(12, 5): 8400}})
+
+    run("consolidate", given, "-q")
+
+    told = json.loads(run("check", given, "--json", "-q").stdout)["answers"]
+    (one,) = (i for a in told for i in a["items"] if (a["member"], i["tab"], i["cell"]) == ("SCT", STUDY, "E12"))
+    assert (one["came"], one["rule"]) == ("still", "LB-03")
+    assert "lượt người mỗi buổi" in one["sentence"]
+    cell = row_of(given, STUDY, "E12")
+    assert (cell[5], cell[6], cell[10]) == (one["sentence"], "còn sai", "LB-03")
 
 
 def test_a_row_that_moved_is_found_again_by_its_key(given):

@@ -32,7 +32,7 @@ def returns(folder: Path, *, dry_run: bool, as_json: bool, quiet: bool, verbose:
     for answer in out.answers:
         said.say(told_of(out, answer))
         for one in answer.matched:
-            said.say(f"    - {one.item.tab or 'Cả tệp'} {one.item.cell}: {one.came.value}; {one.sentence}", 1)
+            said.say(f"    - {one.item.tab or 'Cả tệp'} {one.item.cell}: {one.came.value}; {one.wrong.sentence}", 1)
     for written in out.written:
         said.say(_told(written, dry_run=dry_run))
     said.notices(out.notices)
@@ -81,7 +81,9 @@ def answers_as_facts(answers: "Sequence[Answer]") -> list[dict[str, object]]:
             "actor": str(answer.given.actor),
             "file": answer.file or None,
             "items": [
-                record(one.item) | {"sentence": one.sentence, "came": one.came.name.lower(), "now": one.now}
+                record(one.item)
+                | {"rule": one.wrong.rule, "weight": one.wrong.weight, "sentence": one.wrong.sentence}
+                | {"came": one.came.name.lower(), "now": one.now}
                 for one in answer.matched
             ],
         }

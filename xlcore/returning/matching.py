@@ -29,7 +29,7 @@ class Came(Enum):
 class Matched(NamedTuple):
     """One cell: what was asked of it, what stands there now, and where that is ('' where nothing can be said).
 
-    `said` is what is wrong with it now, where it is still wrong, maybe in another way.
+    `found` is what is wrong with it now, where it is still wrong, maybe in another way.
     """
 
     item: GivenBack
@@ -37,12 +37,12 @@ class Matched(NamedTuple):
     now: str = ""
     tab: str = ""
     cell: str = ""
-    said: str = ""
+    found: GivenBack | None = None
 
     @property
-    def sentence(self) -> str:
-        """What is, or was, wrong."""
-        return self.said or self.item.sentence
+    def wrong(self) -> GivenBack:
+        """What is, or was, wrong: rule, weight and sentence belong together."""
+        return self.found or self.item
 
 
 class Answer(NamedTuple):
@@ -120,7 +120,7 @@ def _matched(
 
 
 def _at(item: GivenBack, came: Came, found: GivenBack) -> Matched:
-    return Matched(item, came, found.value or NOTHING if found.field else "", found.tab, found.cell, found.sentence)
+    return Matched(item, came, found.value or NOTHING if found.field else "", found.tab, found.cell, found)
 
 
 def _pairs(asked: Sequence[GivenBack], now: Sequence[GivenBack]) -> dict[int, GivenBack]:

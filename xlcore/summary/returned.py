@@ -89,20 +89,20 @@ def _unit(found: Answer, bloc: Bloc) -> tuple[Value, ...]:
 
 
 def _row(found: Answer, matched: Matched) -> tuple[Value, ...]:
-    item = matched.item
+    item, wrong = matched.item, matched.wrong
     before = DASH if matched.came is Came.NEW else item.value or NOTHING
     return (
         found.given.unit,
         item.row,
         matched.tab or item.tab or item.table or "Cả tệp",
         matched.cell or item.cell or DASH,
-        item.field,
-        matched.sentence,
+        wrong.field,
+        wrong.sentence,
         matched.came.value,
         before,
         matched.now or DASH,
-        item.weight,
-        item.rule,
+        wrong.weight,
+        wrong.rule,
     )
 
 
