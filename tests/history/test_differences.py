@@ -56,6 +56,16 @@ def test_a_sheet_of_fields_has_no_row():
     assert told([{"headcount": 50}], [{"headcount": 51}], "staff")[0].startswith("Nhân sự, ")
 
 
+@pytest.mark.parametrize("typed", ["1.750", "1,750"])
+def test_digits_that_nobody_could_read_and_the_number_that_they_look_like_are_told_apart(typed):
+    unclear, clear = (submission("STC", procedures=[LAND | {"received": value}]) for value in (None, 1750))
+    place = unclear.place("procedures", 6, "received")
+    unclear = unclear._replace(findings=(Finding("GT-02", "STC", place, "procedures", "", typed),))
+
+    assert [(c.before, c.after) for c in differences(unclear, clear)] == [(f"“{typed}” (chữ)", "1750")]
+    assert [(c.before, c.after) for c in differences(clear, unclear)] == [("1750", f"“{typed}” (chữ)")]
+
+
 def test_what_was_emptied_or_answered_with_not_applicable_is_told_so():
     assert told([LAND], [LAND | {"received": None}]) == ["TTHC, dòng “Đất đai”, tổng số tiếp nhận: 120 → trống"]
     assert told([LAND], [LAND | {"exempt": ("received",), "received": None}]) == [

@@ -87,6 +87,17 @@ def test_a_cell_that_is_wrong_in_another_way_bears_the_code_and_the_sentence_of_
     assert (cell[5], cell[6], cell[10]) == (one["sentence"], "còn sai", "LB-03")
 
 
+def test_digits_typed_as_text_and_the_number_in_their_place_are_told_apart(given):
+    path = send(given, copy_of(given))
+    type_into(path, {"Chỉ tiêu": {(9, 9): 1750}})
+
+    run("consolidate", given, "-q")
+
+    assert row_of(given, "Chỉ tiêu", "I9")[6:9] == ("đã sửa", "“1.750” (chữ)", "1750")
+    changes = run("diff", "SCT", given).stderr
+    assert "Lũy kế từ đầu năm: “1.750” (chữ) → 1750" in changes
+
+
 def test_a_row_that_moved_is_found_again_by_its_key(given):
     """The unit moved its rows one down, as by inserting one above: addresses mean other cells now."""
     path = send(given, copy_of(given))

@@ -63,6 +63,16 @@ def spoken(value: Value) -> str:
             return clean(value) or NOTHING
 
 
+def apart(typed: str, now: str) -> tuple[str, str]:
+    """Text and the number that now stands in its place, in words, told apart where both have the same digits."""
+    if (bare := typed.translate(_BARE)).isdigit() and bare == now.translate(_BARE):
+        return f"“{typed}” (chữ)", now.replace(".", "")
+    return typed, now
+
+
+_BARE = str.maketrans("", "", "., \u00a0")
+
+
 def name_of(sheet: Sheet, row: Row) -> str:
     """The words that tell a row of a table from the others; the number of the row where it has none."""
     if sheet.layout is Layout.FIELDS:
@@ -128,6 +138,11 @@ def _of_cells(
 ) -> Iterator[Change]:
     for column in columns:
         was, now = before.cell(sheet, old, column.name), after.cell(sheet, new, column.name)
+        unread, unclear = (row.values.get(column.name) is None for row in (old, new))
+        if unread and not unclear:
+            was, now = apart(was, now)
+        elif unclear and not unread:
+            now, was = apart(now, was)
         if was != now:
             place = after.place(sheet, new, column.name)
             yield Change(What.CELL, sheet.title, name, column.spoken, was, now, place.sheet, place.cell)

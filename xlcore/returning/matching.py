@@ -8,12 +8,15 @@ from ..consolidation import Consolidation
 from ..declare import Layout
 from ..domain.bloc import Bloc
 from ..domain.findings import Place
-from ..history.differences import NOTHING, name_of, spoken
+from ..history.differences import NOTHING, apart, name_of, spoken
 from ..history.returned import GivenBack, Return
 from ..intake.submission import Submission
 from ..sheets import FORM_SHEETS
 from ..values.folding import clean, fold
 from .items import Item, file_of, given_back, items_of
+
+_TEXT = frozenset({"GT-02", "GT-13"})
+"""The rules about digits typed as text."""
 
 
 class Came(Enum):
@@ -27,13 +30,14 @@ class Came(Enum):
 
 
 class Matched(NamedTuple):
-    """One cell: what was asked of it, what stands there now, and where that is ('' where nothing can be said).
+    """One cell: what was asked of it, what stood and stands there, and where that is ('' where nothing can be said).
 
     `found` is what is wrong with it now, where it is still wrong, maybe in another way.
     """
 
     item: GivenBack
     came: Came
+    before: str
     now: str = ""
     tab: str = ""
     cell: str = ""
@@ -80,7 +84,7 @@ def answer(run: Consolidation, given: Return) -> Answer:
     """One copy given back, held against the unit's file."""
     sent = file_of(run, given.member)
     if sent is None or sent.digest == given.digest:
-        return Answer(given, "", tuple(Matched(item, Came.WAITING) for item in given.items))
+        return Answer(given, "", tuple(Matched(item, Came.WAITING, item.value) for item in given.items))
     now = [given_back(item) for item in items_of(run, sent)]
     return Answer(given, sent.file, tuple(_matched(given.items, now, sent, run)))
 
@@ -111,16 +115,20 @@ def _matched(
         if item.number in pairs:
             yield _at(item, Came.STILL, pairs[item.number])
         elif _excused(item, sent, run):
-            yield Matched(item, Came.DROPPED)
+            yield Matched(item, Came.DROPPED, item.value)
         else:
             shown, place = _shown(item, sent)
-            yield Matched(item, Came.FIXED, shown, place.sheet, place.cell)
+            pair = apart(item.value, shown) if item.rule in _TEXT else (item.value, shown)
+            yield Matched(item, Came.FIXED, *pair, place.sheet, place.cell)
     taken = set(pairs.values())
     yield from (_at(item, Came.NEW, item) for item in now if item not in taken)
 
 
 def _at(item: GivenBack, came: Came, found: GivenBack) -> Matched:
-    return Matched(item, came, found.value or NOTHING if found.field else "", found.tab, found.cell, found)
+    pair = item.value, found.value or NOTHING if found.field else ""
+    if item.rule in _TEXT and found.rule not in _TEXT:
+        pair = apart(*pair)
+    return Matched(item, came, *pair, found.tab, found.cell, found)
 
 
 def _pairs(asked: Sequence[GivenBack], now: Sequence[GivenBack]) -> dict[int, GivenBack]:

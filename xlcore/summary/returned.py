@@ -90,7 +90,7 @@ def _unit(found: Answer, bloc: Bloc) -> tuple[Value, ...]:
 
 def _row(found: Answer, matched: Matched) -> tuple[Value, ...]:
     item, wrong = matched.item, matched.wrong
-    before = DASH if matched.came is Came.NEW else item.value or NOTHING
+    before = DASH if matched.came is Came.NEW else matched.before or NOTHING
     return (
         found.given.unit,
         item.row,
