@@ -136,6 +136,18 @@ def test_what_nobody_could_read_is_corrected_by_what_was_typed_and_asked_about_n
     assert done.counted["STC"].findings == ()
 
 
+def test_an_unclear_number_can_be_corrected_to_the_number_that_it_looks_like():
+    sent = submission("STC", procedures=[LAND | {"received": None}])
+    place = sent.place("procedures", 6, "received")
+    sent = sent._replace(findings=(Finding("GT-02", "STC", place, "procedures", "", "1.750"),))
+    change = BASE._replace(old="1.750", new=1750)
+
+    done = corrected({"STC": sent}, (change,), consolidation(sent).assignment, rulebook())
+
+    assert (rules(done), value(done)) == (["SUA-01"], 1750)
+    assert (done.applied[0].before, done.applied[0].after) == ("“1.750” (chữ)", "1750")
+
+
 def test_an_empty_cell_is_corrected_where_the_old_value_is_left_empty():
     for old in ("", "trống"):
         _, done = applied(BASE._replace(old=old), procedures=[LAND | {"received": None}])

@@ -19,7 +19,7 @@ from ..intake.submission import Row, Submission, Table, Value
 from ..sheets.master import CORRECTIONS
 from ..values.folding import clean, fold
 from ..values.typed import Typed, plain, type_cell
-from .differences import NOTHING, name_of, spoken
+from .differences import NOTHING, apart, name_of, spoken
 from .following import anew, as_computed, because
 
 EMPTY_WORDS = frozenset({"", fold(NOTHING)})
@@ -130,8 +130,10 @@ class _Work:
         if new.value is None and not new.exempt:
             raise _UnclearError("new", f"“{plain(correction.new)}” không dùng được ở cột “{target.column.spoken}”")
         before, after = _shown(target), NOT_APPLICABLE if new.exempt else spoken(new.value)
-        facts = {"old": plain(correction.old) or NOTHING, "new": after, "found": before, "reason": correction.reason}
-        if before == after:
+        known = target.row.values.get(target.column.name) is not None or target.column.name in target.row.exempt
+        was, now = (before, after) if known else apart(before, after)
+        facts = {"old": plain(correction.old) or NOTHING, "new": now, "found": was, "reason": correction.reason}
+        if was == now:
             self._say("SUA-04", target, before, facts)
         elif _same(before, old, plain(correction.old)):
             self.own.setdefault((target.sent.member, target.sheet, target.row.number), target.row)
