@@ -372,6 +372,14 @@ def test_the_trace_of_a_sum_that_follows_says_from_what(mended):
     assert "1.176 (tính lại, phiếu ghi 1.088: tiếp nhận trực tuyến 412 → 500)" in told
 
 
+def test_the_sheet_of_origins_says_it_too(mended):
+    run("trace", "DL TTHC!D5", mended, "--sheet")
+
+    cells = openpyxl.load_workbook(mended / "TongHop.xlsm")["Nguồn số"].iter_rows(values_only=True)
+    said = [cell for row in cells for cell in row if "phiếu ghi" in str(cell)]
+    assert said == ["Tính lại, phiếu ghi 1.088: tiếp nhận trực tuyến 412 → 500"]
+
+
 def test_the_trace_does_not_call_a_corrected_figure_the_units_own(mended):
     assert "Là số thư ký sửa cho một ô của phiếu:" in run("trace", "DL TTHC!E5", mended).stderr
     assert "Đúng bằng một ô của phiếu:" in run("trace", "DL TTHC!E6", mended).stderr

@@ -65,7 +65,7 @@ def _row(number: int, origin: Origin) -> tuple[Value, ...]:
         origin.cell,
         origin.version or DASH,
         origin.received or "số đã chốt",
-        origin.mended.capitalize(),
+        origin.mended[:1].upper() + origin.mended[1:],
     )
 
 
