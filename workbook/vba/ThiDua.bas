@@ -147,10 +147,10 @@ End Sub
 Public Sub ThiDuaWatch()
     If Running = "" Then
         If StatusIsDue Then ShowStatus StatusText
-    ElseIf Dir(Trace & ".end") = "" Then
-        WatchAgain
-    Else
+    ElseIf FileIsThere(Trace & ".end") Then
         Finish
+    Else
+        WatchAgain
     End If
 End Sub
 
@@ -214,7 +214,7 @@ Private Function Busy() As Boolean
 End Function
 
 Private Sub Launch(ByVal Button As String)
-    Dim Command As String
+    Dim Command As String, Why As String
     Command = Quoted(Python) & " -P -m macros " & Button & " " & Quoted("--wb=" & Book()) & " --from_xl=1 " & _
         Quoted("--app=" & Host()) & " --hwnd=" & Window()
     On Error GoTo Refused
@@ -228,10 +228,11 @@ Private Sub Launch(ByVal Button As String)
     ThiDuaWatch
     Exit Sub
 Refused:
+    Why = Err.Description
     Running = ""
     ShowStatus False
     Tell "Máy không cho Excel hoặc LibreOffice chạy chương trình khác (%). Nhờ người quản trị cho phép, " & _
-        "hoặc chạy lệnh thidua ngoài bảng tính.", Err.Description
+        "hoặc chạy lệnh thidua ngoài bảng tính.", Why
 End Sub
 
 ' Excel waits here and answers COM calls meanwhile; LibreOffice must go on, for UNO calls reach its main thread.
@@ -261,17 +262,15 @@ Private Sub Finish()
     Code = Val(Content(Trace & ".end"))
     Said = Letters(Content(Trace & ".out"))
     Wrong = Letters(Content(Trace & ".err"))
-    On Error Resume Next
-    Kill Trace & ".out"
-    Kill Trace & ".err"
-    Kill Trace & ".end"
-    On Error GoTo 0
+    Remove Trace & ".out"
+    Remove Trace & ".err"
+    Remove Trace & ".end"
     Running = ""
     ShowStatus False
     If Code <> 0 Then
         Explain Code, Wrong
     ElseIf InStr(Said, vbLf) > 0 Then
-        MsgBox Said, vbInformation, Letters("Thi đua")
+        ShowBox Said, vbInformation
     ElseIf Said <> "" Then
         ShowStatus Left$(Said, 250)
     End If
@@ -360,10 +359,24 @@ Private Function OnPath() As String
     Next Folder
 End Function
 
+' On Windows, Dir, Kill, MkDir and Open miss names with letters outside the code page; the object knows all letters.
 Private Function FileIsThere(ByVal Name As String) As Boolean
     On Error Resume Next
-    FileIsThere = CreateObject("Scripting.FileSystemObject").FileExists(Name)
+    If OnWindows() Then
+        FileIsThere = CreateObject("Scripting.FileSystemObject").FileExists(Name)
+    Else
+        FileIsThere = (Dir(Name) <> "")
+    End If
 End Function
+
+Private Sub Remove(ByVal Name As String)
+    On Error Resume Next
+    If OnWindows() Then
+        CreateObject("Scripting.FileSystemObject").DeleteFile Name
+    Else
+        Kill Name
+    End If
+End Sub
 
 ' The user's folder for thidua, with the separator at its end; made where it is missing.
 Private Function Place() As String
@@ -379,8 +392,10 @@ Private Function Place() As String
     End If
 End Function
 
-' Environ gives letters outside the code page as question marks.
+' Environ gives letters outside the code page as question marks; it stands in where the object is refused.
 Private Function Variable(ByVal Name As String) As String
+    On Error Resume Next
+    Variable = Environ(Name)
     Variable = CreateObject("WScript.Shell").ExpandEnvironmentStrings("%" & Name & "%")
 End Function
 
@@ -390,7 +405,7 @@ Private Function Content(ByVal Name As String) As String
     On Error GoTo Missing
     If OnWindows() Then
         Content = CreateObject("Scripting.FileSystemObject").OpenTextFile(Name, 1).ReadAll
-    ElseIf Dir(Name) <> "" Then
+    ElseIf FileIsThere(Name) Then
         File = FreeFile
         Open Name For Input As #File
         Do While Not EOF(File)
@@ -443,7 +458,19 @@ End Function
 
 ' Show a sentence in which the per cent sign stands for the value.
 Private Sub Tell(ByVal Text As String, ByVal Value As String)
-    MsgBox Replace(Letters(Text), "%", Value), vbExclamation, Letters("Thi đua")
+    ShowBox Replace(Letters(Text), "%", Value), vbExclamation
+End Sub
+
+' Excel's own box on Windows has only the letters of the code page, so it stands in where the other one is refused. The
+' other one stands above all windows (4096): it belongs to none, and Excel's could hide it.
+Private Sub ShowBox(ByVal Text As String, ByVal Icon As Long)
+    Dim Answer As Long
+    If OnWindows() And InExcel() Then
+        On Error Resume Next
+        Answer = CreateObject("WScript.Shell").Popup(Text, 0, Letters("Thi đua"), Icon + 4096)
+        On Error GoTo 0
+    End If
+    If Answer = 0 Then MsgBox Text, Icon, Letters("Thi đua")
 End Sub
 
 ' Turn \uXXXX and \xXX into letters; any other backslash stays.
