@@ -1,4 +1,6 @@
-"""What the workbook's macros start: `python -m macros BUTTON --wb=BOOK --from_xl=1 --app=HOST --hwnd=WINDOW`.
+"""What the workbook's macros start.
+
+    python -m macros BUTTON --wb=BOOK --from_xl=1 --app=HOST --hwnd=WINDOW --file=FILE
 
 The sentence of a success goes to stdout and into the status bar (several lines: a box), that of a failure to stderr and
 into a box.
@@ -9,9 +11,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from xlcore.errors import InputError, MachineError, ThiduaError
+from xlcore.errors import InputError
 from xlcore.files.reading.process import make_ahead
-from xlcore.files.saving.troubles import machine_trouble
+
+from .stopping import stopped
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -28,11 +31,8 @@ def main(arguments: list[str]) -> int:
     given = dict(word.lstrip("-").partition("=")[::2] for word in rest)
     try:
         sys.stdout.write(_pressed(button, given))
-    except ThiduaError as error:
-        sys.stderr.write(str(error))
-        return error.exit_code
-    except OSError as error:
-        trouble = machine_trouble(error)
+    except Exception as error:  # noqa: BLE001 - a host raises what it likes, and the person reads what comes out
+        trouble = stopped(error)
         sys.stderr.write(str(trouble))
         return trouble.exit_code
     return 0
@@ -44,12 +44,12 @@ def _pressed(button: str, given: dict[str, str]) -> str:
     if button not in buttons.BUTTONS:
         raise InputError(f"Không có nút “{button}”. Các nút: {', '.join(buttons.BUTTONS)}.")
     try:
-        book = _calling(given)
-    except MachineError as error:
-        if button != "doctor":
+        return buttons.BUTTONS[button](_calling(given))
+    except Exception as error:
+        if button != "doctor" or isinstance(error, buttons.BrokenError):
             raise
-        return buttons.looked_over(buttons.folder_at(given.get("wb", "")), given.get("app", ""), str(error))
-    return buttons.BUTTONS[button](book)
+        folder = buttons.folder_if_here(given.get("file") or given.get("wb", ""))
+        return buttons.looked_over(folder, given.get("app", ""), str(stopped(error)))
 
 
 def _calling(given: dict[str, str]) -> "xw.Book":

@@ -4,6 +4,7 @@ The shape is that of xlwings' scripts, so that one function serves the workbook'
 or Lite where the folder can be reached. What a function gives is the sentence to show.
 """
 
+import contextlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,10 +94,14 @@ def doctor(book: xw.Book) -> str:
     return looked_over(folder_of(book), office_version() if in_office else f"Excel {book.app.version}")
 
 
-def looked_over(folder: Path, host: str, trouble: str = "") -> str:
+class BrokenError(InputError):
+    """Something is broken; the text is all that was found."""
+
+
+def looked_over(folder: Path | None, host: str, trouble: str = "") -> str:
     """What `thidua doctor` says of a folder; what is broken is the failure that the button shows.
 
-    `trouble` is why the host could not be reached, where that is so.
+    Without a folder it is about the machine alone. `trouble` is why the host could not be reached, where that is so.
     """
     from xlcore.files.doctor import examined  # noqa: PLC0415 - as above
     from xlcore.files.verdicts import worst  # noqa: PLC0415 - as above
@@ -104,7 +109,7 @@ def looked_over(folder: Path, host: str, trouble: str = "") -> str:
     lines = examined(folder, host, trouble)
     told = "\n".join(map(str, lines))
     if worst(lines).broken:
-        raise InputError(told)
+        raise BrokenError(told)
     return told
 
 
@@ -121,6 +126,13 @@ def folder_at(fullname: str) -> Path:
             f"“{fullname}” không nằm trong một thư mục của máy này. Chép cả thư mục khối về máy rồi mở lại."
         )
     return path.parent
+
+
+def folder_if_here(fullname: str) -> Path | None:
+    """The folder of a workbook by its full name, or nothing where it is none of this machine."""
+    with contextlib.suppress(InputError):
+        return folder_at(fullname)
+    return None
 
 
 def _told(outcome: "Outcome") -> str:

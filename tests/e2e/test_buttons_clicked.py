@@ -100,6 +100,7 @@ def test_a_button_starts_python_as_xlwings_expects_and_the_sheets_change_while_t
         "--from_xl=1",
         "--app=LibreOffice",
         "--hwnd=0",
+        f"--file={desk.folder / 'TongHop.xlsm'}",
     ]
 
 

@@ -5,11 +5,12 @@
 ' ASCII in this file as \uXXXX; the function Letters turns them back, also in what Python says.
 '
 ' Python is called as
-'   PYTHON -P -m macros BUTTON --wb=BOOK --from_xl=1 --app=HOST --hwnd=WINDOW
+'   PYTHON -P -m macros BUTTON --wb=BOOK --from_xl=1 --app=HOST --hwnd=WINDOW --file=FILE
 ' BUTTON   forms, check, consolidate, report, returns, trace or doctor
 ' BOOK     the name of the workbook in Excel on Windows, elsewhere its full path: what xlwings.Book.caller() takes
 ' HOST     LibreOffice, or the path and name of Excel
 ' WINDOW   the handle of Excel's window on Windows, elsewhere 0
+' FILE     the full path of the workbook, or its address on the web: doctor needs it where the host does not answer
 ' Exit code 0: done; one line on stdout goes to the status bar, several are shown in a box. Any other exit code:
 ' what stands on stderr is shown.
 ' Both streams are ASCII with \uXXXX (PYTHONIOENCODING). They go to files below the user's folder for thidua:
@@ -216,7 +217,8 @@ End Function
 Private Sub Launch(ByVal Button As String)
     Dim Command As String, Why As String
     Command = Quoted(Python) & " -P -m macros " & Button & " " & Quoted("--wb=" & Book()) & " --from_xl=1 " & _
-        Quoted("--app=" & Host()) & " --hwnd=" & Window()
+        Quoted("--app=" & Host()) & " --hwnd=" & Window() & " " & _
+        Quoted("--file=" & FullName())
     On Error GoTo Refused
     If OnWindows() Then
         StartOnWindows Command
@@ -422,11 +424,12 @@ Missing:
 End Function
 
 Private Function Book() As String
-    If OnWindows() And InExcel() Then
-        Book = ThisWorkbook.Name
-    Else
-        Book = ThisWorkbook.Path & Application.PathSeparator & ThisWorkbook.Name
-    End If
+    Book = FullName()
+    If OnWindows() And InExcel() Then Book = ThisWorkbook.Name
+End Function
+
+Private Function FullName() As String
+    FullName = ThisWorkbook.Path & Application.PathSeparator & ThisWorkbook.Name
 End Function
 
 Private Function Host() As String

@@ -25,27 +25,39 @@ BREAKING = frozenset('!%"#[]')
 """Letters in a path that a command line of Windows, a link or a formula takes for something else."""
 ROOM = 200_000_000
 """Bytes that should be free on the disk."""
+NOWHERE = Line(
+    "Thư mục khối",
+    Verdict.LOOK,
+    "không biết ở đâu trên máy này",
+    "Để cả thư mục khối trên máy, mở lại tệp rồi bấm lại; hoặc chạy thidua doctor trong thư mục ấy.",
+)
+"""Where a button cannot tell in which folder its workbook lies."""
 
 
-def examined(root: Path, host: str = "", trouble: str = "") -> tuple[Line, ...]:
-    """Look everything over; a folder without a master is a line like others.
+def examined(root: Path | None, host: str = "", trouble: str = "") -> tuple[Line, ...]:
+    """Look everything over; a folder without a master is a line like others, and so is one that nobody knows.
 
     `host` is the spreadsheet program that a button was pressed in, '' on the command line; `trouble` why that program
     could not be reached, where that is so.
     """
-    folder = BlocFolder(root)
     return (
         python(sys.version_info[:2], platform.python_version()),
         packages(list(_missing())),
         interpreter(recorded(), present=_is_there(recorded())),
-        *hosts.examined(folder.master, host, trouble),
-        place(str(root.resolve())),
-        writing("Ghi vào thư mục khối", root, writes(root)),
+        *hosts.examined(BlocFolder(root).master if root else None, host, trouble),
         writing("Ghi vào thư mục tạm", Path(tempfile.gettempdir()), writes(Path(tempfile.gettempdir()))),
-        disk(shutil.disk_usage(root if root.is_dir() else Path.cwd()).free),
-        master(folder.master.is_file(), "" if host else _holder(folder), read_only=_read_only(folder.master)),
-        history(_history(folder)),
+        *(_around(root, host) if root else (NOWHERE,)),
     )
+
+
+def _around(root: Path, host: str) -> Iterator[Line]:
+    """The lines on a bloc's folder."""
+    folder = BlocFolder(root)
+    yield place(str(root.resolve()))
+    yield writing("Ghi vào thư mục khối", root, writes(root))
+    yield disk(shutil.disk_usage(root if root.is_dir() else Path.cwd()).free)
+    yield master(folder.master.is_file(), "" if host else _holder(folder), read_only=_read_only(folder.master))
+    yield history(_history(folder))
 
 
 def python(found: tuple[int, ...], shown: str) -> Line:

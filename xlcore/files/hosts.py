@@ -27,7 +27,7 @@ _SIGNED, _NEVER = 3, 4
 """Excel's levels of macro security that do not let ours run; 2 asks, 1 asks nothing."""
 
 
-def examined(master: Path, host: str, trouble: str) -> Iterator[Line]:
+def examined(master: Path | None, host: str, trouble: str) -> Iterator[Line]:
     """The lines on the programs of this machine; `host` and `trouble` as in `doctor.examined`."""
     excel, office = excel_version(), office_version()
     if trouble:
@@ -35,9 +35,10 @@ def examined(master: Path, host: str, trouble: str) -> Iterator[Line]:
     yield program(host, excel, office)
     if sys.platform == "win32" and excel:
         yield excel_macros(_level())
-        yield mark(_zone(master))
+        if master:
+            yield mark(_zone(master))
         yield children(_value("HKLM", _RULES, _NO_CHILDREN))
-    if office:
+    if office and master:
         yield from office_lines(master.parent, at_work=host.startswith("LibreOffice"))
     yield wps(_opener(), installed=_wps())
 
