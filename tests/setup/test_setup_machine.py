@@ -85,14 +85,37 @@ def test_libreoffice_is_told_of_the_pipe_and_the_folder_and_keeps_what_a_person_
     assert f"<value><it>file:///old</it><it>{(tmp_path / 'khối').as_uri()}</it></value>" in text
     assert '"MacroSecurityLevel" oor:op="fuse"><value>2</value>' in text
     assert OTHER in text
+    assert f"- Macro của tệp trong “{tmp_path / 'khối'}” được chạy" in said
     assert "ooSetupConnectionURL" in said
     assert "MacroSecurityLevel" in said
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("further", [("--yes",), ("--dry-run",), ("--json", "--yes")])
+def test_a_folder_that_is_not_there_is_refused_and_nothing_changes(profile, tmp_path, further):
+    before = settings(profile)
+    said = thidua("setup", "libreoffice", tmp_path / "khôi", "--profile", profile, *further, code=3)
+
+    assert f"Không thấy thư mục “{tmp_path / 'khôi'}”" in said.stderr
+    assert settings(profile) == before
+
+
+@pytest.mark.usefixtures("home")
+def test_what_was_changed_for_a_folder_that_has_gone_can_be_undone(profile, tmp_path):
+    before = settings(profile)
+    (tmp_path / "khối").mkdir()
+    thidua("setup", "libreoffice", tmp_path / "khối", "--profile", profile, "--yes")
+    (tmp_path / "khối").rmdir()
+    thidua("setup", "libreoffice", tmp_path / "khối", "--profile", profile, "--undo")
+
+    assert settings(profile) == before
 
 
 @pytest.mark.usefixtures("home")
 def test_undo_gives_back_the_very_bytes(profile, tmp_path):
     before = settings(profile)
     for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
         thidua("setup", "libreoffice", tmp_path / folder, "--profile", profile, "--yes")
     thidua("setup", "libreoffice", "--undo", "--profile", profile)
 

@@ -61,14 +61,17 @@ def libreoffice(
         said.know(profile=office.profile, undone=[setting.told(changed) for changed in put_back])
         said.close()
         return
+    if not folder.is_dir():
+        raise InputError(f"Không thấy thư mục “{folder.absolute()}”. Xem lại đường dẫn; chưa đổi gì.")
     items = office.plan(folder)
-    say_changes(said, office.file, [setting.told(changed) for changed in items])
+    changes = [setting.told(changed, folder) for changed in items]
+    say_changes(said, office.file, changes)
     applied = bool(items) and not dry_run
     if applied:
         agree(yes=yes)
         office.apply(items)
         said.say("Đã đổi. Mở lại LibreOffice để có hiệu lực; hoàn tác bằng: thidua setup libreoffice --undo")
-    said.know(profile=office.profile, changes=[setting.told(changed) for changed in items], applied=applied)
+    said.know(profile=office.profile, changes=changes, applied=applied)
     said.close()
 
 

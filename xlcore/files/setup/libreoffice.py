@@ -24,7 +24,7 @@ _NEWS = Setting("/org.openoffice.Setup/Product", "WhatsNew")
 _STRICTEST = ">3<"
 _TOLD = {
     _CONNECTION: f"LibreOffice nghe trên ống nội bộ “{PIPE}” của riêng người dùng này (không mở cổng mạng)",
-    _TRUSTED: "Macro của tệp trong thư mục khối được chạy",
+    _TRUSTED: "Macro của tệp trong {} được chạy",
     _LEVEL: "Mức an toàn macro từ “Rất cao” xuống “Cao”: chỉ thư mục tin cậy và macro có chữ ký được chạy",
     _TIP: "Không hiện mẹo trong ngày khi mở",
     _FIRST: "Không hiện hộp chào khi mở lần đầu",
@@ -112,9 +112,10 @@ class Office:
             )
 
 
-def told(setting: Setting) -> str:
-    """What a change means, in a sentence."""
-    return f"{_TOLD[setting]} ({setting.path.rpartition('/')[2]}/{setting.name})."
+def told(setting: Setting, folder: Path | None = None) -> str:
+    """What a change means, in a sentence; `folder` is the one whose macros run, where it is known."""
+    place = f"“{folder.resolve()}”" if folder else "thư mục khối"
+    return f"{_TOLD[setting].format(place)} ({setting.path.rpartition('/')[2]}/{setting.name})."
 
 
 def profile() -> Path:
