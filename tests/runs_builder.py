@@ -11,9 +11,11 @@ from xlcore.domain.findings import Finding, Severity
 from xlcore.domain.general import GENERAL
 from xlcore.domain.periods import Period
 from xlcore.domain.rulebook import Check, Rulebook
+from xlcore.history.records import Past
 from xlcore.intake.frames import PREVIOUS_SCHEMA, frame
 from xlcore.intake.grid import Refusal
 from xlcore.intake.submission import Row, Submission, Table
+from xlcore.intake.versions import choose
 from xlcore.sheets import BY_KEY, DATA_SHEETS
 
 MEMBERS = (
@@ -85,11 +87,13 @@ def consolidation(
     previous: tuple[tuple[str, str, str, str, str, float | None], ...] = (),
     refused: tuple[Refusal, ...] = (),
     targets: tuple[Target, ...] = (),
+    past: Past = Past(),  # noqa: B008 - a frozen value
 ) -> Consolidation:
     """A run in which exactly these files count."""
     bloc = Bloc("Kinh tế - Kỹ thuật", "tỉnh Bắc Kạn", members, members[0].code, members[-1].code)
+    assignment = Assignment(bloc, period, deadline, targets=targets)
     return Consolidation(
-        Assignment(bloc, period, deadline, targets=targets),
+        assignment,
         rulebook(),
         submissions,
         refused,
@@ -98,4 +102,6 @@ def consolidation(
         pl.DataFrame(list(previous), schema=PREVIOUS_SCHEMA, orient="row"),
         findings,
         {},
+        past=past,
+        came=dict(choose(submissions, assignment, past).came),
     )

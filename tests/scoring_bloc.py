@@ -10,7 +10,6 @@ from xlcore.domain.periods import Period
 from xlcore.files.drawing.master import draw_master
 from xlcore.files.package.master import PackagedMaster
 from xlcore.fresh import fresh_run
-from xlcore.history.records import Past
 from xlcore.scoring.settle import score_bloc
 from xlcore.summary.plans import plan_all
 
@@ -76,4 +75,5 @@ def reported(code, done, overdue=0):
 
 def scored(office, *sent):
     units = counted(*sent)
-    return score_bloc(office.scoring, office.assignment, default_rulebook(), units, frames(units), Past(), office.year)
+    came = {code: one.received.date() for code, one in units.items()}
+    return score_bloc(office.scoring, office.assignment, default_rulebook(), units, frames(units), came, office.year)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -40,6 +41,7 @@ class Consolidation:
 
     `received` are all files understood, in order of receipt; `refused` those that could not be read.
     `counted` gives for each member code the submission that counts; a member without one is not in it.
+    `came` gives the day by which it is in time or late (`intake.versions`).
     `frames` hold the counted rows by sheet key (`intake.frames`), `previous` the values of earlier periods.
     `findings` are final: switched-off checks, echoes and repetitions are gone, the order is that of the bloc
     and of the sheets. `remarks` go by id of the paragraph. `past` are the runs so far, this one on top.
@@ -63,6 +65,7 @@ class Consolidation:
     findings: tuple[Finding, ...]
     remarks: Mapping[str, Remark]
     past: Past = field(default_factory=Past)
+    came: Mapping[str, date] = field(default_factory=dict)
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     corrected: tuple[Applied, ...] = ()
     altered: Mapping[Finding, Finding | None] = field(default_factory=dict)
@@ -82,6 +85,10 @@ class Consolidation:
     def of_unit(self, finding: Finding) -> Finding | None:
         """A finding as the unit's own numbers give it; nothing where only a correction of the secretary does."""
         return self.altered.get(finding, finding)
+
+    def days_late(self, code: str) -> int | None:
+        """How many days late a unit reported; nothing where no file of it counts or no deadline was agreed."""
+        return self.assignment.days_late(self.came.get(code))
 
     def said(self, key: str, code: str) -> bool:
         """Whether a unit answered a sheet of the report: with rows, 'không áp dụng' or 'không có'."""

@@ -76,8 +76,8 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         else:
             understood.append(understand(item, assignment))
     reports = [sent for sent in understood if not sent.part]
-    chosen, about_versions = choose(reports, assignment)
-    assigned = as_assigned(chosen, assignment)
+    chosen = choose(reports, assignment, past)
+    assigned = as_assigned(chosen.counted, assignment)
     mended = corrected(assigned.counted, office.corrections, assignment, rulebook)
     counted = mended.counted
     frames = {sheet.key: frame(sheet, counted.values()) for sheet in DATA_SHEETS}
@@ -86,9 +86,9 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         *assigned.findings,
         *mended.findings,
         *(_refusal(item) for item in refused),
-        *about_versions,
+        *chosen.findings,
     ]
-    found += [finding for submission in reports for finding in _own(submission, chosen, counted)]
+    found += [finding for submission in reports for finding in _own(submission, chosen.counted, counted)]
     checked = check(frames, counted, assignment, office.previous, rulebook)
     found += checked
     registered = read_registrations(
@@ -96,7 +96,9 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
     )
     proceedings = registered.booked(office.proceedings)
     found += registered.findings
-    scoring = points(office, [s for s in understood if s.part == CROSS_PART], counted, frames, past, rulebook)
+    scoring = points(
+        office, [s for s in understood if s.part == CROSS_PART], counted, chosen.came, frames, past, rulebook
+    )
     frames[CROSS_SCORES.key] = scoring.frame
     found += scoring.findings
     ranks, examined = scoring.scored.ranks if scoring.scored else None, None
@@ -123,9 +125,10 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         findings=findings,
         remarks=office.remarks,
         past=past,
+        came=chosen.came,
         waived=waived,
         corrected=mended.applied,
-        altered=_altered(checked, chosen, office, rulebook) if mended.applied else {},
+        altered=_altered(checked, assigned.counted, office, rulebook) if mended.applied else {},
         examined=examined,
         proceedings=proceedings,
         scored=scoring.scored,

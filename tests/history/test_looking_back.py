@@ -1,6 +1,9 @@
 """The commands that look back, and what the master shows of the past."""
 
 import json
+import os
+import shutil
+from datetime import datetime
 
 import openpyxl
 import pytest
@@ -17,6 +20,40 @@ def corrected(demo):
     correct(demo, "SCT", "procedures", 0, online=999)
     run("consolidate", demo, "-q")
     return demo
+
+
+AFTER = datetime(2018, 7, 15, 8)
+
+
+def age(path, moment):
+    os.utime(path, (moment.timestamp(),) * 2)
+
+
+def in_time(folder):
+    """Who is late, as *Điều khiển* says it of SCT, and as findings."""
+    shown_there = next(row[5] for row in shown(folder, "Điều khiển") if row[1] == "Sở Công Thương")
+    told = json.loads(run("consolidate", folder, "--json", "-q").stdout)
+    return shown_there, [one["member"] for one in told["findings"] if one["rule"] == "TEP-10"]
+
+
+def test_the_same_file_copied_after_the_deadline_makes_nobody_late(demo):
+    path = sent_file(demo, "SCT")
+    copy = path.with_name("Gui lai cua SCT.xlsx")
+    shutil.copyfile(path, copy)
+    age(copy, AFTER)
+
+    run("consolidate", demo, "-q")
+
+    assert in_time(demo) == ("Có", [])
+
+
+def test_a_file_corrected_after_the_deadline_is_no_later_for_it(demo):
+    first = datetime.fromtimestamp(sent_file(demo, "SCT").stat().st_mtime)
+    age(correct(demo, "SCT", "procedures", 0, online=999), AFTER)
+
+    run("consolidate", demo, "-q")
+
+    assert in_time(demo) == (f"Có, bản đầu {first:%d/%m/%Y}", [])
 
 
 def shown(folder, title):

@@ -11,6 +11,7 @@ from xlcore.demo.fill import fill
 from xlcore.domain.periods import Period
 from xlcore.files.drawing.form import draw_form
 from xlcore.files.reading.reader import read
+from xlcore.history.records import Past, Version
 from xlcore.intake.grid import RawBook
 from xlcore.intake.understand import understand
 from xlcore.intake.versions import choose
@@ -171,7 +172,7 @@ def test_the_newest_valid_file_counts_and_the_choice_is_told(book):
     second = first._replace(file="lan 2.xlsx", digest="2", received=datetime(2018, 7, 9))
     wrong = first._replace(file="lan 3.xlsx", digest="3", received=datetime(2018, 7, 10), valid=False)
 
-    counted, findings = choose([first, second, wrong], ASSIGNMENT)
+    counted, _, findings = choose([first, second, wrong], ASSIGNMENT)
 
     assert counted["SCT"] is second
     assert [f.rule for f in findings if f.member == "SCT"] == ["TEP-09"]
@@ -181,9 +182,52 @@ def test_the_newest_valid_file_counts_and_the_choice_is_told(book):
 def test_a_late_file_is_told_with_its_days(book):
     late = understand(book, ASSIGNMENT)._replace(received=datetime(2018, 7, 12))
 
-    _, findings = choose([late], ASSIGNMENT)
+    assert days_told(choose([late], ASSIGNMENT)) == ["2"]
 
-    assert next(f for f in findings if f.rule == "TEP-10").facts["days"] == "2"
+
+def days_told(chosen):
+    return [finding.facts["days"] for finding in chosen.findings if finding.rule == "TEP-10"]
+
+
+def test_a_unit_that_corrects_its_file_after_the_deadline_is_no_later_for_it(book):
+    first = understand(book, ASSIGNMENT)
+    corrected = first._replace(file="lan 2.xlsx", digest="2", received=datetime(2018, 7, 20))
+
+    chosen = choose([first, corrected], ASSIGNMENT)
+
+    assert chosen.counted["SCT"] is corrected
+    assert days_told(chosen) == []
+
+
+def test_a_first_file_that_cannot_count_is_not_in_time(book):
+    unusable = understand(book, ASSIGNMENT)._replace(digest="0", valid=False)
+    usable = unusable._replace(file="lan 2.xlsx", digest="2", received=datetime(2018, 7, 12), valid=True)
+    newer = usable._replace(file="lan 3.xlsx", digest="3", received=datetime(2018, 7, 20))
+
+    chosen = choose([newer, unusable, usable], ASSIGNMENT)
+
+    assert days_told(chosen) == ["2"]
+    assert next(f for f in chosen.findings if f.rule == "TEP-10").facts["found"] == "12/07/2018 (bản đầu)"
+
+
+def test_a_copy_made_later_under_another_name_is_nothing_new(book):
+    first = understand(book, ASSIGNMENT)
+    second = first._replace(file="lan 2.xlsx", digest="2", received=datetime(2018, 7, 9))
+    copy = first._replace(file="ban sao.xlsx", received=datetime(2018, 7, 15))
+
+    assert choose([copy, first], ASSIGNMENT).counted["SCT"] is first
+    assert choose([copy, first, second], ASSIGNMENT).counted["SCT"] is second
+    assert days_told(choose([copy, first, second], ASSIGNMENT)) == []
+
+
+def test_a_version_that_only_the_history_knows_was_the_first(book):
+    sent = understand(book, ASSIGNMENT)
+    period, first = str(ASSIGNMENT.period), datetime(2018, 7, 9)
+    known = Version(period, "SCT", 1, "1", "lan 1.xlsx", first, first, valid=True)
+    late = sent._replace(digest="2", received=datetime(2018, 7, 20))
+
+    assert days_told(choose([late], ASSIGNMENT, Past(versions=(known,)))) == []
+    assert days_told(choose([late], ASSIGNMENT, Past(versions=(known._replace(valid=False),)))) == ["10"]
 
 
 def test_a_cover_with_no_period_takes_it_from_the_headings(book):

@@ -31,7 +31,8 @@ def run_of(tmp_path):
         master = drawn(tmp_path / "m.xlsm", "SCT", "SXD", plans=plans or None, **rows)
         office, units = open_office(master), counted(*sent)
         base = fresh_run(bloc("SCT", "SXD"))
-        scored = score_bloc(office.scoring, office.assignment, base.rulebook, units, frames(units), base.past)
+        came = {code: one.received.date() for code, one in units.items()}
+        scored = score_bloc(office.scoring, office.assignment, base.rulebook, units, frames(units), came)
         run = replace(base, counted=units, frames=frames(units), scored=scored)
         return replace(run, scored_before=earlier_result(run, master.grid))
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from runs_builder import IN_TIME, MEMBERS, consolidation, submission, table_for
 
 from xlcore.domain.findings import Finding, Place
 from xlcore.domain.periods import Period
+from xlcore.history.records import Past, Version
 from xlcore.intake.grid import Grid
 from xlcore.plans import SheetPlan
 from xlcore.sheets import DATA_SHEETS
@@ -301,6 +302,15 @@ def test_the_control_sheet_says_who_sent_what_and_when():
     assert fills == [GOOD_FILL, ERROR_FILL, LOCKED_FILL]
     assert row_of(plan, "Tỷ lệ gửi (%)")[1] == pytest.approx(200 / 3)
     assert row_of(plan, "Số đơn vị gửi đúng hạn")[1] == 1
+
+
+def test_a_file_corrected_after_the_deadline_is_in_time_by_the_first_on_every_sheet():
+    corrected = submission("STC", received=IN_TIME + timedelta(days=9))
+    first = Version("2018-H1", "STC", 1, "lan-1", "STC.xlsx", IN_TIME, IN_TIME, valid=True)
+    plans = planned(corrected, past=Past(versions=(first,)))
+    assert row_of(plans["control"], "Sở Tài chính")[4:6] == [date(2018, 7, 18), "Có, bản đầu 09/07/2018"]
+    assert row_of(plans["control"], "Số đơn vị gửi đúng hạn")[1] == 1
+    assert row_of(plans["sum_reporting"], "Sở Tài chính")[7] == 100
 
 
 def test_the_control_sheet_leaves_room_for_buttons_and_charts():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -35,6 +36,7 @@ def points(
     office: Office,
     parts: Sequence[Submission],
     counted: Mapping[str, Submission],
+    came: Mapping[str, date],
     frames: Mapping[str, pl.DataFrame],
     past: Past,
     rulebook: Rulebook,
@@ -49,14 +51,14 @@ def points(
     from .appraised import appraise, gather  # noqa: PLC0415 - as above
 
     if not given.due(assignment.period):
-        looked_at = score_bloc(given, assignment, rulebook, counted, frames, past)
+        looked_at = score_bloc(given, assignment, rulebook, counted, frames, came)
         return Points(looked_at, None, None, nothing, (*strange, *looked_at.findings))
     decisions = past.decisions
     answered = gather(given, parts, counted, assignment, decisions.drawing(period), decisions.adoption(period))
     rows = frame(CROSS_SCORES, answered.crossed.values())
     checked = check({CROSS_SCORES.key: rows}, answered.crossed, assignment, office.previous, rulebook)
     last = office.proceedings.ranks(assignment.period.last_year)
-    scored = score_bloc(given, assignment, rulebook, counted, frames, past, office.year, last, answered.proposed)
+    scored = score_bloc(given, assignment, rulebook, counted, frames, came, office.year, last, answered.proposed)
     appraised = appraise(answered, scored, given, assignment)
     told = (*answered.findings, *checked, *scored.findings, *(appraised.findings if appraised else ()))
     return Points(scored, answered, appraised, rows, told)

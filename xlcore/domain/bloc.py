@@ -106,6 +106,10 @@ class Assignment(NamedTuple):
     place: str = ""
     parent_agency: str = ""
 
+    def days_late(self, came: date | None) -> int | None:
+        """How many days after the deadline a day is, 0 for in time; nothing without a deadline, or a day."""
+        return None if came is None or self.deadline is None else max(0, (came - self.deadline).days)
+
     def targets_of(self, code: str) -> tuple[Target, ...]:
         """Give the indicators of one member, in the order of the sheet; those for all come along."""
         return tuple(target for target in self.targets if target.member in ("", code))

@@ -57,7 +57,7 @@ GENERAL: tuple[Check, ...] = (
         FILES,
         WARNING,
         "Nhận ngày {found}, muộn {days} ngày so với hạn {expected}.",
-        "Gửi đúng hạn; số liệu vẫn được tính.",
+        "Lần sau gửi đúng hạn; số liệu vẫn được tính.",
     ),
     Check("TEP-11", FILES, ERROR, "Chưa nhận được phiếu của đơn vị.", "Nhắc đơn vị gửi phiếu."),
     Check(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..consolidation import Consolidation
 from ..domain.findings import Finding, Severity
+from ..intake.versions import newest_of
 from ..sheets import CROSS_SCORES
 from ..values.folding import clean
 from .actor import Actor
@@ -48,8 +49,8 @@ def _digest(code: str, run: Consolidation) -> str:
     """The version that counts; where none can, the newest file of the unit."""
     if code in run.counted:
         return run.counted[code].digest
-    own = [sent for sent in run.received if sent.sender == code]
-    return max(own, key=lambda sent: (sent.received, sent.file)).digest if own else ""
+    newest = newest_of(sent for sent in run.received if sent.sender == code)
+    return newest.digest if newest else ""
 
 
 def events(run: Consolidation, actor: Actor, now: datetime) -> Iterator[Event]:

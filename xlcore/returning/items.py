@@ -10,6 +10,7 @@ from ..history.returned import GivenBack
 from ..intake.grid import RawBook
 from ..intake.locate import find_table
 from ..intake.submission import Submission
+from ..intake.versions import newest_of
 from ..sheets import BY_KEY
 from ..sheets.cover import COVER
 from ..values.folding import clean
@@ -37,7 +38,7 @@ class Item(NamedTuple):
 def file_of(run: Consolidation, sender: str) -> Submission | None:
     """The file of a sender that is looked at: the one that counts, else its newest; nothing where there is none."""
     own = [sent for sent in run.received if sent.sender == sender]
-    return max(own, key=lambda sent: (sent.valid, sent.received, sent.file), default=None)
+    return newest_of(sent for sent in own if sent.valid) or newest_of(own)
 
 
 def items_of(run: Consolidation, sent: Submission, book: RawBook | None = None) -> tuple[Item, ...]:

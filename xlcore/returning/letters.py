@@ -88,9 +88,11 @@ def _bloc(run: Consolidation) -> str:
 
 
 def _late(run: Consolidation, asked: Asked) -> str:
-    deadline, came = run.assignment.deadline, asked.sent.received.date()
-    late = deadline and came > deadline and not asked.sent.part
-    return f", muộn {(came - deadline).days} ngày" if deadline and late else ""
+    days, came = run.days_late(asked.sent.member), run.came.get(asked.sent.member)
+    if asked.sent.part or not days or came is None:
+        return ""
+    first = "" if came == asked.sent.received.date() else f" (bản đầu nhận ngày {day(came)})"
+    return f", muộn {days} ngày{first}"
 
 
 def _until(run: Consolidation, today: date) -> str:

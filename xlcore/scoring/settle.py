@@ -1,6 +1,7 @@
 """Scores a bloc with what its master says and its units reported: the one place where both meet."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 import polars as pl
 
@@ -8,7 +9,6 @@ from ..awards.year import Year
 from ..domain.bloc import Assignment, UnitKind
 from ..domain.findings import Finding, Place, Severity
 from ..domain.rulebook import Rulebook
-from ..history.records import Past
 from ..intake.office import MASTER
 from ..intake.submission import Submission
 from ..sheets.scoring import CRITERIA, SCORE_RULES, SCORES
@@ -19,7 +19,7 @@ from .given import Entry, Scoring
 from .ranking import Conduct, Rules, Standing, rank
 from .score import Figures, Scores, State, score
 from .scored import Scored
-from .sources import days_late, first_received, linked
+from .sources import linked
 
 _UNDEFINED = frozenset({"TD-01", "TD-02", "TD-03", "TD-04", "TD-05", "TD-07", "TD-09", "TD-20", "XH-01"})
 """Faults with which points would mean nothing, whatever the bloc's book of rules says of them."""
@@ -33,15 +33,15 @@ def score_bloc(
     rulebook: Rulebook,
     counted: Mapping[str, Submission],
     frames: Mapping[str, pl.DataFrame],
-    past: Past,
+    came: Mapping[str, date],
     year: Year | None = None,
     last: Mapping[str, int] | None = None,
     proposed: Figures | None = None,
 ) -> Scored:
     """Check the scheme as a whole; where it is sound, score every unit and rank them.
 
-    `last` are the ranks of last year by unit; `proposed` the figures that units gave, which hold where the bloc typed
-    none.
+    `came` are the days by which units are in time or late; `last` the ranks of last year by unit; `proposed` the
+    figures that units gave, which hold where the bloc typed none.
     """
     about_scheme = (*given.findings, *_about_scheme(given, assignment))
     if not given.due(assignment.period):
@@ -50,10 +50,10 @@ def score_bloc(
         at = given.place(MASTER, CRITERIA.key, 0, "code")
         stopped = Finding("TD-23", "", at, CRITERIA.key)
         return Scored(given.scheme, given.rules, {}, None, (), (*about_scheme, stopped), given.mark)
-    figures, about_figures = gathered(given, assignment, counted, past, proposed or {})
+    figures, about_figures = gathered(given, assignment, counted, came, proposed or {})
     units = tuple(member.code for member in assignment.bloc.members)
     scores = score(given.scheme, units, figures, given.rules.places)
-    conduct = _conduct(assignment, counted, frames, past, year)
+    conduct = _conduct(assignment, frames, came, year)
     standings = rank(scores, given.rules, conduct, given.named, last or {})
     told = (*about_scheme, *about_figures, *_about_scores(scores, given, assignment))
     told = (*told, *_about_ranking(standings, given.rules, assignment))
@@ -82,7 +82,11 @@ def _about_scheme(given: Scoring, assignment: Assignment) -> Iterator[Finding]:
 
 
 def gathered(
-    given: Scoring, assignment: Assignment, counted: Mapping[str, Submission], past: Past, proposed: Figures
+    given: Scoring,
+    assignment: Assignment,
+    counted: Mapping[str, Submission],
+    came: Mapping[str, date],
+    proposed: Figures,
 ) -> tuple[Figures, tuple[Finding, ...]]:
     """The figure of every unit for every criterion: as typed, else as reported or proposed; and what is wrong."""
     figures: dict[tuple[str, str], Figure] = {}
@@ -91,7 +95,7 @@ def gathered(
             if not given.scheme.applies(leaf, member) or FORMULAS[leaf.type].asks is Asks.NOTHING:
                 figures[member.code, leaf.code] = Figure(exempt=True, origin="không áp dụng theo trang Tiêu chí")
         if leaf.source:
-            for code, figure in linked(leaf, assignment, counted, past).items():
+            for code, figure in linked(leaf, assignment, counted, came).items():
                 figures.setdefault((code, leaf.code), figure)
     figures = {**proposed, **figures}
     found = tuple(_typed(given, assignment, figures))
@@ -187,19 +191,15 @@ def _about_ranking(standings: tuple[Standing, ...], rules: Rules, assignment: As
 
 
 def _conduct(
-    assignment: Assignment,
-    counted: Mapping[str, Submission],
-    frames: Mapping[str, pl.DataFrame],
-    past: Past,
-    year: Year | None,
+    assignment: Assignment, frames: Mapping[str, pl.DataFrame], came: Mapping[str, date], year: Year | None
 ) -> Mapping[str, Conduct]:
     titles = frames["titles"].select("member", "disciplined").drop_nulls()
     disciplined, registered = dict(titles.iter_rows()), set(frames["registrations"]["member"])
     ballots = tuple(year.ballots.values()) if year else ()
     return {
         code: Conduct(
-            received=first_received(code, counted[code], assignment, past) if code in counted else None,
-            late=days_late(code, counted.get(code), assignment, past),
+            received=came.get(code),
+            late=assignment.days_late(came.get(code)),
             registered=code in registered,
             disciplined=disciplined.get(code),
             head=code == assignment.bloc.head,

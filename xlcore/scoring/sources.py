@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from ..domain.bloc import Assignment, Member
-from ..history.records import Past
 from ..intake.submission import Row, Submission, Table
 from ..plans import Source
 from ..sheets import BY_KEY
@@ -61,22 +60,22 @@ SHARES = frozenset(label for label, link in LINKS.items() if link.whole)
 
 
 def linked(
-    criterion: Criterion, assignment: Assignment, counted: Mapping[str, Submission], past: Past
+    criterion: Criterion, assignment: Assignment, counted: Mapping[str, Submission], came: Mapping[str, date]
 ) -> Mapping[str, Figure]:
     """The figure of each unit for a linked criterion; who has reported nothing is not in it."""
     found = {}
     for member in assignment.bloc.members:
-        figure = _figure(criterion, member, counted.get(member.code), assignment, past)
+        figure = _figure(criterion, member, counted.get(member.code), assignment, came)
         if figure is not None:
             found[member.code] = figure
     return found
 
 
 def _figure(
-    criterion: Criterion, member: Member, sent: Submission | None, assignment: Assignment, past: Past
+    criterion: Criterion, member: Member, sent: Submission | None, assignment: Assignment, came: Mapping[str, date]
 ) -> Figure | None:
     if criterion.source == LATE:
-        return _late(member, sent, assignment, past)
+        return _late(sent, came.get(member.code), assignment)
     link = LINKS.get(criterion.source)
     key = link.sheet if link else TARGETS
     if not BY_KEY[key].applies_to(member.kind) or key in member.exempt:
@@ -152,25 +151,10 @@ def _of_indicator(criterion: Criterion, code: str, table: Table, assignment: Ass
     return Figure(exact(done), target, lower=lower, origin=origin, sources=sources)
 
 
-def _late(member: Member, sent: Submission | None, assignment: Assignment, past: Past) -> Figure | None:
-    """Days after the deadline by the first usable version: a unit that corrects its file is no later for it."""
-    days = days_late(member.code, sent, assignment, past)
-    if days is None or sent is None:
+def _late(sent: Submission | None, came: date | None, assignment: Assignment) -> Figure | None:
+    """Days after the deadline, as `intake.versions` judges them."""
+    days = assignment.days_late(came)
+    if days is None or came is None or sent is None or assignment.deadline is None:
         return None
-    came, deadline = first_received(member.code, sent, assignment, past), assignment.deadline
-    said = f"nhận ngày {day(came)}, hạn {day(deadline)}" if deadline else ""
+    said = f"nhận ngày {day(came)}, hạn {day(assignment.deadline)}"
     return Figure(Decimal(days), origin=said if came == sent.received.date() else f"bản đầu {said}")
-
-
-def first_received(code: str, sent: Submission, assignment: Assignment, past: Past) -> date:
-    """The day on which the first version came that could count."""
-    versions = past.of(str(assignment.period), code)
-    days = (version.received.date() for version in versions if version.valid and version.received)
-    return min([*days, sent.received.date()])
-
-
-def days_late(code: str, sent: Submission | None, assignment: Assignment, past: Past) -> int | None:
-    """How many days late a unit reported; nothing where no file counts or no deadline was agreed."""
-    if sent is None or assignment.deadline is None:
-        return None
-    return max(0, (first_received(code, sent, assignment, past) - assignment.deadline).days)

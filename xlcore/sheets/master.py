@@ -19,7 +19,12 @@ CONFIG = Sheet(
         Column("period", "Kỳ báo cáo", Text(), required=True, help="2018-H1 là 6 tháng đầu năm; 2018 là cả năm."),
         Column("head", "Mã đơn vị Trưởng khối", Text(), required=True),
         Column("deputy", "Mã đơn vị Phó Trưởng khối", Text(), required=True),
-        Column("deadline", "Hạn gửi báo cáo", Day(), help="Khối tự đặt; gửi sau ngày này là muộn."),
+        Column(
+            "deadline",
+            "Hạn gửi báo cáo",
+            Day(),
+            help="Khối tự đặt; gửi sau ngày này là muộn; gửi lại bản sửa thì không.",
+        ),
         Column("held_on", "Ngày hội nghị", Day()),
         Column("venue", "Nơi họp", Text()),
         Column("place", "Địa danh ký báo cáo", Text(), help="Ví dụ: Bắc Kạn."),

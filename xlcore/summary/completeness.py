@@ -10,7 +10,7 @@ from ..domain.findings import address
 from ..plans import Cell, Page, SheetPlan
 from ..sheets import DATA_SHEETS
 from ..styles import BODY, BODY_CENTER, BODY_COUNT, BODY_PERCENT, SUBTITLE, Style, total
-from .layout import DASH, Cells, header, header_height, heading, heights_of, line, on_time, rate, rate_formula
+from .layout import DASH, Cells, header, header_height, heading, heights_of, line, rate, rate_formula
 from .matrix import sum_cell, units
 
 KEY, TITLE = "sum_reporting", "Đầy đủ, đúng hạn"
@@ -21,7 +21,8 @@ _COUNTS = ("Bảng phải gửi", "Bảng đã gửi", "Tỷ lệ gửi (%)", "B
 _WIDTHS = (5.0, 11.5, 42.0, 12.0, 12.0, 12.0, 12.0, 12.0, 44.0)
 _NOTE = (
     "Tỷ lệ gửi = đã gửi / phải gửi; tỷ lệ đúng hạn = gửi đúng hạn / phải gửi. "
-    "Trả lời “không áp dụng”, “không có” là đã gửi."
+    "Trả lời “không áp dụng”, “không có” là đã gửi. "
+    "Đúng hạn tính theo bản đầu dùng được; gửi lại bản sửa không là muộn."
 )
 
 
@@ -73,14 +74,14 @@ def of_unit(member: Member, run: Consolidation) -> Reporting:
     """The reporting of one unit over its sheets."""
     count = len(expected(member))
     received = count - len(missing(member, run))
-    return Reporting(count, received, received if on_time(member.code, run) else 0)
+    return Reporting(count, received, received if run.days_late(member.code) == 0 else 0)
 
 
 def of_sheet(sheet: Sheet, run: Consolidation) -> Reporting:
     """The reporting of one sheet over the units asked."""
     asked = run.asked(sheet.key)
     got = [member.code for member in asked if run.said(sheet.key, member.code)]
-    return Reporting(len(asked), len(got), sum(on_time(code, run) for code in got))
+    return Reporting(len(asked), len(got), sum(run.days_late(code) == 0 for code in got))
 
 
 def _sheets(first: int, run: Consolidation) -> Cells:

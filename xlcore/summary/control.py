@@ -29,6 +29,7 @@ from ..styles import (
     filled,
     total,
 )
+from ..values.writing import day
 from . import by_unit, contents
 from .comparison import LAST_YEAR, PREVIOUS, Kept, changes, place
 from .figures import Amount, Figure, Then, source_of
@@ -36,7 +37,6 @@ from .layout import (
     DASH,
     ROW,
     Cells,
-    days_late,
     heading,
     line,
     link_to,
@@ -60,6 +60,8 @@ BUTTON_ROW = 3
 _BUTTONS_HIGH = 27.0
 """Points: a push button of about 30 pixels, with a little air."""
 READY, DOUBTFUL, WRONG, UNUSABLE, MISSING = "Đạt", "Có cảnh báo", "Có lỗi", "Chưa dùng được", "Chưa gửi"
+YES = "Có"
+"""What the column of being in time begins with, where a unit was."""
 _FILLS = {
     READY: GOOD_FILL,
     DOUBTFUL: WARNING_FILL,
@@ -147,18 +149,26 @@ def _row(
 ) -> tuple[Value, ...]:
     sent = run.counted.get(member.code)
     errors, warnings = (counts.get((member.code, level), 0) for level in (Severity.ERROR, Severity.WARNING))
-    late = days_late(sent, run.assignment.deadline) if sent else None
     return (
         index + 1,
         member.name,
         _role(member, run),
         sent.file if sent else DASH,
         sent.received.date() if sent else DASH,
-        DASH if late is None else f"Muộn {late} ngày" if late else "Có",
+        _in_time(member.code, run),
         errors,
         warnings,
         _state(member.code, errors, warnings, run),
     )
+
+
+def _in_time(code: str, run: Consolidation) -> str:
+    """Whether a unit was in time, and by which day, where that is not the one on which its counted file came."""
+    late = run.days_late(code)
+    if late is None:
+        return DASH
+    came, said = run.came[code], f"Muộn {late} ngày" if late else YES
+    return said if came == run.counted[code].received.date() else f"{said}, bản đầu {day(came)}"
 
 
 def _state(code: str, errors: int, warnings: int, run: Consolidation) -> str:
@@ -191,13 +201,13 @@ def _summed() -> str:
 def _reporting(top: int, run: Consolidation, rows: list[tuple[Value, ...]]) -> Cells:
     """Expected, received and on time, counted over the table above; label in B, number in C."""
     last = FIRST + len(rows) - 1
-    sent, timely = len(run.counted), sum(row[_IN_TIME - 1] == "Có" for row in rows)
+    sent, timely = len(run.counted), sum(str(row[_IN_TIME - 1]).startswith(YES) for row in rows)
     expected_at, sent_at, timely_at = (address(top + i, 3) for i in (1, 2, 4))
     whole: tuple[tuple[str, Value, str, Style], ...] = (
         ("Số đơn vị phải gửi", len(rows), f'COUNTIF({span(1, FIRST, last)},">0")', BODY_COUNT),
         ("Số đơn vị đã gửi, được tính", sent, f'COUNTIF({span(_CAME, FIRST, last)},">0")', BODY_COUNT),
         ("Tỷ lệ gửi (%)", rate(sent, len(rows)), rate_formula(sent_at, expected_at), BODY_PERCENT),
-        ("Số đơn vị gửi đúng hạn", timely, f'COUNTIF({span(_IN_TIME, FIRST, last)},"Có")', BODY_COUNT),
+        ("Số đơn vị gửi đúng hạn", timely, f'COUNTIF({span(_IN_TIME, FIRST, last)},"{YES}*")', BODY_COUNT),
         ("Tỷ lệ gửi đúng hạn (%)", rate(timely, len(rows)), rate_formula(timely_at, expected_at), BODY_PERCENT),
         ("Số tệp đã nhận", len(run.received) + len(run.refused), "", BODY_COUNT),
         ("Số tệp không đọc được", len(run.refused), "", BODY_COUNT),

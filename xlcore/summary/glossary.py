@@ -23,6 +23,9 @@ _OF_UNIT = "Tổng điểm tối đa của những tiêu chí áp dụng cho đ�
 _SHARE = "Tổng điểm chia cho điểm tối đa của đơn vị, nhân 100."
 _BEFORE = "Như trang này ghi ở lần chạy trước có kết quả khác."
 _SENT = "Bảng có dòng số liệu, hoặc đơn vị trả lời “không áp dụng”, “không có”, trong tệp được tính của đơn vị."
+_FIRST = (
+    "đúng hạn khi bản đầu dùng được của đơn vị nhận không quá hạn (trang Cấu hình), kể cả khi gửi lại bản sửa sau hạn."
+)
 
 GLOSSARY: Mapping[tuple[str, str], str] = {
     (ANY, "STT"): "Số thứ tự của dòng trong bảng này, không phải số liệu.",
@@ -35,7 +38,7 @@ GLOSSARY: Mapping[tuple[str, str], str] = {
     (_CONTROL, "Số đơn vị phải gửi"): "Đếm các đơn vị ở trang Đơn vị.",
     (_CONTROL, "Số đơn vị đã gửi, được tính"): "Đếm các dòng ở bảng trên có tệp được tính.",
     (_CONTROL, "Tỷ lệ gửi (%)"): "Số đơn vị đã gửi, được tính chia cho số đơn vị phải gửi, nhân 100.",
-    (_CONTROL, "Số đơn vị gửi đúng hạn"): "Đếm các dòng ở bảng trên có cột Đúng hạn là “Có”.",
+    (_CONTROL, "Số đơn vị gửi đúng hạn"): f"Đếm các dòng ở bảng trên có cột Đúng hạn bắt đầu bằng “Có”; {_FIRST}",
     (_CONTROL, "Tỷ lệ gửi đúng hạn (%)"): "Số đơn vị gửi đúng hạn chia cho số đơn vị phải gửi, nhân 100.",
     (_CONTROL, "Số tệp đã nhận"): "Đếm mọi tệp trong thư mục nhan-ve, đọc được hay không.",
     (_CONTROL, "Số tệp không đọc được"): "Đếm các tệp trong nhan-ve bị từ chối; lý do ở trang Lỗi (TEP-01 đến TEP-04).",
@@ -45,7 +48,7 @@ GLOSSARY: Mapping[tuple[str, str], str] = {
     (_REPORTING, "Bảng phải gửi"): "Các bảng bắt buộc, trừ bảng không áp dụng cho đơn vị (trang Đơn vị).",
     (_REPORTING, "Bảng đã gửi"): f"{_SENT} Bảng chưa gửi ghi ở cột cuối.",
     (_REPORTING, "Tỷ lệ gửi (%)"): "Bảng đã gửi chia cho bảng phải gửi, nhân 100.",
-    (_REPORTING, "Bảng gửi đúng hạn"): "Bảng đã gửi trong tệp nhận không quá hạn nộp (trang Cấu hình).",
+    (_REPORTING, "Bảng gửi đúng hạn"): f"Bảng đã gửi của đơn vị đúng hạn; {_FIRST}",
     (_REPORTING, "Tỷ lệ đúng hạn (%)"): "Bảng gửi đúng hạn chia cho bảng phải gửi, nhân 100.",
     (_SCORES, "Điểm tối đa của thang"): _MOST,
     (_SCORES, "Điểm tối đa"): _OF_UNIT,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from ..consolidation import Consolidation
 from ..declare import Column, Count, Day, Decimal, Money, Percent
@@ -141,19 +140,6 @@ def link_to_copy(run: Consolidation, sent: Submission, key: str, row: int) -> Li
     if copy is None:
         return link_to(sent.file, table.grid, cell)
     return Link(copy, f"{quoted(table.grid)}!{cell}", f"Mở bản sao của {sent.file}")
-
-
-def days_late(submission: Submission, deadline: date | None) -> int | None:
-    """How many days after the deadline a file came, 0 for in time, nothing where no deadline was agreed."""
-    if deadline is None:
-        return None
-    return max(0, (submission.received.date() - deadline).days)
-
-
-def on_time(code: str, run: Consolidation) -> bool:
-    """Whether the file that counts for a unit came in time."""
-    submission = run.counted.get(code)
-    return submission is not None and days_late(submission, run.assignment.deadline) == 0
 
 
 def names(run: Consolidation) -> Mapping[str, str]:
