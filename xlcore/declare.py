@@ -95,7 +95,8 @@ class Column(NamedTuple):
     `computed` is the expression that the form calculates; such a cell is not for typing. `optional` columns
     may be absent from a returned table and then count as 0 (with a note). `prefilled` cells are written by
     the head and locked. `previous` puts last period's value beside the input. `short` is the name that
-    sentences use where the printed label says too little.
+    sentences use where the printed label says too little. An `as_typed` cell of the master is kept as it stands:
+    there 'không áp dụng' may be the answer.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Column(NamedTuple):
     help: str = ""
     width: float = 14
     short: str = ""
+    as_typed: bool = False
 
     @property
     def spoken(self) -> str:

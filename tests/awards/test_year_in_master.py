@@ -90,7 +90,7 @@ def test_what_is_wrong_stands_at_its_cell(office):
     )
 
     assert told(opened, submission("SXD")) == [
-        ("GT-10", "Đề nghị!B6"),
+        ("GT-22", "Đề nghị!B6"),
         ("BP-02", "Bỏ phiếu!A5"),
         ("BP-06", "Bỏ phiếu!J5"),
         ("BP-09", "Số phiếu!A7"),

@@ -13,7 +13,7 @@ from xlcore.domain.findings import Severity
 from xlcore.domain.periods import Period
 from xlcore.errors import InputError
 from xlcore.intake.office import read_office
-from xlcore.sheets.master import CONFIG, INDICATORS, MEMBERS, PREVIOUS, REMARKS, RULES
+from xlcore.sheets.master import CONFIG, CORRECTIONS, INDICATORS, MEMBERS, PREVIOUS, REMARKS, RULES
 
 SCT = ["SCT", "Sở Công Thương", "sở", "Công Thương; SCT Bắc Kạn", "Nông thôn mới", ""]
 PARK = ["VQG", "Vườn quốc gia", "ban quản lý", "", "", ""]
@@ -71,6 +71,37 @@ def test_what_no_run_can_do_without_is_asked_for_with_its_cell(said, cell):
         office(**said)
 
 
+@pytest.mark.parametrize("role", ["head", "deputy"])
+@pytest.mark.parametrize("typed", ["", "không áp dụng"])
+def test_an_office_that_nobody_holds_is_said_to_be_not_filled_in(role, typed):
+    with pytest.raises(InputError, match=r"ô B[56] \(Mã đơn vị .*\): chưa điền"):
+        office(**{role: typed})
+
+
+@pytest.mark.parametrize("typed", ["", "không áp dụng"])
+def test_what_the_master_needs_is_asked_for_once_and_only_to_be_filled_in(typed):
+    read = office(bloc=typed, members=([*SCT[:1], typed, *SCT[2:]], PARK))
+
+    told = [one for one in settle(read.findings, default_rulebook(), read.assignment.bloc) if one.place.cell]
+    assert [(one.rule, one.place.cell) for one in told] == [("GT-22", "B2"), ("GT-22", "B4")]
+    assert default_rulebook().severity(told[0]) is Severity.ERROR
+    assert "không áp dụng" not in default_rulebook().remedy(told[0])
+
+
+def test_a_figure_of_a_unit_may_be_corrected_to_not_applicable():
+    row = ["SCT", "TTHC", "Lưu thông", "tiếp nhận trực tuyến", "5", "không áp dụng", "Không được giao"]
+    read = read_office(
+        {
+            CONFIG.key: config(),
+            MEMBERS.key: retyped(MEMBERS, SCT, PARK),
+            CORRECTIONS.key: retyped(CORRECTIONS, row, [*row[:3], "tiếp nhận trực tiếp", "5", "", "Gõ nhầm"]),
+        }
+    )
+
+    assert [(one.new, one.reason) for one in read.corrections] == [("không áp dụng", "Không được giao")]
+    assert [(one.rule, one.place.cell) for one in read.findings] == [("GT-22", "F5")]
+
+
 def test_a_master_without_members_or_without_its_configuration_says_so():
     with pytest.raises(InputError, match="chưa có đơn vị nào"):
         office(members=())
@@ -106,7 +137,7 @@ def test_values_of_earlier_periods_are_kept_with_the_names_of_the_declarations()
         (0, "quý I năm 2017", "GT-19", "A4"),
         (2, "Trang lạ", "GT-09", "C4"),
         (4, "cột lạ", "GT-09", "E4"),
-        (0, "", "GT-10", "A4"),
+        (0, "", "GT-22", "A4"),
     ],
 )
 def test_an_earlier_value_that_cannot_be_compared_is_told_at_its_cell(place, value, rule, cell):
@@ -189,7 +220,7 @@ def test_what_cannot_be_read_in_the_rules_leaves_the_check_as_it_was():
     )
 
     assert amend(book, odd.rule_changes)["KT-02"] == book["KT-02"]
-    assert {one.rule for one in odd.findings} == {"GT-09", "GT-01", "GT-10"}
+    assert {one.rule for one in odd.findings} == {"GT-09", "GT-01", "GT-22"}
 
 
 def test_names_of_no_sheet_and_no_member_are_told():

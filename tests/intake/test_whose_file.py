@@ -115,6 +115,12 @@ def test_a_bloc_whose_name_only_begins_alike_is_another(bloc):
     assert told(book(cover(bloc=bloc), FILLED)) == [("TEP-06", bloc)]
 
 
+def test_while_the_master_has_no_name_for_its_bloc_no_form_is_of_another():
+    nameless = ASSIGNMENT._replace(bloc=ASSIGNMENT.bloc._replace(name=""))
+
+    assert told(book(cover(), FILLED), nameless) == []
+
+
 def test_an_older_template_is_read_and_told_at_its_cell():
     submission = understand(book(cover(template="0.9"), retyped(FUNDS, GIFT)), ASSIGNMENT)
     finding = submission.findings[0]

@@ -268,6 +268,7 @@ GENERAL: tuple[Check, ...] = (
         "Chưa có số của kỳ ấy ({line}); cột này của đơn vị không được so sánh.",
         "Nếu biết số đúng, điền ô này; nếu kỳ ấy không được giao, ghi “không áp dụng”.",
     ),
+    Check("GT-22", CELLS, ERROR, "Chưa điền “{field}”.", "Điền ô này ở tệp tổng hợp."),
     Check(
         "GT-23",
         CELLS,

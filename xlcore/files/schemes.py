@@ -51,7 +51,7 @@ def _rows(path: Path, sheet: Sheet) -> list[Mapping[str, Value]]:
     found = find_table(grid, sheet)
     if found is None:
         raise InputError(f"{path.name}: không thấy dòng tiêu đề của trang “{sheet.title}”.")
-    reader = TableReader(path.name, "", grid, sheet, found, None, date1904=False, ours=False)
+    reader = TableReader(path.name, "", grid, sheet, found, None, date1904=False, ours=False, office=True)
     table, book = reader.read(), default_rulebook()
     for finding in reader.findings:
         if book.severity(finding) is Severity.ERROR:

@@ -47,6 +47,6 @@ def _corrections(table: Table, grid: Grid, file: str) -> Iterator[Correction]:
                 field=words["field"],
                 old=grid.at(*spots["old"]),
                 new=grid.at(*spots["new"]),
-                reason=words["reason"],
+                reason=words["reason"] or str(grid.at(*spots["reason"])),
                 places={name: Place(file, table.grid, *spot) for name, spot in spots.items()},
             )

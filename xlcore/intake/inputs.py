@@ -19,7 +19,7 @@ def input_table(sheet: Sheet, grids: Mapping[str, Grid], file: str, findings: li
     found = find_table(grid, sheet) if grid else None
     if grid is None or found is None:
         return None
-    reader = TableReader(file, "", grid, sheet, found, None, date1904=False, ours=False)
+    reader = TableReader(file, "", grid, sheet, found, None, date1904=False, ours=False, office=True)
     table = reader.read()
     findings += reader.findings
     return table

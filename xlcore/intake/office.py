@@ -145,6 +145,10 @@ def _period(config: Table, row: Row) -> Period:
 
 def _role(config: Table, row: Row, name: str, members: tuple[Member, ...]) -> str:
     code = text(row, name)
+    if not code:
+        raise InputError(
+            f"{MASTER}, {_where(config, name)}: chưa điền. Ghi mã của một đơn vị ở trang “{MEMBERS.title}”."
+        )
     found = next((member.code for member in members if fold(member.code) == fold(code)), None)
     if found is None:
         raise InputError(

@@ -31,7 +31,8 @@ class TableReader:
     """Reads one table of one file.
 
     `ours` tells that the file is our own form, whose formulas are known; `blind` that nobody knows where formulas are
-    (.xls): then sums are taken for formulas.
+    (.xls): then sums are taken for formulas. `office` tells that it is a sheet of the master: there 'không áp dụng' is
+    no answer where something must stand.
     """
 
     file: str
@@ -43,6 +44,7 @@ class TableReader:
     date1904: bool
     ours: bool
     blind: bool = False
+    office: bool = False
     findings: list[Finding] = field(default_factory=list)
     _unreadable: frozenset[Spot] = frozenset()
     _odd: frozenset[Spot] = frozenset()
@@ -186,7 +188,7 @@ class TableReader:
         raw = self.grid.at(row, place)
         typed = self._typed(column, raw, (row, place))
         values[column.name] = typed.value
-        if typed.exempt:
+        if typed.exempt and not (self.office and column.required and not column.as_typed):
             exempt.add(column.name)
         for note in typed.notes:
             told.add(column.name)
@@ -257,7 +259,7 @@ class TableReader:
         for column, place in self._demanded:
             name = column.name
             if values.get(name) is None and name not in settled:
-                self.say("GT-10", self.found.lines.get(name, number), place, column)
+                self.say("GT-22" if self.office else "GT-10", self.found.lines.get(name, number), place, column)
 
 
 Places = tuple[tuple[Column, int], ...]

@@ -131,8 +131,9 @@ class _Reading:
         return period
 
     def _bloc(self, found: str) -> None:
+        """A form of another bloc cannot count; while the master has no name for its own, of none can be said so."""
         bloc = self.assignment.bloc
-        if found and _bloc_name(found, bloc) != _bloc_name(bloc.name, bloc):
+        if found and bloc.name and _bloc_name(found, bloc) != _bloc_name(bloc.name, bloc):
             self.valid = False
             self._say("TEP-06", found=found, expected=bloc.name)
 

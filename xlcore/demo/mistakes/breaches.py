@@ -83,6 +83,7 @@ NOT_PLANTED = {
     "BANG-11": "Phiếu của demo có mỗi bảng một trang.",
     "BANG-15": "Phiếu của demo chỉ có những bảng áp dụng cho đơn vị.",
     **dict.fromkeys(("GT-19", "GT-21", "GT-23"), "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng."),
+    "GT-22": "Chỉ nói về ô phải điền của tệp tổng hợp; demo điền đủ các ô ấy.",
     "XL-01": "Chỉ có khi một bản đã được chấp nhận; demo chưa chấp nhận bản nào.",
     **dict.fromkeys(
         ("SUA-01", "SUA-02", "SUA-03", "SUA-04"),

@@ -118,7 +118,7 @@ class InputDrawer:
         drawn.set_row(row, max(20.0, height(texts)))
 
     def _accepts(self, column: Column, sheet: Sheet) -> dict[str, object]:
-        rule = validation(column, self.lists.source(column))
+        rule = validation(column, self.lists.source(column), waivable=not column.required or column.as_typed)
         if (sheet.key, column.name) not in _CODES:
             return rule
         letter = letters(1 + [c.name for c in MEMBERS.columns].index("code"))

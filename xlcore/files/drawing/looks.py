@@ -25,6 +25,7 @@ from ...styles import (
 LIST_ROOM = 255
 """Excel's limit for a list written into the validation itself, and for a message."""
 _TITLE_ROOM = 32
+_NONE, _NOT_GIVEN = "không có", "không được giao"
 
 
 _BODIES: dict[type[Kind], Style] = {
@@ -90,27 +91,31 @@ def message(column: Column, *more: str) -> str:
     return "\n".join(part for part in (column.help, unit, *more) if part)[:LIST_ROOM]
 
 
-def validation(column: Column, source: str | list[str] | None = None, *more: str) -> dict[str, object]:
-    """What Excel checks at typing; wrong input is warned of, not refused, so that 'không áp dụng' can be typed."""
-    rule = _accepts(column, source)
+def validation(
+    column: Column, source: str | list[str] | None = None, *more: str, waivable: bool = True
+) -> dict[str, object]:
+    """What Excel checks at typing; wrong input is warned of, not refused, so that 'không áp dụng' can be typed.
+
+    Where a cell is not `waivable`, the warning does not offer that.
+    """
+    rule = _accepts(column, source, waivable=waivable)
     said = message(column, *more)
     if said:
         rule |= {"input_title": _short(column.spoken), "input_message": said}
     return rule
 
 
-def _accepts(column: Column, source: str | list[str] | None) -> dict[str, object]:
+def _accepts(column: Column, source: str | list[str] | None, *, waivable: bool) -> dict[str, object]:
+    otherwise = {case: f" Nếu {case}, ghi “{NOT_APPLICABLE}”." if waivable else "" for case in (_NONE, _NOT_GIVEN)}
     match column.kind:
         case Choice():
-            return _warn("list", f"Nên chọn một mục trong danh sách. Nếu không có, ghi “{NOT_APPLICABLE}”.") | {
-                "source": source
-            }
+            return _warn("list", f"Nên chọn một mục trong danh sách.{otherwise[_NONE]}") | {"source": source}
         case Count() | Money():
             bound = {"criteria": ">=", "value": 0}
-            return _warn("integer", f"Gõ số nguyên từ 0 trở lên. Nếu không được giao, ghi “{NOT_APPLICABLE}”.") | bound
+            return _warn("integer", f"Gõ số nguyên từ 0 trở lên.{otherwise[_NOT_GIVEN]}") | bound
         case Decimal() | Percent():
             bound = {"criteria": ">=", "value": 0}
-            return _warn("decimal", f"Gõ một số từ 0 trở lên. Nếu không được giao, ghi “{NOT_APPLICABLE}”.") | bound
+            return _warn("decimal", f"Gõ một số từ 0 trở lên.{otherwise[_NOT_GIVEN]}") | bound
         case Day():
             bound = {"criteria": ">=", "value": date(1990, 1, 1)}
             return _warn("date", "Gõ ngày dạng dd/mm/yyyy, ví dụ 20/07/2018.") | bound
