@@ -11,6 +11,8 @@ from math import ceil
 
 LINE = 15.0
 """Points for one line of 11 points."""
+INDENT = 1.2
+"""Digits that an indented text loses."""
 _WIDTHS = {
     278: "ijlt/:;\\",
     250: " ,.",

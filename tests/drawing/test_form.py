@@ -9,11 +9,13 @@ import pytest
 from drawing_builders import ASSIGNMENT, BOARD, DEPARTMENT, PREVIOUS, describe, unlocked
 
 from xlcore.declare import Layout, Operator, Rule
-from xlcore.domain.bloc import Question
+from xlcore.domain.bloc import Question, Target
 from xlcore.domain.proceedings import Proceedings, Resolution
 from xlcore.files.drawing.form import draw_form, form_name
 from xlcore.files.drawing.formulas import broken, computed, numbered
+from xlcore.files.drawing.pen import type_into
 from xlcore.intake.frames import PREVIOUS_SCHEMA
+from xlcore.measure import LINE
 from xlcore.sheets import DATA_SHEETS
 from xlcore.styles import INPUT_FILL
 
@@ -26,6 +28,41 @@ def form(tmp_path):
 
 def test_the_form_of_a_department_is_as_agreed(form, golden):
     golden("form_department", describe(form))
+
+
+def heights(path, title):
+    """The rows of a tab by number: their height, and whether it is fixed: then programs keep it whatever is typed."""
+    number = 1 + openpyxl.load_workbook(path).sheetnames.index(title)
+    with zipfile.ZipFile(path) as package:
+        rows = re.findall(r"<row ([^>]*)", package.read(f"xl/worksheets/sheet{number}.xml").decode())
+    said = [dict(re.findall(r'(\w+)="([^"]*)"', row)) for row in rows]
+    return {int(row["r"]): (float(row["ht"]), "customHeight" in row) for row in said if "ht" in row}
+
+
+LONG = "Hoàn thành xuất sắc nhiệm vụ chính trị được giao trong năm, vượt các chỉ tiêu đã đăng ký với Khối"
+
+
+@pytest.mark.parametrize(("title", "rows"), [("Bìa", (9, 11)), ("Nhân sự", (6, 9)), ("Đăng ký", (7, 16))])
+def test_rows_to_fill_in_are_roomy_and_grow_with_what_is_typed(form, title, rows):
+    found = heights(form, title)
+
+    assert [found[row] for row in rows] == [(21.75, False)] * 2
+    assert found[1][1]
+
+
+def test_a_row_shows_the_whole_of_what_the_form_brings_along(tmp_path):
+    targets = (Target("SCT", "CT-1", LONG, "Khối", "%", 100.0),)
+    draw_form(tmp_path / "t.xlsx", DEPARTMENT, ASSIGNMENT._replace(targets=targets))
+
+    assert heights(tmp_path / "t.xlsx", "Chỉ tiêu")[7] == (48, False)
+
+
+def test_a_row_shows_the_whole_of_what_was_typed_for_a_unit(form):
+    type_into(form, {"Đăng ký": {(7, 3): LONG, (8, 3): "ngắn"}})
+
+    found = heights(form, "Đăng ký")
+    assert found[7][0] >= 3 * LINE
+    assert found[8] == found[9] == (21.75, False)
 
 
 def test_the_same_input_draws_the_same_bytes(form, tmp_path):

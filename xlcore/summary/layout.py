@@ -7,7 +7,7 @@ from ..consolidation import Consolidation
 from ..declare import Column, Count, Day, Decimal, Money, Percent
 from ..domain.findings import address, letters
 from ..intake.submission import Submission
-from ..measure import height
+from ..measure import INDENT, height
 from ..plans import Cell, Link, SheetPlan, Value
 from ..styles import (
     BODY,
@@ -73,15 +73,15 @@ def row_heights(rows: Iterable[Sequence[Value]], widths: Sequence[float], first:
     """Points for the rows from `first` on, so that wrapped text is seen whole."""
     heights = {}
     for row, values in enumerate(rows, first):
-        texts = [(v, width - _INDENT) for v, width in zip(values, widths, strict=False) if type(v) is str]
+        texts = [(v, width - INDENT) for v, width in zip(values, widths, strict=False) if type(v) is str]
         heights[row] = min(_TALLEST, max(ROW, height(texts)))
     return heights
 
 
 ROW = 18.0
 """Points of a row with one line, which leaves it a little air."""
-_TALLEST, _INDENT, _ARROW = 409.0, 1.2, 0.5
-"""Excel's limit; digits that an indented text loses; the least air beside a header."""
+_TALLEST, _ARROW = 409.0, 0.5
+"""Excel's limit; the least air beside a header."""
 
 
 def heights_of(cells: Mapping[tuple[int, int], Cell], widths: Sequence[float], first: int) -> dict[int, float]:
@@ -89,7 +89,7 @@ def heights_of(cells: Mapping[tuple[int, int], Cell], widths: Sequence[float], f
     heights: dict[int, float] = {}
     for (row, column), cell in cells.items():
         if row >= first and cell.style.wrap and type(cell.value) is str:
-            room = widths[column - 1] - (_INDENT if cell.style.indent else 0)
+            room = widths[column - 1] - (INDENT if cell.style.indent else 0)
             needed = height([(cell.value, room)], size=cell.style.size)
             heights[row] = min(_TALLEST, max(ROW, needed, heights.get(row, 0)))
     return heights

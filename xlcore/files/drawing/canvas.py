@@ -1,13 +1,15 @@
 """What every drawn sheet has: its mark, its page, its protection."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from ...measure import INDENT, height
 from ...sheets.groups import group_of
-from ...styles import ERROR_FILL, FONT
+from ...styles import ERROR_FILL, FONT, Style
 from .formats import Formats
 
 ALLOWED = {
@@ -20,6 +22,10 @@ ALLOWED = {
 }
 """What people may still do on a protected sheet; there is no password."""
 
+ROOMY = 22.0
+"""Points of a row to fill in."""
+_STRUT = Style(size=17)
+"""Letters that need about as many points."""
 _ADDRESS = re.compile(r"\$?([A-Z]+)\$?([0-9]+)")
 
 
@@ -44,6 +50,27 @@ class Canvas:
         if condition:
             red = self.workbook.add_format({"bg_color": f"#{ERROR_FILL}"})
             worksheet.conditional_format(*area, {"type": "formula", "criteria": condition, "format": red})
+
+    def grow(
+        self,
+        worksheet: Worksheet,
+        row: int,
+        texts: Iterable[tuple[str, float]],
+        *,
+        least: float = ROOMY,
+        beside: int | None = None,
+    ) -> None:
+        """Let a row (from 0) fit its texts, given with the widths of their columns, and what people type into it.
+
+        Its own format tells `finish` so. A program that fits a row to its cells keeps it roomy by the large letters of
+        the empty one in the column `beside`, outside of what is printed.
+        """
+        needed = height((text, width - INDENT) for text, width in texts)
+        worksheet.set_row(row, max(least, needed), self.formats[_STRUT])
+        if beside is not None:
+            worksheet.write_blank(row, beside, None, self.formats[_STRUT])
+            # LibreOffice looks at empty cells only in a column that holds something.
+            worksheet.write_string(0, beside, " ")
 
     def name(self, name: str, title: str, cells: str) -> None:
         """Give cells of a sheet a name that holds in the whole workbook."""

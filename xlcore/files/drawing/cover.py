@@ -34,10 +34,11 @@ def draw_cover(
     drawn.merge_range(1, 0, 1, 2, _line(assignment), formats[SUBTITLE._replace(align="center")])
     row = _fields(canvas, drawn, known(member, assignment, template))
     row = _guide(canvas, drawn, row + 1, guide(assignment))
-    _list(canvas, drawn, row + 1, sheets)
+    last = _list(canvas, drawn, row + 1, sheets)
     drawn.freeze_panes(2, 0)
     drawn.set_selection(_TOP + first_open(COVER.columns), 2, _TOP + first_open(COVER.columns), 2)
     page(drawn, landscape=False)
+    drawn.print_area(0, 0, last, len(_WIDTHS) - 1)
     lock(drawn)
     return drawn
 
@@ -83,7 +84,7 @@ def _fields(canvas: Canvas, drawn: Worksheet, values: dict[str, Value]) -> int:
         write(drawn, row, 2, value, canvas.formats[look])
         if not column.prefilled:
             drawn.data_validation(row, 2, row, 2, validation(column))
-        drawn.set_row(row, max(21.0, height([(str(value or ""), _TEXT_ROOM)])))
+        canvas.grow(drawn, row, [(str(value or ""), _TEXT_ROOM)], beside=len(_WIDTHS))
     return _TOP + len(COVER.columns)
 
 
@@ -103,7 +104,7 @@ def _guide(canvas: Canvas, drawn: Worksheet, row: int, steps: Sequence[str]) -> 
     return row + 1
 
 
-def _list(canvas: Canvas, drawn: Worksheet, row: int, sheets: Sequence[Sheet]) -> None:
+def _list(canvas: Canvas, drawn: Worksheet, row: int, sheets: Sequence[Sheet]) -> int:
     formats = canvas.formats
     drawn.write(row, 0, "Các trang phải điền", formats[_SECTION])
     drawn.set_row(row, 24)
@@ -116,6 +117,7 @@ def _list(canvas: Canvas, drawn: Worksheet, row: int, sheets: Sequence[Sheet]) -
         told = broken(_spoken(sheet), _TEXT_ROOM)
         drawn.write(at, 2, told, formats[BODY])
         drawn.set_row(at, max(18.0, height([(told, _TEXT_ROOM)])))
+    return row + 1 + len(sheets)
 
 
 def _spoken(sheet: Sheet) -> str:

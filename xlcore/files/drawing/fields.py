@@ -10,7 +10,7 @@ from ...domain.periods import Period
 from ...measure import height
 from ...plans import Value
 from ...styles import BODY, BODY_CENTER, HEADER, LOCKED_FILL, SUBTITLE, TITLE, filled
-from .canvas import Canvas, lock, page
+from .canvas import ROOMY, Canvas, lock, page
 from .earlier import Earlier
 from .formulas import broken, computed
 from .lists import Lists
@@ -53,6 +53,7 @@ class FieldsDrawer:
         drawn.set_selection(row, 2, row, 2)
         page(drawn, landscape=True)
         drawn.repeat_rows(_TOP)
+        drawn.print_area(0, 0, _TOP + len(sheet.columns), len(_WIDTHS) - 1)
         lock(drawn)
         return drawn
 
@@ -87,7 +88,8 @@ class FieldsDrawer:
         said = column.help or ("Mẫu tự tính." if column.computed else "")
         drawn.write(row, 6, said, formats[_MUTED])
         least = 3 if isinstance(column.kind, Text) and column.kind.long else 1
-        drawn.set_row(row, max(22, height(((column.label, _WIDTHS[1]), (said, _WIDTHS[6])), least)))
+        texts = ((column.label, _WIDTHS[1]), (said, _WIDTHS[6]))
+        self.canvas.grow(drawn, row, texts, least=height((), least) if least > 1 else ROOMY, beside=len(_WIDTHS))
 
 
 _MUTED = filled(BODY, LOCKED_FILL)

@@ -11,6 +11,7 @@ from ...styles import FONT
 
 _MARK = re.compile(rb'(<definedName name="td_\w+")')
 _BLANK = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?)(><f>[^<]*</f><v></v></c>)')
+_GROWS = re.compile(rb'(<row [^>]*customFormat="1"[^>]* ht="[0-9.]+") customHeight="1"')
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -46,6 +47,8 @@ def finished(raw: bytes, parts: Mapping[str, tuple[str, bytes]] | None = None) -
             elif name.startswith("xl/worksheets/sheet"):
                 # XlsxWriter leaves the result of a formula open where it is an empty text.
                 content = _BLANK.sub(rb'\1 t="str"\2', content)
+                # XlsxWriter fixes every height that it is told; a row with a format of its own is to grow.
+                content = _GROWS.sub(rb"\1", content)
             elif name.startswith("xl/worksheets/_rels/"):
                 # XlsxWriter writes links to files as Windows paths, which LibreOffice elsewhere does not follow.
                 content = content.replace(b"\\", b"/")

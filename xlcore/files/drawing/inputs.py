@@ -107,7 +107,7 @@ class InputDrawer:
         write(drawn, row, 1, value or None, formats[entry(column)._replace(align="left", indent=1)])
         drawn.write(row, 2, column.help, formats[filled(BODY, LOCKED_FILL)])
         drawn.data_validation(row, 1, row, 1, self._accepts(column, sheet))
-        drawn.set_row(row, max(22.0, height([(column.help, _CONFIG_WIDTHS[2]), (str(value or ""), _CONFIG_WIDTHS[1])])))
+        self.canvas.grow(drawn, row, [(column.help, _CONFIG_WIDTHS[2]), (str(value or ""), _CONFIG_WIDTHS[1])])
 
     def _row(self, drawn: Worksheet, sheet: Sheet, row: int, known: Row) -> None:
         for place, column in enumerate(sheet.columns):
@@ -115,7 +115,7 @@ class InputDrawer:
             look = given(column) if column.prefilled and known else entry(column)
             write(drawn, row, place, None if value == "" else value, self.canvas.formats[shortest(look, column, value)])
         texts = [(value, c.width) for c in sheet.columns if isinstance(value := known.get(c.name), str)]
-        drawn.set_row(row, max(20.0, height(texts)))
+        self.canvas.grow(drawn, row, texts, least=20.0)
 
     def _accepts(self, column: Column, sheet: Sheet) -> dict[str, object]:
         rule = validation(column, self.lists.source(column), waivable=not column.required or column.as_typed)

@@ -13,10 +13,13 @@ from pathlib import Path
 from lxml import etree
 
 from ...domain.findings import address
+from ...measure import INDENT, height
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _EPOCH = date(1899, 12, 30)
+_PADDING = 5 / 7
+"""Digits by which a column is stored wider than its text may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,25 @@ def _typed(data: bytes, cells: Cells) -> bytes:
     known = {str(cell.get("r")): cell for cell in root.iter(f"{MAIN}c")}
     for (row, column), ink in cells.items():
         _write(known[address(row, column)], ink)
+    _grow(root, cells)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _grow(root: etree._Element, cells: Cells) -> None:
+    """Let rows of no fixed height fit what was typed, as a program does while somebody types."""
+    widths = {
+        number: float(str(column.get("width"))) - _PADDING - INDENT
+        for column in root.iter(f"{MAIN}col")
+        for number in range(int(str(column.get("min"))), int(str(column.get("max"))) + 1)
+    }
+    texts: dict[int, list[tuple[str, float]]] = {}
+    for (row, column), ink in cells.items():
+        if isinstance(ink, str) and column in widths:
+            texts.setdefault(row, []).append((ink, widths[column]))
+    for line in root.iter(f"{MAIN}row"):
+        typed, high = texts.get(int(str(line.get("r")))), line.get("ht")
+        if typed and high and not line.get("customHeight"):
+            line.set("ht", f"{max(float(high), height(typed)):g}")
 
 
 def _write(cell: etree._Element, ink: Ink) -> None:

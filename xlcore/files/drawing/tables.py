@@ -128,7 +128,7 @@ class TableDrawer:
                 look = shortest(given(column), column, value) if locked else entry(column)
                 write(drawn, row, place, value, formats[look])
         texts = [(value, room(c)) for c in sheet.columns if isinstance(value := known.get(c.name), str)]
-        drawn.set_row(row, max(22.0, height(texts)))
+        self.canvas.grow(drawn, row, texts, beside=_LEFT + len(sheet.columns))
 
     def _rules(self, drawn: Worksheet, sheet: Sheet, rows: tuple[int, int], keys: Sequence[str]) -> None:
         """Say beside each cell what is wanted; where earlier values are known of a row, say them too."""
