@@ -48,7 +48,8 @@ class Consolidation:
     `corrected` are the secretary's corrections that count: the values of `counted` and `frames` hold them, those of
     `received` are as the units wrote them. `altered` are findings that these corrections made or changed, each with
     what the unit's own numbers give in its place, nothing where they are right. `waived` are findings that somebody
-    answers for, no longer among the others.
+    answers for, no longer among the others. `reported` is what forms say of indicators that count as they were
+    assigned (`intake.assigned`).
     `examined` are titles, ballot and proposals, nothing where the master has no sheets for them; `scored` is the bloc's
     scoring, nothing where no scheme was typed, `answered` and `appraised` the steps to it, `scored_before` what the
     last run with another result came to. `proceedings` are the conference, resolutions, comments and registrations.
@@ -69,6 +70,7 @@ class Consolidation:
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     corrected: tuple[Applied, ...] = ()
     altered: Mapping[Finding, Finding | None] = field(default_factory=dict)
+    reported: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
     examined: "Examined | None" = None
     scored: "Scored | None" = None
     scored_before: Result = field(default_factory=Result)

@@ -128,6 +128,7 @@ def put_together(office: Office, received: Iterable[Received], past: Past | None
         came=chosen.came,
         waived=waived,
         corrected=mended.applied,
+        reported=assigned.reported,
         altered=_altered(checked, assigned.counted, office, rulebook) if mended.applied else {},
         examined=examined,
         proceedings=proceedings,

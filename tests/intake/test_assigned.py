@@ -1,9 +1,14 @@
 """What was assigned stands above what a form says of it."""
 
+from dataclasses import replace
+
 from runs_builder import consolidation, submission, table_for
 
 from xlcore.domain.bloc import Target
+from xlcore.history.trace import trace
 from xlcore.intake.assigned import as_assigned
+from xlcore.styles import WARNING_FILL
+from xlcore.summary.plans import plan_all
 from xlcore.summary.targets import results
 
 GIVEN = Target("", "CT-01", "Giải ngân vốn", "UBND tỉnh", "tỷ đồng", 1250.0)
@@ -29,6 +34,19 @@ def settled(*lines, targets=(GIVEN,), table=None):
     counted = assigned.counted["SKHDT"]
     outcomes = results(consolidation(counted, targets=targets))
     return counted.tables["targets"].rows, assigned.findings, outcomes
+
+
+def test_a_trace_and_the_consolidated_rows_tell_what_the_form_says():
+    sent = submission("SKHDT", targets=[LINE | {"plan": 500.0}])
+    run = consolidation(sent, targets=(GIVEN,))
+    assigned = as_assigned(run.counted, run.assignment)
+    run = replace(consolidation(assigned.counted["SKHDT"], targets=(GIVEN,)), reported=assigned.reported)
+    plans = {plan.key: plan for plan in plan_all(run, ())}
+    listed = plans["sum_targets"].tables[0].top + 1
+
+    (origin,) = trace(run, plans["sum_targets"], listed, 6, ()).origins
+    assert (origin.value, origin.mended) == (1250.0, "như được giao ở trang Chỉ tiêu, phiếu ghi 500")
+    assert [cell.value for cell in plans["data_targets"].cells.values() if cell.style.fill == WARNING_FILL] == [1250.0]
 
 
 def told(findings):

@@ -15,6 +15,7 @@ from ..intake.submission import Row, Submission, Value
 from ..plans import SheetPlan, Source
 from ..plans import Value as Shown
 from ..sheets import BY_KEY
+from ..sheets.targets import TARGETS
 from ..summary.data import source_at
 from ..summary.glossary import meaning
 from .differences import name_of
@@ -27,7 +28,7 @@ class Origin:
     `version` is the number of the unit's version, nothing where the history does not know it; of a value of an earlier
     period the file is the master itself, and nothing is known of version and receipt. Where the secretary corrected the
     value, `written` is what the unit wrote and `reason` why another counts; a `computed` one follows from other cells
-    that were corrected.
+    that were corrected. An indicator counts as it was assigned, whatever was `written`; that needs no reason.
     """
 
     member: str
@@ -51,6 +52,8 @@ class Origin:
         """What the unit wrote and why another value counts, '' where its own does."""
         if not self.written:
             return ""
+        if not self.reason:
+            return f"như được giao ở trang Chỉ tiêu, phiếu ghi {self.written}"
         return f"{'tính lại' if self.computed else 'thư ký sửa'}, phiếu ghi {self.written}: {self.reason}"
 
 
@@ -117,6 +120,7 @@ def _of_row(source: Source, sent: Submission, row: Row, run: Consolidation) -> I
         value = NOT_APPLICABLE if name in row.exempt else row.values.get(name)
         place = sent.place(sheet.key, row.number, name)
         applied = mended.get((sent.member, sheet.key, row.number, name))
+        reported = run.reported.get((sent.member, row.number, name), "") if sheet is TARGETS else ""
         if value is not None:
             yield Origin(
                 member=sent.member,
@@ -131,7 +135,7 @@ def _of_row(source: Source, sent: Submission, row: Row, run: Consolidation) -> I
                 copy=run.past.archived.get(sent.digest, ""),
                 version=_number(sent, run),
                 received=sent.received,
-                written=applied.before if applied else "",
+                written=applied.before if applied else reported,
                 reason=applied.reason if applied else "",
                 computed=applied is not None and applied.computed,
             )

@@ -15,10 +15,14 @@ CHANGED, MISSING = "CT-03", "CT-04"
 
 
 class Assigned(NamedTuple):
-    """The submissions that count, with the indicators as they were assigned, and what their forms say otherwise."""
+    """The submissions that count, with the indicators as they were assigned, and what their forms say otherwise.
+
+    `reported` gives what a form says, in words, by member, row and column.
+    """
 
     counted: Mapping[str, Submission]
     findings: tuple[Finding, ...]
+    reported: Mapping[tuple[str, int, str], str]
 
 
 def assigned_row(target: Target) -> Mapping[str, Value]:
@@ -46,7 +50,7 @@ def as_assigned(counted: Mapping[str, Submission], assignment: Assignment) -> As
 
     Where the master leaves something open, that of the form stays.
     """
-    settled, findings = dict(counted), list[Finding]()
+    settled, findings, reported = dict(counted), list[Finding](), dict[tuple[str, int, str], str]()
     for code, targets in assignment.targets_by_member().items():
         sent = counted.get(code)
         table = sent.tables.get(TARGETS.key) if sent else None
@@ -61,9 +65,10 @@ def as_assigned(counted: Mapping[str, Submission], assignment: Assignment) -> As
                 _changed(sent, table, row, name, value) for name, value in other.items() if name in table.columns
             )
             rows.append(_settled(row, other) if other else row)
+            reported |= {(code, row.number, name): _said(row, name) for name in other if name in table.columns}
         findings += (_missing(sent, table, target) for target in unreported(table, targets))
         settled[code] = sent._replace(tables={**sent.tables, TARGETS.key: table._replace(rows=tuple(rows))})
-    return Assigned(settled, tuple(findings))
+    return Assigned(settled, tuple(findings), reported)
 
 
 def _code(row: Row) -> str:
@@ -88,10 +93,14 @@ def _settled(row: Row, other: Mapping[str, Value]) -> Row:
 
 
 def _changed(sent: Submission, table: Table, row: Row, name: str, agreed: Value) -> Finding:
-    column, said = TARGETS.by_name[name], _written(row.values.get(name))
-    facts = {"found": said or "để trống", "expected": _written(agreed)}
+    facts = {"found": _said(row, name), "expected": _written(agreed)}
     place = Place(sent.file, table.grid, *table.spot(row.number, name))
-    return Finding(CHANGED, sent.member, place, TARGETS.key, column.spoken, said, facts)
+    shown = _written(row.values.get(name))
+    return Finding(CHANGED, sent.member, place, TARGETS.key, TARGETS.by_name[name].spoken, shown, facts)
+
+
+def _said(row: Row, name: str) -> str:
+    return _written(row.values.get(name)) or "để trống"
 
 
 def _written(value: Value) -> str:

@@ -68,7 +68,7 @@ INDICATORS = Sheet(
         Column("name", "Tên chỉ tiêu", Text(long=True), required=True, width=56),
         Column("origin", "Nguồn giao", Choice(("UBND tỉnh", "Khối", "Đơn vị")), width=14),
         Column("measure", "Đơn vị tính", Text(), width=14),
-        Column("plan", "Kế hoạch năm", Decimal("", unit_in="unit"), width=14, help="Trống hoặc 0: không giao."),
+        Column("plan", "Kế hoạch năm", Decimal("", unit_in="measure"), width=14, help="Trống hoặc 0: không giao."),
         Column("direction", "Chiều", Choice((HIGHER, LOWER)), width=18),
     ),
     blank_rows=40,

@@ -8,6 +8,7 @@ from ..intake.submission import Submission
 from ..plans import Cell, Page, SheetPlan, Source, Table, Value
 from ..sheets import FORM_SHEETS
 from ..sheets.groups import DATA
+from ..sheets.targets import TARGETS
 from ..styles import BODY, BODY_CENTER, BODY_JUMP, WARNING_FILL, Style, filled
 from .layout import Cells, header_height, heading, link_to_copy, names, row_heights, span, style_of
 
@@ -72,11 +73,13 @@ def data_plan(sheet: Sheet, run: Consolidation, groups: Groups = NO_GROUPS) -> S
 
 
 def _corrected(sheet: Sheet, run: Consolidation, rows: list[tuple[Value, ...]], number: int) -> Cells:
-    """The cells in which a correction of the secretary counts, or what follows from one, on another ground."""
+    """The cells in which something else counts than what the unit wrote, on another ground."""
     mended: dict[tuple[str, int], set[str]] = {}
     for applied in run.corrected:
         if applied.sheet == sheet.key:
             mended.setdefault((applied.member, applied.row), set()).add(applied.name)
+    for member, row, name in run.reported if sheet is TARGETS else ():
+        mended.setdefault((member, row), set()).add(name)
     cells: Cells = {}
     if not mended:
         return cells
