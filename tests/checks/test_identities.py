@@ -151,3 +151,19 @@ def test_rows_whose_parts_add_up_have_no_findings(rows, units):
         for number, (early, late, waiting, behind) in enumerate(rows)
     ]
     assert told(*(submission(f"U{number}", procedures=filled) for number in range(units))) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ({"measure": "%", "plan": 100.0, "done": 0.5, "cumulative": 0.98}, ["G12", "H12"]),
+        ({"measure": "%", "plan": 100.0, "done": 0.5, "cumulative": 98.0}, ["G12"]),
+        ({"measure": "%", "plan": 1.0, "done": 0.5, "cumulative": 0.98}, []),
+        ({"measure": "tỷ đồng", "plan": 100.0, "done": 0.5, "cumulative": 0.98}, []),
+        ({"measure": "%", "plan": 100.0, "done": 0.0, "cumulative": 0.0}, []),
+    ],
+)
+def test_a_result_in_per_cent_that_looks_like_a_share_of_one_is_told(row, cells):
+    found = [one for one in told(submission(targets=row)) if one.rule == "CT-05"]
+
+    assert [one.place.cell for one in found] == cells

@@ -10,7 +10,8 @@ from ..domain.findings import Finding
 from ..domain.rulebook import Rulebook
 from ..intake.submission import Submission
 from ..sheets import ACROSS, BY_KEY
-from . import across, repeats, schemas, small
+from ..sheets.targets import TARGETS
+from . import across, repeats, schemas, shares, small
 
 
 def check(
@@ -38,6 +39,7 @@ def _inside(
             yield from schemas.findings(sheet, frame, counted, rulebook)
             yield from repeats.findings(sheet, frame, counted)
             yield from small.findings(sheet, frame, counted)
+            yield from shares.findings(frame, counted) if sheet is TARGETS else ()
 
 
 def _across(

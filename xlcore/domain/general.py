@@ -187,6 +187,13 @@ GENERAL: tuple[Check, ...] = (
         "Thiếu chỉ tiêu được giao: {found}.",
         "Thêm lại dòng ấy như ở mẫu và điền kết quả; nếu không được giao nữa, ghi “không áp dụng”.",
     ),
+    Check(
+        "CT-05",
+        TARGETS,
+        WARNING,
+        "“{field}” là {value} %, trong khi kế hoạch là {expected} %; có thể đã ghi theo thang 1.",
+        "Gõ theo thang 100, ví dụ 98 cho 98 %.",
+    ),
     Check("GT-01", CELLS, ERROR, "“{value}” không phải là số.", "Chỉ gõ chữ số, ví dụ {example}."),
     Check(
         "GT-02",

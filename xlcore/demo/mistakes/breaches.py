@@ -55,6 +55,11 @@ NATIONAL_PARK = (
         dropped=("shortcomings",),
     ),
     cell("Mẫu cũ, phiên bản 0.9", "cover", "template", "0.9", "TEP-08"),
+    Mistake(
+        "Kết quả tính bằng % ghi theo thang 1",
+        (Told("CT-05", "targets", "done"), Told("CT-05", "targets", "cumulative")),
+        {("targets", 0): {"done": 0.98, "cumulative": 0.98}},
+    ),
     cell("Hoàn thành nhiều hơn số người được xét", "titles", "completed", 90, "DH-01"),
     cell("Chiến sĩ thi đua cơ sở nhiều hơn lao động tiên tiến", "titles", "grassroots", 72, "DH-03"),
     cell("Chiến sĩ thi đua cấp tỉnh nhiều hơn cấp cơ sở", "titles", "provincial", 73, "DH-04"),
