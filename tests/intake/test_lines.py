@@ -1,14 +1,19 @@
 """Lines of a returned table that are no data, and sums over numbers typed as text."""
 
+from datetime import date
+
 import pytest
-from intake_builders import WORK, funds, read, retyped
+from intake_builders import WORK, funds, grid, read, retyped
 
 from xlcore.intake.locate import find_table
 from xlcore.intake.rows import TableReader
 from xlcore.sheets.funds import FUNDS
 from xlcore.sheets.procedures import PROCEDURES
+from xlcore.sheets.registrations import REGISTRATIONS
+from xlcore.sheets.rural import RURAL
 from xlcore.sheets.shortcomings import SHORTCOMINGS
 from xlcore.sheets.staff import STAFF
+from xlcore.sheets.study import STUDY
 
 A, B = ["Quỹ A", 5, 500_000], ["Quỹ B", 2, 200_000]
 
@@ -138,3 +143,109 @@ def test_a_formula_that_leaves_a_row_out_is_told():
     rows = [A, B, ["Tổng cộng", 7, 500_000]]
 
     assert read(funds(*rows, formulas=frozenset({(4, 2), (4, 3)})), FUNDS)[1] == [("BANG-09", "C4")]
+
+
+def study(*rows, **facts):
+    head = ["STT", "Nội dung sinh hoạt", "Ngày tổ chức", "Số buổi", "Số lượt người dự"]
+    return grid("Học tập", head, *rows, **facts)
+
+
+ONE, TWO = [1, "Nghị quyết", "", 2, 127], [2, "Chuyên đề", "", 1, 60]
+
+
+def themes(one):
+    table, told = read(one, STUDY)
+    return [row.values["theme"] for row in table.rows], told
+
+
+@pytest.mark.parametrize("number", ["II", "*", "x", "01", "Cộng", 9])
+def test_a_total_is_one_whatever_stands_in_the_column_of_running_numbers(number):
+    assert themes(study(ONE, TWO, [number, "Tổng cộng", "", 3, 187])) == (["Nghị quyết", "Chuyên đề"], [])
+    wrong = themes(study(ONE, TWO, [number, "Tổng cộng", "", 3, 200]))
+    assert wrong == (["Nghị quyết", "Chuyên đề"], [("BANG-09", "E4")])
+
+
+TOTALS = ("Tổng số buổi", "Cộng chung", "Cộng trang 1", "Mang sang", "Toàn sở", "Cộng (1+2)", "T.cộng", "Tổng (I+II)")
+MORE = ("Tổng số (2 lĩnh vực)", "Tổng các lĩnh vực", "Tổng 2 lĩnh vực", "TỔNG SỐ", "cong trang 2", "Lũy kế từ đầu năm")
+
+
+@pytest.mark.parametrize("label", [*TOTALS, *MORE, "Tæng céng", "Toång coäng"])
+def test_a_total_goes_by_many_names_and_in_old_encodings(label):
+    assert themes(study(ONE, TWO, ["", label, "", 3, 187])) == (["Nghị quyết", "Chuyên đề"], [])
+    assert ("BANG-09", "D4") in themes(study(ONE, TWO, ["", label, "", 4, 187]))[1]
+
+
+def test_a_total_in_a_font_of_an_old_encoding_is_one():
+    one = study(ONE, TWO, ["", "Céng", "", 3, 187], legacy_fonts={(4, 2): "TCVN3"})
+
+    assert themes(one) == (["Nghị quyết", "Chuyên đề"], [])
+
+
+NAMES = ("Tổng vệ sinh môi trường", "Tổng kết phong trào", "Tổng hợp ý kiến", "Cộng đồng học tập", "Tổng vi phạm")
+
+
+@pytest.mark.parametrize("name", [*NAMES, "Tổng số hóa hồ sơ", "Công chức", "Tổng cộng đồng"])
+def test_a_thing_whose_name_begins_like_a_total_is_a_row(name):
+    assert themes(study(ONE, ["", name, "", 5, 20])) == (["Nghị quyết", name], [])
+
+
+def test_what_a_row_says_before_its_name_makes_it_no_total():
+    row = [date(2018, 2, 1), "Tổng số sáng kiến tăng", "Tổng cộng 5", "Lao động tiên tiến", "Cá nhân", 5]
+
+    assert len(read(retyped(REGISTRATIONS, row), REGISTRATIONS)[0].rows) == 1
+    assert len(read(retyped(RURAL, ["Vi Hương", "Tổng số xi măng", 5_000_000, ""]), RURAL)[0].rows) == 1
+
+
+def test_all_of_the_unit_is_a_row_where_nothing_stands_above_it():
+    assert themes(study(["", "Toàn sở", "", 3, 187])) == (["Toàn sở"], [])
+
+
+def test_a_row_that_shows_the_sums_of_those_above_it_is_asked_about_and_not_counted():
+    told = themes(study(ONE, TWO, [3, "Sở Công Thương", "", 3, 187]))
+
+    assert told == (["Nghị quyết", "Chuyên đề"], [("BANG-16", "B4")])
+
+
+def test_a_row_without_a_name_or_with_formulas_that_shows_the_sums_is_the_total():
+    unnamed = themes(study(ONE, TWO, ["", "", "", 3, 187]))
+    summed = themes(study(ONE, TWO, ["", "Sở Công Thương", "", 3, 187], formulas=frozenset({(4, 4), (4, 5)})))
+
+    assert unnamed == summed == (["Nghị quyết", "Chuyên đề"], [])
+
+
+def test_the_total_of_the_unit_says_whether_a_row_that_shows_the_sums_counts():
+    row = [3, "Sinh hoạt chi bộ", "", 3, 187]
+
+    counted = themes(study(ONE, TWO, row, ["", "Tổng cộng", "", 6, 374]))
+    not_counted = themes(study(ONE, TWO, row, ["", "Tổng cộng", "", 3, 187]))
+
+    assert counted == (["Nghị quyết", "Chuyên đề", "Sinh hoạt chi bộ"], [])
+    assert not_counted == (["Nghị quyết", "Chuyên đề"], [])
+
+
+def test_sums_of_pages_and_groups_are_no_rows_and_the_one_of_all_is_compared():
+    three, pages = [3, "Đạo đức", "", 2, 80], [["", "Cộng trang 1", "", 3, 187], ["", "Cộng trang 2", "", 2, 80]]
+    names = ["Nghị quyết", "Chuyên đề", "Đạo đức"]
+
+    assert themes(study(ONE, TWO, pages[0], three, pages[1])) == (names, [])
+    assert themes(study(ONE, TWO, pages[0], three, pages[1], ["", "Tổng", "", 5, 267])) == (names, [])
+    wrong = themes(study(ONE, TWO, pages[0], three, pages[1], ["", "Tổng", "", 5, 270]))
+    assert wrong == (names, [("BANG-09", "E7")])
+
+
+def test_a_share_of_a_row_is_told_and_not_added_to_it():
+    parts = [["", "Trong đó: trực tuyến", "", 1, 60], ["", "- Trực tiếp", "", 1, 67]]
+
+    told = themes(study(ONE, *parts, TWO, ["", "Tổng cộng", "", 3, 187]))
+
+    assert told == (["Nghị quyết", "Chuyên đề"], [("BANG-17", "B3"), ("BANG-17", "B4")])
+
+
+def test_a_formula_that_adds_shares_once_more_is_not_told_beside_them():
+    rows = [ONE, ["", "Trong đó: trực tuyến", "", 1, 60], ["", "Tổng cộng", "", 3, 187]]
+
+    assert themes(study(*rows, formulas=frozenset({(4, 4), (4, 5)}))) == (["Nghị quyết"], [("BANG-17", "B3")])
+
+
+def test_not_applicable_in_an_old_encoding_answers_the_table():
+    assert read(funds(["Kh«ng ¸p dông"]), FUNDS)[0].exempt

@@ -174,6 +174,20 @@ GENERAL: tuple[Check, ...] = (
         "Nếu đơn vị phải báo cáo bảng này, sửa ở trang Đơn vị của tệp tổng hợp; nếu không, ghi “không áp dụng”.",
     ),
     Check(
+        "BANG-16",
+        SHEETS,
+        ERROR,
+        "Dòng “{found}” ghi đúng bằng tổng các dòng trên nó, không rõ là dòng cộng hay dòng số liệu; chưa được tính.",
+        "Nếu là dòng cộng, ghi “Tổng cộng” vào ô này; nếu là số liệu, thêm dòng “Tổng cộng” dưới bảng.",
+    ),
+    Check(
+        "BANG-17",
+        SHEETS,
+        WARNING,
+        "Dòng “{found}” là một phần của dòng trên nó nên không được cộng thêm.",
+        "Nếu là số liệu riêng, bỏ chữ “trong đó” hay dấu gạch ở đầu; nếu không, chuyển vào cột Ghi chú.",
+    ),
+    Check(
         "CT-03",
         TARGETS,
         WARNING,

@@ -11,8 +11,24 @@ from ..values.folding import clean, fold
 from .grid import Raw
 from .header import vocabulary
 
-_TOTALS = {"tong cong", "cong", "tong so", "tong"}
-_TOTAL = re.compile(r"tổng cộng\b|cộng (?:mục |phần )?[ivx\d]+$", re.IGNORECASE)
+_TOTALS = {
+    *("tong cong", "cong", "tong so", "tong", "t cong"),
+    *("cong chung", "cong don", "mang sang", "cong mang sang", "chuyen trang sau", "chuyen sang trang sau"),
+}
+_TOTAL = re.compile(
+    r"t\s?\.\s?cộng\b|t[ổo]ng c[ộo]ng\b(?! đồng)|t[ổo]ng s[ốo]\b(?! h[oó][aá]\b)|l[ũu][ỹy] kế\b"
+    r"|(?:t[ổo]ng|c[ộo]ng)\s*[(:=+]"
+    r"|(?:t[ổo]ng|c[ộo]ng) (?:(?:mục|phần|trang|nhóm|điểm) )?(?:\d+\b|(?:[ivx]+|[a-hk])(?=\s*(?:$|[^\w\s])))"
+    r"|(?:tổng|cộng) (?:các|chung|dồn|toàn|cả|lĩnh vực|giá trị|tiền|kinh phí|lượt|buổi|hồ sơ|người|mang sang)\b",
+    re.IGNORECASE,
+)
+"""What follows the word tells: 'Tổng vệ sinh môi trường', 'Tổng kết' and 'Cộng đồng' are names of things."""
+_PLAIN = re.compile(r"tổng cộng\b|cộng (?:mục |phần )?[ivx\d]+$", re.IGNORECASE)
+"""A total where nothing is added up: there, 'tổng số' begins a sentence."""
+_ALL = {"toan so", "toan don vi", "toan nganh", "toan co quan"}
+"""Where rows stand above it, such a label means their sum; alone it is all that the unit reports."""
+_PART = "trong do"
+_BULLET = re.compile(r"[-–—+•*]\s*\S")
 _SIGNERS = ("nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac nhan")
 _ENDINGS = ("ghi chu", *_SIGNERS)
 _SIGNED = rare(r"[^\d]*\bngày\b.{0,5}\btháng\b.{0,5}\bnăm\b.{0,5}", re.IGNORECASE)
@@ -28,22 +44,33 @@ _SIGNATURES = 2
 
 
 class Line(Enum):
-    """The kinds of line; after a `SIGNED` one there are names, and what is to be filled in with a pen."""
+    """The kinds of line; after a `SIGNED` one there are names, and what is to be filled in with a pen.
+
+    `ALL` is a sum where there are rows above it, `PART` a share of the row above it, `DOUBTFUL` a row that shows the
+    sums of those above it without saying so.
+    """
 
     ROW = auto()
     TOTAL = auto()
+    ALL = auto()
+    PART = auto()
     EXEMPT = auto()
     NOTHING = auto()
     GROUP = auto()
     SIGNED = auto()
     ASIDE = auto()
+    DOUBTFUL = auto()
 
 
-def line(lead: str, filled: Sequence[Raw], sheet: Sheet, *, signed: bool) -> Line:
-    """Tell a line by its first text and its filled cells; `signed` where a signature stands above it."""
+def line(labels: Sequence[str], filled: Sequence[Raw], sheet: Sheet, *, signed: bool) -> Line:
+    """Tell a line by its labels and its filled cells; `signed` where a signature stands above it.
+
+    The first label is the first text of the line, the others are texts that stand where its name may stand.
+    """
+    lead = labels[0] if labels else ""
     opening = fold(lead)
-    if opening in _TOTALS or _TOTAL.match(clean(lead)):
-        return Line.TOTAL
+    if labels and (kind := _of_sums(labels, sheet)):
+        return kind
     if len(filled) <= 1:
         return _single(lead, opening, sheet, signed=signed)
     if opening in _NOTHING and all(_says_nothing(raw) for raw in filled):
@@ -51,6 +78,29 @@ def line(lead: str, filled: Sequence[Raw], sheet: Sheet, *, signed: bool) -> Lin
     if not all(isinstance(raw, str) for raw in filled):
         return Line.ROW
     return _of_texts(list(map(str, filled)), sheet, signed=signed)
+
+
+def _of_sums(labels: Sequence[str], sheet: Sheet) -> Line | None:
+    """A line that adds up others, or is part of one; where nothing is added up, only the plain word counts."""
+    if not sheet.summed:
+        return Line.TOTAL if fold(labels[0]) in _TOTALS or _PLAIN.match(clean(labels[0])) else None
+    return next((kind for label in labels if (kind := _sums(label))), None)
+
+
+@lru_cache(maxsize=20_000)
+def _sums(label: str) -> Line | None:
+    """Kept, as most labels of a bloc stand there in many files."""
+    opening = fold(label)
+    if opening in _TOTALS or _TOTAL.match(clean(label)):
+        return Line.TOTAL
+    if opening in _ALL:
+        return Line.ALL
+    return Line.PART if opening == _PART or opening.startswith(f"{_PART} ") else None
+
+
+def goes_on(label: str) -> bool:
+    """Whether the label of a line below one that begins with 'trong đó' says that it is a share too."""
+    return _BULLET.match(label.lstrip()) is not None
 
 
 def _single(lead: str, opening: str, sheet: Sheet, *, signed: bool) -> Line:

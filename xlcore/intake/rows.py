@@ -8,13 +8,15 @@ from ..declare import Column, Decimal, Layout, Sheet, fields_of
 from ..domain.findings import Finding, Place
 from ..domain.periods import Period
 from ..values.folding import clean, fold
+from ..values.legacy import in_unicode
 from ..values.typed import Typed, type_cell, type_plain
 from ..values.writing import number as written
 from .computed import worked_out
 from .grid import Grid, Raw, Spot
-from .lines import Line, line
+from .lines import Line, goes_on, line
 from .locate import Found
 from .submission import Row, Table, Value
+from .sums import Doubtful, Sums
 from .whole import about_whole
 
 MOST_ROWS = 2_000
@@ -33,6 +35,7 @@ class TableReader:
     `ours` tells that the file is our own form, whose formulas are known; `blind` that nobody knows where formulas are
     (.xls): then sums are taken for formulas. `office` tells that it is a sheet of the master: there 'không áp dụng' is
     no answer where something must stand.
+    `parts` are the rows that are shares of the row above them.
     """
 
     file: str
@@ -46,11 +49,15 @@ class TableReader:
     blind: bool = False
     office: bool = False
     findings: list[Finding] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
     _unreadable: frozenset[Spot] = frozenset()
     _odd: frozenset[Spot] = frozenset()
     _columns: tuple[tuple[Column, int], ...] = ()
     _inputs_first: tuple[tuple[Column, int], ...] = ()
     _demanded: tuple[tuple[Column, int], ...] = ()
+    _keys: tuple[int, ...] = ()
+    _first: int = 1
+    _last: int = 0
     _left_out: int = 0
 
     def __post_init__(self) -> None:
@@ -58,6 +65,9 @@ class TableReader:
         self._odd = self._unreadable.union(self.grid.legacy_fonts, self.grid.percents)
         order = _order(self.sheet, tuple(self.found.columns.items()), tuple(self.found.lines.items()))
         self._columns, self._inputs_first, self._demanded = order
+        columns = self.found.columns
+        self._keys = tuple(sorted(columns[name] for name in self.sheet.keys if name in columns)) or (0,)
+        self._first, self._last = min(columns.values(), default=1), max(columns.values(), default=0)
 
     def read(self) -> Table:
         """Type all rows; the findings are kept in `findings`, in the order of the cells."""
@@ -109,31 +119,67 @@ class TableReader:
     def _rows(self) -> Table:
         """All rows to the end of the sheet: what stands below a total, or after blank rows, counts too."""
         rows: list[Row] = []
+        doubtful: list[Doubtful] = []
         seen: dict[Line, int] = {}
-        more = 0
+        sums = Sums(self)
         typed = [place for column, place in self._columns if not column.computed]
         for number, cells in enumerate(self.grid.rows[self.found.first_row - 1 :], self.found.first_row):
             if self._blank(cells, number, typed):
                 continue
-            filled = self._filled(cells)
-            kind = line(self._lead(cells), filled, self.sheet, signed=Line.SIGNED in seen)
+            kind = self._kind(cells, number, seen, sums)
             seen[kind] = number
             if kind is Line.ROW and len(rows) < MOST_ROWS:
                 rows.append(self._row(number))
+                sums.add(rows[-1])
             elif kind is Line.ROW:
-                more += 1
+                self._left_out += 1
+            elif kind is Line.DOUBTFUL:
+                before = len(self.findings)
+                doubtful.append(Doubtful(self._row(number), self.findings[before:]))
+            elif kind is Line.TOTAL:
+                sums.close(number)
             elif kind is Line.GROUP:
-                self._group(number)
-        self._left_out = more
-        total = self._total(seen[Line.TOTAL], rows) if Line.TOTAL in seen else None
+                self._tell("BANG-14", number)
+            elif kind is Line.PART and sums.has_parts(number):
+                self.parts.append(number)
+                self._tell("BANG-17", number)
+        rows = self._settled(rows, doubtful, sums)
+        last = sums.total(rows)
+        total = self._total(last, rows) if last else None
         exempt, nothing = (kind in seen and not rows for kind in (Line.EXEMPT, Line.NOTHING))
         return self._table(rows, total, exempt=exempt, nothing=nothing)
 
-    def _group(self, number: int) -> None:
-        """Tell of a line that only names the lines below it."""
+    def _kind(self, cells: Sequence[Raw], number: int, seen: Mapping[Line, int], sums: Sums) -> Line:
+        """What a line is, by its words and then by its figures; what follows a share of a row may be another one."""
+        labels = self._labels(cells, number)
+        below = Line.PART in seen and seen[Line.PART] > seen.get(Line.ROW, 0)
+        kind = line(labels, self._filled(cells), self.sheet, signed=Line.SIGNED in seen)
+        if kind is Line.ALL:
+            kind = Line.TOTAL if Line.ROW in seen else Line.ROW
+        if kind is Line.ROW and below and labels and goes_on(labels[-1]):
+            return Line.PART
+        if kind is not Line.ROW or not sums.repeated(number):
+            return kind
+        named = any(self.grid.at(number, self.found.columns.get(name, 0)) != "" for name in self.sheet.keys)
+        return Line.DOUBTFUL if named and not sums.calculated(number) else Line.TOTAL
+
+    def _settled(self, rows: list[Row], doubtful: Sequence[Doubtful], sums: Sums) -> list[Row]:
+        """The rows with those of the doubtful ones that are data; where nobody knows, none is, and that is told."""
+        data = sums.settled(rows, doubtful) if doubtful else False
+        if data:
+            return sorted([*rows, *(one.row for one in doubtful)], key=lambda row: row.number)
+        for one in doubtful:
+            self.findings = [finding for finding in self.findings if finding not in one.told]
+            if data is None:
+                self._tell("BANG-16", one.row.number)
+        return rows
+
+    def _tell(self, rule: str, number: int) -> None:
+        """Tell what was made of a line, at its label."""
+        label = self._labels(self.grid.rows[number - 1], number)
+        shown = clean(label[-1]) if label else ""
         spot = next((place for _, place in self._columns if self.grid.at(number, place) != ""), 0)
-        shown = clean(str(self.grid.at(number, spot) or self._lead(self.grid.rows[number - 1])))
-        self.say("BANG-14", number, spot, value=shown, found=shown)
+        self.say(rule, number, spot, value=shown, found=shown)
 
     def _blank(self, cells: Sequence[Raw], number: int, typed: Sequence[int]) -> bool:
         """Whether nothing was typed: what formulas show does not count."""
@@ -146,13 +192,31 @@ class TableReader:
     def _filled(self, cells: Sequence[Raw]) -> list[Raw]:
         return [cells[place - 1] for _, place in self._columns if place <= len(cells) and cells[place - 1] != ""]
 
-    def _lead(self, cells: Sequence[Raw]) -> str:
-        """The first text of a row, from the column left of the table on."""
-        places = self.found.columns.values()
-        for raw in cells[max(0, min(places) - 2) : max(places)]:
-            if raw and isinstance(raw, str):
-                return raw
-        return ""
+    def _labels(self, cells: Sequence[Raw], number: int) -> list[str]:
+        """The first text of a row, from the column left of the table on, and those that may name the row.
+
+        The column of running numbers may hold text too ('II'), so that the name of the row comes second.
+        """
+        left: list[str] = []
+        others: list[str] = []
+        for place in range(self._start(cells), min(len(cells), self._last) + 1):
+            raw = cells[place - 1]
+            if not raw or not isinstance(raw, str):
+                continue
+            text = in_unicode(raw, self.grid.legacy_fonts.get((number, place), ""))
+            if place in self._keys:
+                return [*left, text]
+            if place > self._keys[-1] and (left or others):
+                break
+            (left if place < self._first else others).append(text)
+        return left + others
+
+    def _start(self, cells: Sequence[Raw]) -> int:
+        """The column from which on a row is named: the nearest one left of the table with something in it."""
+        place = min(self._first - 1, len(cells))
+        while place > 1 and cells[place - 1] == "":
+            place -= 1
+        return max(place, 1)
 
     def _row(self, number: int) -> Row:
         values: dict[str, Value] = {}
@@ -186,7 +250,7 @@ class TableReader:
             values[column.name] = None
             return
         raw = self.grid.at(row, place)
-        typed = self._typed(column, raw, (row, place))
+        typed = self.typed(column, raw, (row, place))
         values[column.name] = typed.value
         if typed.exempt and not (self.office and column.required and not column.as_typed):
             exempt.add(column.name)
@@ -203,7 +267,8 @@ class TableReader:
         needed = (name for name in parts if self.sheet.by_name[name].required and name not in exempt)
         return not told.isdisjoint(parts) or any(values.get(name) is None for name in needed)
 
-    def _typed(self, column: Column, raw: Raw, spot: Spot) -> Typed:
+    def typed(self, column: Column, raw: Raw, spot: Spot) -> Typed:
+        """What a cell says; nothing is told of it."""
         if isinstance(column.kind, Decimal) and column.kind.unit_in and (spot in self._odd or isinstance(raw, str)):
             column = column._replace(kind=self._measured(column.kind, spot[0]))
         if spot not in self._odd:
@@ -246,7 +311,7 @@ class TableReader:
             raw = self.grid.at(number, place)
             if not place or (isinstance(raw, str) and fold(raw) == _NO_SUM):
                 continue
-            typed = self._typed(column, raw, (number, place))
+            typed = self.typed(column, raw, (number, place))
             values[name] = typed.value
             unsure = any(row.values.get(name) is None and name not in row.exempt for row in rows)
             formula = self.is_formula((number, place))

@@ -56,8 +56,11 @@ def _compare_total(reader: "TableReader", table: Table, total: Row) -> None:
 
 
 def _seen(reader: "TableReader", table: Table, place: int) -> float:
-    """What a formula adds up in a column: it passes over numbers typed as text, of which was told where they stand."""
-    cells = (reader.grid.at(row.number, place) for row in table.rows)
+    """What a formula adds up in a column: numbers typed as text it passes over, shares of rows it adds once more.
+
+    Of both was told where they stand.
+    """
+    cells = (reader.grid.at(number, place) for number in (*(row.number for row in table.rows), *reader.parts))
     return sum(cell for cell in cells if isinstance(cell, int | float))
 
 

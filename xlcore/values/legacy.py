@@ -6,6 +6,7 @@ Vietnamese syllable, and some character must be one that proper Vietnamese does 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ..patterns import rare
 
@@ -70,6 +71,13 @@ def to_unicode(text: str, encoding: str) -> str:
         return _VNI_TOKENS.sub(lambda token: _VNI[token[0]], text)
     converted = "".join(_TCVN3.get(letter, letter) for letter in text)
     return converted.upper() if encoding == "TCVN3H" else converted
+
+
+@lru_cache(maxsize=20_000)
+def in_unicode(text: str, font: str = "") -> str:
+    """A text of any encoding as proper Unicode; proper Unicode comes back as it is."""
+    encoding = encoding_of(text, font)
+    return to_unicode(text, encoding) if encoding else text
 
 
 def encoding_of(text: str, font: str) -> str:

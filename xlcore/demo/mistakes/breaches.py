@@ -65,6 +65,11 @@ NATIONAL_PARK = (
     cell("Chiến sĩ thi đua cấp tỉnh nhiều hơn cấp cơ sở", "titles", "provincial", 73, "DH-04"),
     cell("Số bị kỷ luật nhiều hơn số người", "titles", "disciplined", 95, "DH-05"),
     cell("Số người ủng hộ nhiều hơn số người", "funds", "people", 90, "LB-02"),
+    Mistake(
+        "Ghi “Trong đó” thành một dòng riêng",
+        (Told("BANG-17", "funds", "fund", 2),),
+        {("funds", 2): {"fund": "Trong đó: đoàn viên thanh niên", "people": 12, "amount": 1_200_000}},
+    ),
     cell("Số tiền gấp nhiều lần cùng kỳ", "funds", "amount", 30_000_000, "KT-03"),
     cell("Mỗi buổi đông hơn số người", "study", "attendances", 300, "LB-03"),
     cell("Cá nhân tham gia nhiều hơn số người", "movements", "individuals", 95, "LB-04"),

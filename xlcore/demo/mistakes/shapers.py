@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ...intake.grid import Raw
-from ..fill import HEAD, Spot
+from ..fill import HEAD, TOTAL, Spot
 from .paper import Leaf, Paper, Shaper, Slot
 
 
@@ -113,6 +113,20 @@ def retyped(spot: Spot, value: Raw, font: str = "") -> Shaper:
         row, column = leaf.where(spot)
         leaf.lines[row][column].value = value
         leaf.lines[row][column].font = font
+
+    return shape
+
+
+def retitled(sheet: str, column: str, text: str) -> Shaper:
+    """The row of sums has another name, which stands in a column."""
+
+    def shape(paper: Paper) -> None:
+        leaf = paper.leaf(sheet)
+        row = next(row for row, line in enumerate(leaf.lines) if any(slot.value == "Tổng cộng" for slot in line))
+        _, place = leaf.where((sheet, column, HEAD))
+        for slot in leaf.lines[row]:
+            slot.value = "" if slot.value == "Tổng cộng" else slot.value
+        leaf.lines[row][place] = Slot(text, ((sheet, column, TOTAL),))
 
     return shape
 

@@ -39,6 +39,11 @@ PROJECTS = (
         (Told("BANG-05", "movements"),),
         shaped=(shapers.hidden(("movements", "name", 1), ("movements", "collectives", HEAD)),),
     ),
+    Mistake(
+        "Dòng cộng của trang Học tập ghi tên đơn vị",
+        (Told("BANG-16", "study", "theme", TOTAL),),
+        shaped=(shapers.retitled("study", "theme", "Ban Quản lý dự án"),),
+    ),
     Mistake("Hai dòng trống giữa bảng Đăng ký: đọc đúng", shaped=(shapers.gap(("registrations", "title", 1)),)),
     Mistake(
         "Tiêu đề ba dòng gộp ô ở trang Học tập: đọc đúng",
