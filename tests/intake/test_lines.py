@@ -233,6 +233,20 @@ def test_sums_of_pages_and_groups_are_no_rows_and_the_one_of_all_is_compared():
     assert wrong == (names, [("BANG-09", "E7")])
 
 
+def test_a_table_that_stands_there_twice_with_its_total_is_told():
+    total = ["", "Tổng cộng", "", 3, 187]
+
+    told = themes(study(ONE, TWO, total, ONE, TWO, total))[1]
+
+    assert [rule for rule, _ in told] == ["BANG-08", "BANG-08", "BANG-09", "BANG-09"]
+
+
+def test_what_was_reached_so_far_stands_beside_the_total():
+    one = study(ONE, TWO, ["", "Tổng cộng", "", 3, 187], ["", "Lũy kế từ đầu năm", "", 5, 300])
+
+    assert themes(one) == (["Nghị quyết", "Chuyên đề"], [])
+
+
 def test_a_share_of_a_row_is_told_and_not_added_to_it():
     parts = [["", "Trong đó: trực tuyến", "", 1, 60], ["", "- Trực tiếp", "", 1, 67]]
 

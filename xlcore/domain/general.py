@@ -188,6 +188,27 @@ GENERAL: tuple[Check, ...] = (
         "Nếu là số liệu riêng, bỏ chữ “trong đó” hay dấu gạch ở đầu; nếu không, chuyển vào cột Ghi chú.",
     ),
     Check(
+        "BANG-18",
+        SHEETS,
+        ERROR,
+        "Bảng “{sheet}” có nhiều cột “{field}” ({columns}), không rõ phải đọc cột nào; chưa đọc cột nào.",
+        "Chỉ để một cột “{field}”; cột kế hoạch hay kỳ khác thì đổi tên hoặc bỏ đi.",
+    ),
+    Check(
+        "BANG-19",
+        SHEETS,
+        NOTE,
+        "Cột “{found}” có nhiều lần; đã đọc cột {read}, cột này không được đọc.",
+        "Bỏ cột thừa, hoặc đổi tên cho khỏi nhầm.",
+    ),
+    Check(
+        "BANG-20",
+        SHEETS,
+        ERROR,
+        "Trang “{sheet}” không rõ số liệu ở cột nào ({columns}); chưa đọc cột nào.",
+        "Ghi “Số liệu” ở đầu cột có số liệu của kỳ này, hoặc bỏ các cột thừa.",
+    ),
+    Check(
         "CT-03",
         TARGETS,
         WARNING,

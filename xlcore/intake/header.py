@@ -1,11 +1,13 @@
 """What a header says: which declared column stands where, however its cells are merged and its labels shortened."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..declare import Column, Sheet
+from ..domain.periods import Period
 from ..values.folding import fold
 
 EXACT, LEAF = 4, 2
@@ -17,11 +19,17 @@ Merge = tuple[int, int, int, int]
 
 
 class Match(NamedTuple):
-    """What a header says: the column of each field, the headers that name none, and how well all that fits."""
+    """What a header says: the column of each field, the headers that name none, and how well all that fits.
+
+    `twins` are headers of fields that another column has (or may have), `rivals` the columns of a field of which none
+    fits best.
+    """
 
     columns: Mapping[str, int]
     unknown: tuple[tuple[int, str], ...]
     weight: int
+    twins: tuple[tuple[int, str, str], ...] = ()
+    rivals: Mapping[str, tuple[int, ...]] = {}
 
 
 Names = tuple[tuple[tuple[str, ...], int], ...]
@@ -36,12 +44,18 @@ def names_in(sheet: Sheet) -> tuple[tuple[str, Names], ...]:
 
 @lru_cache(maxsize=256)
 def names_of(column: Column) -> Names:
-    """The folded paths that name a column, with their weight: the label, the label short of levels, aliases."""
+    """The folded paths that name a column, with their weight: the label, the label short of levels, aliases.
+
+    Each may have the column's own unit behind it.
+    """
     levels = tuple(map(fold, column.levels))
     paths = [(levels, EXACT)]
     if len(levels) > 2:  # noqa: PLR2004 - a middle level is often left out
         paths.append(((levels[0], levels[-1]), EXACT))
     paths += [(tuple(map(fold, alias.split(" / "))), EXACT if "/" in alias else LEAF) for alias in column.aliases]
+    unit = fold(column.unit)
+    if unit:
+        paths += [((*path[:-1], f"{path[-1]} {unit}"), weight) for path, weight in paths]
     return tuple(paths)
 
 
@@ -77,7 +91,7 @@ def _within(name: Sequence[str], path: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def match_header(sheet: Sheet, header: Lines, merges: tuple[Merge, ...]) -> Match | None:
+def match_header(sheet: Sheet, header: Lines, merges: tuple[Merge, ...], period: Period | None = None) -> Match | None:
     """Which declared columns the rows of a header name; kept, because the forms of one edition have the same headers.
 
     `merges` count their rows from 1 at the top of the header.
@@ -93,16 +107,61 @@ def match_header(sheet: Sheet, header: Lines, merges: tuple[Merge, ...]) -> Matc
         reverse=True,
     )
     columns: dict[str, int] = {}
-    total = 0
+    weights: dict[str, int] = {}
     for weight, _, name, place in pairs:
         if name not in columns and place not in columns.values():
             columns[name] = place
-            total += weight
+            weights[name] = weight
     if not _enough(sheet, columns):
         return None
-    taken = set(columns.values())
-    unknown = tuple((place, path[-1]) for place, path in paths.items() if place not in taken and _strange(path[-1]))
-    return Match(columns, unknown, total)
+    free = paths.keys() - columns.values()
+    rivals: dict[str, tuple[int, ...]] = {}
+    for name, place in tuple(columns.items()):
+        equal = sorted(p for weight, _, n, p in pairs if n == name and weight == weights[name] and p in free)
+        if equal:
+            best = _best(names_of(sheet.by_name[name]), {p: paths[p] for p in (place, *equal)}, period)
+            columns[name] = best[0]
+            rivals |= {name: best} if len(best) > 1 else {}
+    sure = {place for name, place in columns.items() if name not in rivals}
+    named = {place: name for _, _, name, place in reversed(pairs)}
+    left = [(place, path[-1]) for place, path in paths.items() if place not in sure and _strange(path[-1])]
+    return Match(
+        columns,
+        tuple(one for one in left if one[0] not in named),
+        sum(weights.values()),
+        tuple((*one, named[one[0]]) for one in left if one[0] in named),
+        rivals,
+    )
+
+
+def _best(names: Names, paths: Mapping[int, tuple[str, ...]], period: Period | None) -> tuple[int, ...]:
+    """The columns, of several with the same label, above which stands what is reported; all where that says nothing."""
+    own = {level for name, _ in names for level in name}
+    ranks = {
+        place: (sum(level in own for level in path), rank_of([level for level in path if level not in own], period))
+        for place, path in paths.items()
+    }
+    return tuple(sorted(place for place, rank in ranks.items() if rank == max(ranks.values())))
+
+
+_NOT_NOW = (
+    *("ke hoach", "du kien", "dang ky", "chi tieu", "duoc giao", "bien che", "dinh muc", "yeu cau"),
+    *("cung ky", "ky truoc", "nam truoc", "nam ngoai", "dau ky", "dau nam"),
+)
+_NOW = ("thuc hien", "ket qua", "ky nay", "trong ky", "nam nay", "ky bao cao", "bao cao ky nay")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HALF = re.compile(r"\b(?:0?6|sau) thang\b(?! cuoi)|\bh1\b")
+
+
+def rank_of(texts: Sequence[str], period: Period | None) -> tuple[int, int, int]:
+    """How well folded headers say that what stands below them is what is reported for the period; 0 is for silence."""
+    plan = any(text.startswith(_NOT_NOW) for text in texts)
+    years = {year for text in texts for year in _YEAR.findall(text)}
+    other = exact = False
+    if period and years:
+        other = str(period.year) not in years
+        exact = not other and any(map(_HALF.search, texts)) == period.half
+    return -(plan or other), int(exact), int(any(text.startswith(_NOW) for text in texts))
 
 
 def _enough(sheet: Sheet, columns: Mapping[str, int]) -> bool:

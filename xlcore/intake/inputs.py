@@ -22,7 +22,7 @@ def input_table(sheet: Sheet, grids: Mapping[str, Grid], file: str, findings: li
     reader = TableReader(file, "", grid, sheet, found, None, date1904=False, ours=False, office=True)
     table = reader.read()
     findings += reader.findings
-    return table
+    return None if found.unreadable(sheet) else table
 
 
 def whole_rows(table: Table | None) -> Iterator[Row]:

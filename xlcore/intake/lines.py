@@ -16,17 +16,22 @@ _TOTALS = {
     *("cong chung", "cong don", "mang sang", "cong mang sang", "chuyen trang sau", "chuyen sang trang sau"),
 }
 _TOTAL = re.compile(
-    r"t\s?\.\s?cộng\b|t[ổo]ng c[ộo]ng\b(?! đồng)|t[ổo]ng s[ốo]\b(?! h[oó][aá]\b)|l[ũu][ỹy] kế\b"
+    r"t\s?\.\s?cộng\b|t[ổo]ng c[ộo]ng\b(?! đồng)|t[ổo]ng s[ốo]\b(?! h[oó][aá]\b)"
     r"|(?:t[ổo]ng|c[ộo]ng)\s*[(:=+]"
     r"|(?:t[ổo]ng|c[ộo]ng) (?:(?:mục|phần|trang|nhóm|điểm) )?(?:\d+\b|(?:[ivx]+|[a-hk])(?=\s*(?:$|[^\w\s])))"
     r"|(?:tổng|cộng) (?:các|chung|dồn|toàn|cả|lĩnh vực|giá trị|tiền|kinh phí|lượt|buổi|hồ sơ|người|mang sang)\b",
     re.IGNORECASE,
 )
 """What follows the word tells: 'Tổng vệ sinh môi trường', 'Tổng kết' and 'Cộng đồng' are names of things."""
+_SUBTOTAL = re.compile(
+    r"(?:t[ổo]ng|c[ộo]ng) (?:(?:mục|phần|trang|nhóm|điểm) )?(?:\d+|[ivx]+|[a-hk])$|(?:cộng )?mang sang",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"tổng cộng\b|cộng (?:mục |phần )?[ivx\d]+$", re.IGNORECASE)
 """A total where nothing is added up: there, 'tổng số' begins a sentence."""
 _ALL = {"toan so", "toan don vi", "toan nganh", "toan co quan"}
 """Where rows stand above it, such a label means their sum; alone it is all that the unit reports."""
+_SO_FAR = "luy ke"
 _PART = "trong do"
 _BULLET = re.compile(r"[-–—+•*]\s*\S")
 _SIGNERS = ("nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac nhan")
@@ -46,13 +51,16 @@ _SIGNATURES = 2
 class Line(Enum):
     """The kinds of line; after a `SIGNED` one there are names, and what is to be filled in with a pen.
 
-    `ALL` is a sum where there are rows above it, `PART` a share of the row above it, `DOUBTFUL` a row that shows the
-    sums of those above it without saying so.
+    A `SUBTOTAL` is the sum of a page or a group, `ALL` a sum where there are rows above it, `SO_FAR` one where there is
+    no other sum, `PART` a share of the row above it, `DOUBTFUL` a row that shows the sums of those above it without
+    saying so.
     """
 
     ROW = auto()
     TOTAL = auto()
+    SUBTOTAL = auto()
     ALL = auto()
+    SO_FAR = auto()
     PART = auto()
     EXEMPT = auto()
     NOTHING = auto()
@@ -91,10 +99,14 @@ def _of_sums(labels: Sequence[str], sheet: Sheet) -> Line | None:
 def _sums(label: str) -> Line | None:
     """Kept, as most labels of a bloc stand there in many files."""
     opening = fold(label)
+    if _SUBTOTAL.match(clean(label)):
+        return Line.SUBTOTAL
     if opening in _TOTALS or _TOTAL.match(clean(label)):
         return Line.TOTAL
     if opening in _ALL:
         return Line.ALL
+    if opening == _SO_FAR or opening.startswith(f"{_SO_FAR} "):
+        return Line.SO_FAR
     return Line.PART if opening == _PART or opening.startswith(f"{_PART} ") else None
 
 

@@ -5,8 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..declare import Layout, Sheet
-from ..values.folding import fold
-from .grid import Grid
+from ..domain.periods import Period
+from ..values.folding import clean, fold
+from ..values.legacy import detect, in_unicode, told_by_font
+from .fields import Labels, value_columns
+from .grid import Grid, Spot
 from .header import EXACT, LEAF, Lines, Match, match_header, names_of, perfect, vocabulary
 
 _DEPTH = 4
@@ -18,8 +21,9 @@ _NEAR, _SEARCHED = 12, 60
 class Found(NamedTuple):
     """Where a table is: the column of each field, of a sheet of fields its row too, and the first row of data.
 
-    `unknown` are headers without a declared column, as column number and text. `share` (0 to 1) and `score` say how
-    well the labels fit; they compare finds.
+    `unknown` are headers without a declared column, as column number and text, `twins` headers of a field that another
+    column has, as column number, text and field. `doubtful` are fields, not in `columns`, with the columns that may be
+    meant. `share` (0 to 1) and `score` say how well the labels fit; they compare finds.
     """
 
     columns: Mapping[str, int]
@@ -29,40 +33,65 @@ class Found(NamedTuple):
     header: tuple[int, int] = (0, 0)
     score: int = 0
     share: float = 1.0
+    twins: tuple[tuple[int, str, str], ...] = ()
+    doubtful: Mapping[str, tuple[int, ...]] = {}
+
+    def unreadable(self, sheet: Sheet) -> bool:
+        """Whether nobody knows where the values are, or which row is about what."""
+        return any(sheet.layout is Layout.FIELDS or sheet.by_name[name].key for name in self.doubtful)
 
 
-def find_table(grid: Grid, sheet: Sheet, reach: int = _SEARCHED) -> Found | None:
+def find_table(grid: Grid, sheet: Sheet, period: Period | None = None, reach: int = _SEARCHED) -> Found | None:
     """Find a declared sheet in a tab; nothing where fewer than half of its labels, or of a table its key, are there.
 
-    The header of a table is looked for down to row `reach`.
+    The header of a table is looked for down to row `reach`. Where columns speak of several periods, that of `period`
+    is meant.
     """
-    return _find_fields(grid, sheet) if sheet.layout is Layout.FIELDS else _find_table(grid, sheet, reach)
+    fields = sheet.layout is Layout.FIELDS
+    return _find_fields(grid, sheet, period) if fields else _find_table(grid, sheet, period, reach)
 
 
-def _find_table(grid: Grid, sheet: Sheet, deepest: int) -> Found | None:
+def _find_table(grid: Grid, sheet: Sheet, period: Period | None, deepest: int) -> Found | None:
     best = None
     for reach in (_NEAR, deepest):
-        rows = tuple(_folded(row) for row in grid.rows[:reach])
-        best = _best_of(grid, sheet, rows)
+        best = _best_of(grid, sheet, _labels_in(grid, reach), period)
         if len(grid.rows) <= reach or (best and len(best.columns) == len(sheet.columns)):
             return best
     return best
 
 
+def _labels_in(grid: Grid, reach: int | None = None) -> Lines:
+    """The folded texts of the first rows, whatever their encoding."""
+    fonts: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), font in grid.legacy_fonts.items():
+        fonts.setdefault(row, []).append((column, font))
+    return tuple([_folded(row, tuple(fonts.get(n, ()))) for n, row in enumerate(grid.rows[:reach], 1)])
+
+
 @lru_cache(maxsize=8_192)
-def _folded(row: tuple[object, ...]) -> tuple[str, ...]:
-    """Kept, because every declared sheet is looked for in every tab."""
-    return tuple([fold(cell) if cell and isinstance(cell, str) else "" for cell in row])
+def _folded(row: tuple[object, ...], fonts: tuple[tuple[int, str], ...]) -> tuple[str, ...]:
+    """Kept, because every declared sheet is looked for in every tab.
+
+    A short label may have no letter that tells its encoding ('Ghi chó'): it is read as those beside it.
+    """
+    texts = [cell if isinstance(cell, str) else "" for cell in row]
+    if any(map(told_by_font, texts)):
+        own = dict(fonts)
+        texts = [in_unicode(text, own.get(place, "")) for place, text in enumerate(texts, 1)]
+        found = {name for cell in row if isinstance(cell, str) and (name := detect(cell))} | set(own.values())
+        if len(found) == 1:
+            texts = [in_unicode(text, *found) for text in texts]
+    return tuple([fold(text) if text else "" for text in texts])
 
 
-def _best_of(grid: Grid, sheet: Sheet, rows: Lines) -> Found | None:
+def _best_of(grid: Grid, sheet: Sheet, rows: Lines, period: Period | None) -> Found | None:
     """The best header among those that begin at, or just above, a row with labels; a perfect one ends the search."""
     words, most, best = vocabulary(sheet), perfect(sheet), None
     hits = [index for index, row in enumerate(rows) if len(words.intersection(row)) > 1][:6]
     tops = dict.fromkeys(top for hit in hits for top in (hit, hit - 1, hit - 2) if top >= 0)
     for depth in range(1, _DEPTH + 1):
         for top in tops:
-            match = _matched(grid, sheet, rows, top, depth)
+            match = _matched(grid, sheet, rows, period, top, depth)
             if match is None:
                 continue
             if best is None or match.weight * 10 - depth > best.score:
@@ -72,24 +101,39 @@ def _best_of(grid: Grid, sheet: Sheet, rows: Lines) -> Found | None:
     return best
 
 
-def _matched(grid: Grid, sheet: Sheet, rows: Lines, top: int, depth: int) -> Match | None:
+def _matched(grid: Grid, sheet: Sheet, rows: Lines, period: Period | None, top: int, depth: int) -> Match | None:
     if top + depth > len(rows):
         return None
     bottom = top + depth
     merges = tuple([(a - top, b, c - top, d) for a, b, c, d in grid.merges if a <= bottom and c > top])
-    return match_header(sheet, rows[top:bottom], merges)
+    return match_header(sheet, rows[top:bottom], merges, period)
 
 
 def _found(grid: Grid, sheet: Sheet, match: Match, top: int, depth: int) -> Found:
     taken = match.columns.values()
+    first = _first_data_row(grid, top + depth, min(taken), max(taken))
+    columns, doubtful = dict(match.columns), dict[str, tuple[int, ...]]()
+    for name, places in match.rivals.items():
+        filled = [place for place in places if _has_data(grid, first, place)]
+        columns[name] = filled[0] if filled else places[0]
+        if len(filled) > 1:
+            del columns[name]
+            doubtful[name] = tuple(filled)
+    twins = [(place, text, name) for place, text, name in match.twins if place != columns.get(name)]
     return Found(
-        columns=match.columns,
-        first_row=_first_data_row(grid, top + depth, min(taken), max(taken)),
+        columns=columns,
+        first_row=first,
         unknown=match.unknown,
         header=(top + 1, top + depth),
         score=match.weight * 10 - depth,
         share=len(match.columns) / len(sheet.columns),
+        twins=tuple(twin for twin in twins if twin[2] not in doubtful),
+        doubtful=doubtful,
     )
+
+
+def _has_data(grid: Grid, first: int, place: int) -> bool:
+    return any(grid.at(row, place) != "" for row in range(first, len(grid.rows) + 1))
 
 
 def _first_data_row(grid: Grid, after: int, left: int, right: int) -> int:
@@ -123,21 +167,30 @@ def _labels(sheet: Sheet) -> Mapping[str, str]:
     }
 
 
-def _find_fields(grid: Grid, sheet: Sheet) -> Found | None:
+def _find_fields(grid: Grid, sheet: Sheet, period: Period | None) -> Found | None:
     lines: dict[str, int] = {}
-    columns: dict[str, int] = {}
-    labels = _labels(sheet)
-    for number, row in enumerate(grid.rows, 1):
-        for place, cell in enumerate(row, 1):
-            if cell and isinstance(cell, str) and (name := labels.get(fold(cell))) and name not in lines:
-                lines[name], columns[name] = number, _right_of(grid, number, place)
+    starts: dict[str, int] = {}
+    labels, texts = _labels(sheet), _labels_in(grid)
+    for number, row in enumerate(texts, 1):
+        for place, text in enumerate(row, 1):
+            if text and (name := labels.get(text)) and name not in lines:
+                lines[name], starts[name] = number, _right_of(grid, number, place)
                 break
         if len(lines) == len(sheet.columns):
             break
     if len(lines) < max(2, (len(sheet.columns) + 1) // 2):
         return None
     share = len(lines) / len(sheet.columns)
-    return Found(columns, min(lines.values()), lines, score=int(share * 10 * EXACT), share=share)
+    places = value_columns(grid, texts, sheet, Labels(lines, starts), period)
+    sure = {name: max(places[0], start) for name, start in starts.items()} if len(places) == 1 else {}
+    return Found(
+        columns=sure,
+        first_row=min(lines.values()),
+        lines=lines,
+        score=int(share * 10 * EXACT),
+        share=share,
+        doubtful={} if sure else dict.fromkeys(lines, places),
+    )
 
 
 def _right_of(grid: Grid, row: int, column: int) -> int:
@@ -146,3 +199,29 @@ def _right_of(grid: Grid, row: int, column: int) -> int:
         if r1 <= row <= r2 and c1 <= column <= c2:
             return c2 + 1
     return column + 1
+
+
+class Label(NamedTuple):
+    """A text in a header as it stands there, and its cell; not the column's `own` where it is written further left."""
+
+    text: str
+    spot: Spot
+    own: bool
+
+
+def label_above(grid: Grid, found: Found, place: int, folded: str) -> Label | None:
+    """The label of a column that is not read; nothing for one without a label of its own and without anything in it.
+
+    `folded` is the label of a column that lies under one written further left.
+    """
+    top, bottom = found.header
+    rows = range(bottom, top - 1, -1)
+    for row in rows:
+        if isinstance(raw := grid.at(row, place), str) and clean(raw):
+            return Label(clean(in_unicode(raw, grid.legacy_fonts.get((row, place), ""))), (row, place), own=True)
+    if not _has_data(grid, found.first_row, place):
+        return None
+    texts = _labels_in(grid, bottom)
+    spots = [(row, left) for row in rows for left in range(place, 0, -1) if folded in texts[row - 1][left - 1 : left]]
+    spot = next(iter(spots), None)
+    return Label(clean(in_unicode(str(grid.at(*spot)))), (bottom, place), own=False) if spot else None

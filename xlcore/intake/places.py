@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..declare import Sheet
+from ..domain.periods import Period
 from ..values.folding import fold
 from .grid import Grid
 from .locate import Found, find_table
@@ -25,7 +26,9 @@ class Places(NamedTuple):
     again: tuple[tuple[Grid, Sheet], ...] = ()
 
 
-def place(grids: Sequence[Grid], sheets: Sequence[Sheet], demanded: Container[Sheet] = ()) -> Places:
+def place(
+    grids: Sequence[Grid], sheets: Sequence[Sheet], demanded: Container[Sheet] = (), period: Period | None = None
+) -> Places:
     """Give each sheet at most one tab, and each tab one sheet; the best fit is settled first.
 
     Where one of the `demanded` sheets has none, a tab may hold several.
@@ -34,24 +37,24 @@ def place(grids: Sequence[Grid], sheets: Sequence[Sheet], demanded: Container[Sh
     free = [grid for grid in grids if any(len(row) > 1 for row in grid.rows)]
     for sheet in sheets:
         for grid in free:
-            if is_called(grid, sheet) and (found := find_table(grid, sheet)):
+            if is_called(grid, sheet) and (found := find_table(grid, sheet, period)):
                 tabs[sheet.key] = grid, found
                 free = [other for other in free if other is not grid]
                 break
-    fits = _fits(free, [sheet for sheet in sheets if sheet.key not in tabs])
+    fits = _fits(free, [sheet for sheet in sheets if sheet.key not in tabs], period)
     taken: set[int] = set()
     for index, sheet, found in fits:
         if index not in taken and sheet.key not in tabs:
             taken.add(index)
             tabs[sheet.key] = free[index], found
     left = [grid for index, grid in enumerate(free) if index not in taken]
-    again = _again(left, [sheet for sheet in sheets if sheet.key in tabs])
+    again = _again(left, [sheet for sheet in sheets if sheet.key in tabs], period)
     missing = [sheet for sheet in sheets if sheet.key not in tabs]
     several = any(sheet in demanded for sheet in missing)
-    return Places(_shared(tabs, missing) if several else tabs, tuple(again))
+    return Places(_shared(tabs, missing, period) if several else tabs, tuple(again))
 
 
-def _shared(tabs: Mapping[str, _Tab], missing: Sequence[Sheet]) -> dict[str, _Tab]:
+def _shared(tabs: Mapping[str, _Tab], missing: Sequence[Sheet], period: Period | None) -> dict[str, _Tab]:
     """Look for what is missing beside the tables found, as some units put several into one tab.
 
     Each table then ends where the next one begins.
@@ -60,7 +63,7 @@ def _shared(tabs: Mapping[str, _Tab], missing: Sequence[Sheet]) -> dict[str, _Ta
     both = dict(tabs)
     for sheet in missing:
         for grid in hosts.values():
-            found = find_table(_rest(grid, both.values()), sheet, reach=_DEEP)
+            found = find_table(_rest(grid, both.values()), sheet, period, reach=_DEEP)
             if found and found.share >= _SAME:
                 both[sheet.key] = grid, found
                 break
@@ -97,17 +100,17 @@ def is_called(grid: Grid, sheet: Sheet) -> bool:
     return name == fold(sheet.title) or any(name == fold(alias) for alias in sheet.aliases)
 
 
-def _fits(grids: Sequence[Grid], sheets: Sequence[Sheet]) -> list[tuple[int, Sheet, Found]]:
+def _fits(grids: Sequence[Grid], sheets: Sequence[Sheet], period: Period | None) -> list[tuple[int, Sheet, Found]]:
     """All tabs with all sheets that they may hold, the best fit first."""
     fits = [
         (index, sheet, found)
         for index, grid in enumerate(grids)
         for sheet in sheets
-        if (found := find_table(grid, sheet))
+        if (found := find_table(grid, sheet, period))
     ]
     return sorted(fits, key=lambda fit: (fit[2].share, fit[2].score), reverse=True)
 
 
-def _again(grids: Sequence[Grid], sheets: Sequence[Sheet]) -> list[tuple[Grid, Sheet]]:
-    best = {index: sheet for index, sheet, found in reversed(_fits(grids, sheets)) if found.share >= _SAME}
+def _again(grids: Sequence[Grid], sheets: Sequence[Sheet], period: Period | None) -> list[tuple[Grid, Sheet]]:
+    best = {index: sheet for index, sheet, found in reversed(_fits(grids, sheets, period)) if found.share >= _SAME}
     return [(grids[index], sheet) for index, sheet in sorted(best.items(), key=lambda item: item[0])]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ..declare import Column, Decimal, Layout, Sheet, fields_of
-from ..domain.findings import Finding, Place
+from ..domain.findings import Finding, Place, letters
 from ..domain.periods import Period
 from ..values.folding import clean, fold
 from ..values.legacy import in_unicode
@@ -71,10 +71,24 @@ class TableReader:
 
     def read(self) -> Table:
         """Type all rows; the findings are kept in `findings`, in the order of the cells."""
+        self._doubts()
+        if self.found.unreadable(self.sheet):
+            return self._table([])
         table = self._fields() if self.sheet.layout is Layout.FIELDS else self._rows()
         about_whole(self, table)
         self._hold_findings()
         return table
+
+    def _doubts(self) -> None:
+        """Tell of columns of which nobody knows whether they are meant; where a key is one of them, of that alone."""
+        found, sheet = self.found, self.sheet
+        keys = [name for name in sheet.keys if name in found.doubtful]
+        fields = sheet.layout is Layout.FIELDS
+        for name in keys or list(found.doubtful)[: 1 if fields else None]:
+            places, column = found.doubtful[name], sheet.by_name[name]
+            facts = {"sheet": sheet.title, "columns": ", ".join(map(letters, places))}
+            row = found.lines.get(name, found.header[1])
+            self.say("BANG-20" if fields else "BANG-18", row, places[0], column, **facts)
 
     def _hold_findings(self) -> None:
         """Tell no more than a person can read, and what was left out; what one act mends is told once."""
@@ -136,8 +150,8 @@ class TableReader:
             elif kind is Line.DOUBTFUL:
                 before = len(self.findings)
                 doubtful.append(Doubtful(self._row(number), self.findings[before:]))
-            elif kind is Line.TOTAL:
-                sums.close(number)
+            elif kind in (Line.TOTAL, Line.SUBTOTAL):
+                sums.close(number, part=kind is Line.SUBTOTAL)
             elif kind is Line.GROUP:
                 self._tell("BANG-14", number)
             elif kind is Line.PART and sums.has_parts(number):
@@ -156,12 +170,14 @@ class TableReader:
         kind = line(labels, self._filled(cells), self.sheet, signed=Line.SIGNED in seen)
         if kind is Line.ALL:
             kind = Line.TOTAL if Line.ROW in seen else Line.ROW
+        if kind is Line.SO_FAR:
+            kind = Line.ASIDE if Line.TOTAL in seen else Line.TOTAL
         if kind is Line.ROW and below and labels and goes_on(labels[-1]):
             return Line.PART
         if kind is not Line.ROW or not sums.repeated(number):
             return kind
         named = any(self.grid.at(number, self.found.columns.get(name, 0)) != "" for name in self.sheet.keys)
-        return Line.DOUBTFUL if named and not sums.calculated(number) else Line.TOTAL
+        return Line.DOUBTFUL if named and not sums.calculated(number) else Line.SUBTOTAL
 
     def _settled(self, rows: list[Row], doubtful: Sequence[Doubtful], sums: Sums) -> list[Row]:
         """The rows with those of the doubtful ones that are data; where nobody knows, none is, and that is told."""
@@ -225,7 +241,7 @@ class TableReader:
         for column, place in self._inputs_first:
             self._cell(column, self.found.lines.get(column.name, number), place, values, exempt, told)
         for name in self.sheet.optional:
-            values.setdefault(name, 0)
+            values.setdefault(name, None if name in self.found.doubtful else 0)
         for column in self.sheet.computed:
             if values.get(column.name) is None and column.name not in exempt | told:
                 self._work_out(column, number, values)

@@ -47,15 +47,17 @@ class Sums:
         self._names = [column.name for column, _ in self._places]
         self._whole, self._block = _Above(), _Above()
         self._totals: list[int] = []
+        self._parts: set[int] = set()
 
     def add(self, row: Row) -> None:
         """Take a row of data in."""
         self._whole.add(row, self._names)
         self._block.add(row, self._names)
 
-    def close(self, number: int) -> None:
-        """Take a row of sums in: it ends a block of rows."""
+    def close(self, number: int, *, part: bool) -> None:
+        """Take a row of sums in: it ends a block of rows, and may be the sum of that `part` only."""
         self._totals.append(number)
+        self._parts |= {number} if part else set()
         self._block = _Above()
 
     def repeated(self, number: int) -> bool:
@@ -79,14 +81,14 @@ class Sums:
         return None
 
     def total(self, rows: Sequence[Row]) -> int | None:
-        """The row of sums that speaks of the whole table: one that adds up, else the last; none where all are parts."""
-        sums = self._sums_of(rows)
-        right = (number for number in reversed(self._totals) if self._shows(number, sums))
-        last, before = (self._totals[-1], self._totals[-2]) if len(self._totals) > 1 else (0, 0)
-        part = [row for row in rows if before < row.number < last]
-        if (number := next(right, 0)) or not self._totals:
-            return number or None
-        return None if before and self._shows(last, self._sums_of(part)) else self._totals[-1]
+        """The row of sums that speaks of the whole table: the last one; none where that is right for its part."""
+        whole = [number for number in self._totals if number not in self._parts]
+        if whole or not self._totals:
+            return whole[-1] if whole else None
+        last, before = self._totals[-1], ([0, *self._totals])[-2]
+        block = [row for row in rows if before < row.number < last]
+        right = self._shows(last, self._sums_of(block)) and not self._shows(last, self._sums_of(rows))
+        return None if right else last
 
     def _sums_of(self, rows: Sequence[Row]) -> dict[str, float]:
         above = _Above()

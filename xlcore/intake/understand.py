@@ -11,17 +11,17 @@ from ..domain.findings import Finding, Place, letters
 from ..domain.periods import Period
 from ..sheets import TEMPLATE, FormKind, form_kind
 from ..sheets.cover import COVER
-from ..values.folding import clean, fold
+from ..values.folding import fold
 from ..values.writing import day
 from .grid import Grid, RawBook
 from .identify import match_member, members_by_evidence, periods_by_evidence
 from .listed import own_sheets
-from .locate import Found, find_table
+from .locate import Found, find_table, label_above
 from .places import is_called, place
 from .rows import TableReader
 from .submission import Submission, Table, Value
 
-_COVER_RULES = {"GT-03", "GT-04", "GT-05", "GT-06", "GT-07", "GT-08"}
+_COVER_RULES = {"BANG-20", "GT-03", "GT-04", "GT-05", "GT-06", "GT-07", "GT-08"}
 _FAR = 60
 """So many days before or after its receipt a report is not written."""
 
@@ -39,6 +39,7 @@ class _Reading:
     valid: bool = True
     member: Member | None = None
     kind: FormKind = field(init=False)
+    doubts: bool = False
 
     def __post_init__(self) -> None:
         self.kind = form_kind(TEMPLATE, self.assignment)
@@ -77,7 +78,7 @@ class _Reading:
         """The tab called so, or else the one with most of the labels of a cover."""
         called = [grid for grid in self.book.grids if is_called(grid, COVER)]
         for grids in (called, self.book.grids):
-            finds = [(found, grid) for grid in grids if (found := find_table(grid, COVER))]
+            finds = [(found, grid) for grid in grids if (found := find_table(grid, COVER, self.assignment.period))]
             if finds:
                 return max(finds, key=lambda find: find[0].score)
         return None, None
@@ -163,7 +164,7 @@ class _Reading:
         """The tables; a file in which nothing was answered must not take the place of one with figures."""
         about_file = [*self.findings]
         tables = self._tables(cover)
-        if any(map(_answered, tables.values())):
+        if self.doubts or any(map(_answered, tables.values())):
             return tables
         self.valid, self.findings = False, about_file
         self._say("TEP-03")
@@ -172,7 +173,8 @@ class _Reading:
     def _tables(self, cover: Grid | None) -> dict[str, Table]:
         tables: dict[str, Table] = {}
         grids = [grid for grid in self.book.grids if grid is not cover]
-        places = place(grids, self.kind.sheets, [sheet for sheet in self.kind.sheets if self._demanded(sheet)])
+        demanded = [sheet for sheet in self.kind.sheets if self._demanded(sheet)]
+        places = place(grids, self.kind.sheets, demanded, self.assignment.period)
         for sheet in self.kind.sheets:
             if sheet.key not in places.tabs:
                 self._missing(sheet)
@@ -180,9 +182,12 @@ class _Reading:
             grid, found = places.tabs[sheet.key]
             self._about_sheet(grid, sheet, found)
             reader = self._reader(grid, sheet, found)
-            tables[sheet.key] = reader.read()
+            table = reader.read()
             self.findings += reader.findings
-            if self.member and not self._asked(sheet) and _gave(tables[sheet.key]):
+            self.doubts = self.doubts or bool(found.doubtful)
+            if not found.unreadable(sheet):
+                tables[sheet.key] = table
+            if self.member and not self._asked(sheet) and _gave(table):
                 self._say("BANG-15", Place(self.book.name, grid.name), sheet.key, sheet=sheet.title)
         for grid, sheet in places.again:
             other = places.tabs[sheet.key][0].name
@@ -208,13 +213,23 @@ class _Reading:
         if hidden := self._hidden(grid, found):
             self._say("BANG-05", place, sheet.key, what=hidden)
         for column in sheet.columns:
-            if column.name not in found.columns and (column.required or column.key):
+            missing = column.name not in found.columns and column.name not in found.doubtful
+            if missing and (column.required or column.key):
                 rule = "BANG-03" if column.optional else "BANG-02"
                 self._say(rule, place, sheet.key, sheet=sheet.title, field=column.spoken)
-        for number, _ in found.unknown:
-            shown = clean(str(grid.at(found.header[1], number) or grid.at(found.header[0], number)))
-            where = Place(self.book.name, grid.name, found.header[1], number)
-            self._say("BANG-06", where, sheet.key, shown, found=shown)
+        if not found.unreadable(sheet):
+            self._beside(grid, sheet, found)
+
+    def _beside(self, grid: Grid, sheet: Sheet, found: Found) -> None:
+        """Tell of columns that are not read; not of those that nobody named or filled in."""
+        for number, text, name in (*((*one, "") for one in found.unknown), *found.twins):
+            label = label_above(grid, found, number, text)
+            if label is None:
+                continue
+            where, facts = Place(self.book.name, grid.name, *label.spot), {"found": label.text}
+            if name and label.own:
+                facts["read"] = letters(found.columns[name])
+            self._say("BANG-19" if "read" in facts else "BANG-06", where, sheet.key, label.text, **facts)
 
     def _hidden(self, grid: Grid, found: Found) -> str:
         parts = [] if grid.visible else ["cả trang"]

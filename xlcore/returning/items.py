@@ -99,7 +99,7 @@ def _placed(finding: Finding, book: RawBook | None) -> Finding:
         return finding
     for grid in book.grids:
         cover = find_table(grid, COVER)
-        at = next((name for name in names if cover and name in cover.lines), "")
+        at = next((name for name in names if cover and name in cover.columns), "")
         if cover and at:
             return finding._replace(place=Place(book.name, grid.name, cover.lines[at], cover.columns[at]))
     return finding

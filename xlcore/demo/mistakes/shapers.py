@@ -67,15 +67,18 @@ def cut(sheet: str, column: str) -> Shaper:
     return shape
 
 
-def doubled(sheet: str, column: str, name: str) -> Shaper:
-    """A second column under the same header, which the list of mistakes calls `name`."""
+def doubled(sheet: str, column: str, name: str, text: str = "", *, copied: bool = False) -> Shaper:
+    """A second column under the same header, or under `text`, which the list of mistakes calls `name`.
+
+    It is empty, or `copied` with all that stands in the first one.
+    """
 
     def shape(paper: Paper) -> None:
         leaf = paper.leaf(sheet)
         head, place = leaf.where((sheet, column, HEAD))
-        slots = [Slot() for _ in leaf.lines]
-        slots[head] = Slot(leaf.lines[head][place].value, ((sheet, name, HEAD),))
-        _paste(leaf, place + 1, slots)
+        below = [Slot(line[place].value) if copied and row > head else Slot() for row, line in enumerate(leaf.lines)]
+        below[head] = Slot(text or leaf.lines[head][place].value, ((sheet, name, HEAD),))
+        _paste(leaf, place + 1, below)
 
     return shape
 
@@ -127,6 +130,19 @@ def retitled(sheet: str, column: str, text: str) -> Shaper:
         for slot in leaf.lines[row]:
             slot.value = "" if slot.value == "Tổng cộng" else slot.value
         leaf.lines[row][place] = Slot(text, ((sheet, column, TOTAL),))
+
+    return shape
+
+
+def answered_twice(sheet: str, column: str, heads: tuple[str, str]) -> Shaper:
+    """A sheet of fields with a second column of the same values; both have other headers than the form's."""
+
+    def shape(paper: Paper) -> None:
+        leaf = paper.leaf(sheet)
+        first, place = leaf.where((sheet, column, 0))
+        beside = [Slot(line[place].value) if row >= first else Slot() for row, line in enumerate(leaf.lines)]
+        leaf.lines[first - 1][place].value, beside[first - 1].value = heads
+        _paste(leaf, place + 1, beside)
 
     return shape
 

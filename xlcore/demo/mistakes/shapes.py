@@ -31,8 +31,23 @@ AGRICULTURE = (
 PROJECTS = (
     Mistake(
         "Hai cột cùng tên Số tiền (đồng)",
-        (Told("BANG-06", "funds", "second", HEAD),),
+        (Told("BANG-19", "funds", "second", HEAD),),
         shaped=(shapers.doubled("funds", "amount", "second"),),
+    ),
+    Mistake(
+        "Thêm cột Người phụ trách ở trang Quỹ xã hội",
+        (Told("BANG-06", "funds", "third", HEAD),),
+        shaped=(shapers.doubled("funds", "amount", "third", "Người phụ trách"),),
+    ),
+    Mistake(
+        "Hai cột Số lượng đều có số ở trang Đăng ký",
+        (Told("BANG-18", "registrations", "quantity", HEAD),),
+        shaped=(shapers.doubled("registrations", "quantity", "second", copied=True),),
+    ),
+    Mistake(
+        "Hai cột số của hai phòng ở trang Danh hiệu",
+        (Told("BANG-20", "titles", "people"),),
+        shaped=(shapers.answered_twice("titles", "people", ("Phòng Kỹ thuật", "Văn phòng")),),
     ),
     Mistake(
         "Ẩn một dòng và một cột của trang Phong trào",

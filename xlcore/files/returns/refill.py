@@ -64,7 +64,7 @@ def _cover(form: Grid, book: RawBook) -> _Cells:
     for grid in book.grids:
         old = find_table(grid, COVER)
         if old and new:
-            own = [c.name for c in COVER.columns if not c.prefilled and c.name in old.lines and c.name in new.lines]
+            own = [c.name for c in COVER.columns if not c.prefilled and c.name in old.columns and c.name in new.columns]
             said = {name: grid.at(old.lines[name], old.columns[name]) for name in own}
             return {(new.lines[name], new.columns[name]): _ink(raw) for name, raw in said.items() if raw != ""}
     return {}
