@@ -85,6 +85,12 @@ def test_a_column_with_another_unit_on_the_cover_leaves_it_unread():
     assert ("BANG-20", "C2") in [(finding.rule, finding.place.cell) for finding in submission.findings]
 
 
+def test_a_line_of_place_and_day_above_the_cover_is_no_header():
+    letter = ["", "", "Bắc Kạn, ngày 05 tháng 01 năm 2019"]
+
+    assert understand(book(grid("Bìa", letter, *cover().rows[1:]), FILLED), ASSIGNMENT).member == "SCT"
+
+
 def test_an_empty_column_on_the_cover_is_passed_over():
     rows = [[*row[:2], "", *row[2:]] for row in cover().rows]
 

@@ -255,6 +255,18 @@ def test_a_share_of_a_row_is_told_and_not_added_to_it():
     assert told == (["Nghị quyết", "Chuyên đề"], [("BANG-17", "B3"), ("BANG-17", "B4")])
 
 
+def test_where_all_rows_have_bullets_those_below_a_share_are_rows():
+    rows = [["", "- Nghị quyết", "", 2, 127], ["", "Trong đó: trực tuyến", "", 1, 60], ["", "- Chuyên đề", "", 1, 40]]
+
+    assert themes(study(*rows)) == (["- Nghị quyết", "- Chuyên đề"], [("BANG-17", "B3")])
+
+
+def test_rows_that_add_nothing_make_no_sum_of_the_one_above_them():
+    rows = [["", "Nghị quyết", "", 1, 60], ["", "Chuyên đề", "", 0, 0], ["", "Đạo đức", "", 1, 60]]
+
+    assert themes(study(*rows)) == (["Nghị quyết", "Chuyên đề", "Đạo đức"], [])
+
+
 def test_a_formula_that_adds_shares_once_more_is_not_told_beside_them():
     rows = [ONE, ["", "Trong đó: trực tuyến", "", 1, 60], ["", "Tổng cộng", "", 3, 187]]
 

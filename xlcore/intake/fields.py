@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..declare import Sheet
 from ..domain.periods import Period
+from ..patterns import rare
 from ..values.folding import fold
 from .grid import Grid
 from .header import Lines, rank_of
@@ -14,6 +15,8 @@ _OURS = "so lieu"
 _USUAL = ("so luong", "ket qua", "tra loi", "noi dung tra loi", "thuc hien", "ky nay", "gia tri", "so nguoi", "dap an")
 _BESIDE = ("don vi tinh", "dvt", "huong dan", "ghi chu", "stt", "tt", "giai thich", "cach dien")
 _HEADER_ROWS = 3
+_DATED = rare(r"\bngay\b.*\bthang\b.*\bnam\b")
+"""The line of place and day of a letter, which is no header."""
 
 
 class Labels(NamedTuple):
@@ -64,7 +67,8 @@ def _heads(grid: Grid, texts: Lines, labels: Labels, first: int) -> Mapping[int,
         if not any(texts[row - 1]):
             break
         for place in range(first, len(texts[row - 1]) + 1):
-            if text := texts[row - 1][_anchor(grid, row, place, first) - 1]:
+            text = texts[row - 1][_anchor(grid, row, place, first) - 1]
+            if text and not _DATED.search(text):
                 heads.setdefault(place, []).append(text)
     return {place: tuple(head) for place, head in heads.items()}
 

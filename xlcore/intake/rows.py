@@ -59,6 +59,8 @@ class TableReader:
     _first: int = 1
     _last: int = 0
     _left_out: int = 0
+    _listed: bool = False
+    """Whether the last row has a bullet itself, so that one says nothing of the rows below a share."""
 
     def __post_init__(self) -> None:
         self._unreadable = self.grid.uncached.union(self.grid.errors)
@@ -166,14 +168,17 @@ class TableReader:
     def _kind(self, cells: Sequence[Raw], number: int, seen: Mapping[Line, int], sums: Sums) -> Line:
         """What a line is, by its words and then by its figures; what follows a share of a row may be another one."""
         labels = self._labels(cells, number)
-        below = Line.PART in seen and seen[Line.PART] > seen.get(Line.ROW, 0)
+        below = Line.PART in seen and seen[Line.PART] > seen.get(Line.ROW, 0) and not self._listed
         kind = line(labels, self._filled(cells), self.sheet, signed=Line.SIGNED in seen)
         if kind is Line.ALL:
             kind = Line.TOTAL if Line.ROW in seen else Line.ROW
         if kind is Line.SO_FAR:
             kind = Line.ASIDE if Line.TOTAL in seen else Line.TOTAL
-        if kind is Line.ROW and below and labels and goes_on(labels[-1]):
-            return Line.PART
+        if kind is Line.ROW:
+            goes = bool(labels) and goes_on(labels[-1])
+            if below and goes:
+                return Line.PART
+            self._listed = goes
         if kind is not Line.ROW or not sums.repeated(number):
             return kind
         named = any(self.grid.at(number, self.found.columns.get(name, 0)) != "" for name in self.sheet.keys)

@@ -30,11 +30,11 @@ class _Above:
         self.sums: dict[str, float] = {}
 
     def add(self, row: Row, names: Sequence[str]) -> None:
-        self.count += 1
-        for name in names:
-            value = row.values.get(name)
-            if isinstance(value, int | float):
-                self.sums[name] = self.sums.get(name, 0) + value
+        """Take a row in; one that adds nothing counts as none."""
+        numbers = {name: value for name in names if isinstance(value := row.values.get(name), int | float)}
+        self.count += any(numbers.values())
+        for name, value in numbers.items():
+            self.sums[name] = self.sums.get(name, 0) + value
 
 
 class Sums:

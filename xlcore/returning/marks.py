@@ -11,7 +11,9 @@ from ..intake.grid import RawBook, Spot
 from ..intake.submission import Submission, Table
 from .items import Item
 
-STRUCTURE = frozenset({"BANG-02", "BANG-05", "BANG-07", "BANG-08", "BANG-11", "BANG-18"})
+STRUCTURE = frozenset(
+    {"BANG-02", "BANG-05", "BANG-07", "BANG-08", "BANG-11", "BANG-16", "BANG-17", "BANG-18", "BANG-20"}
+)
 """What cannot be put right by typing into single cells: such a sheet stays open as a whole."""
 NOTE_HEAD = "PHIẾU TRẢ – mục {}"
 _TOTAL = "BANG-09"
