@@ -213,6 +213,20 @@ def test_a_row_without_a_name_or_with_formulas_that_shows_the_sums_is_the_total(
     assert unnamed == summed == (["Nghị quyết", "Chuyên đề"], [])
 
 
+def test_formulas_in_the_only_row_below_another_one_sum_it():
+    facts = {"formulas": frozenset({(3, 4), (3, 5)})}
+
+    assert themes(study(ONE, ["", "Sở Công Thương", "", 2, 127], **facts)) == (["Nghị quyết"], [])
+    assert themes(study(ONE, ["", "Sở Công Thương", "", 2, 127])) == (["Nghị quyết", "Sở Công Thương"], [])
+
+
+def test_where_rows_of_data_have_formulas_too_formulas_make_no_row_a_total():
+    formulas = frozenset((row, column) for row in (2, 3, 4) for column in (4, 5))
+    told = themes(study(ONE, TWO, [3, "Đạo đức", "", 3, 187], formulas=formulas))
+
+    assert told == (["Nghị quyết", "Chuyên đề"], [("BANG-16", "B4")])
+
+
 def test_the_total_of_the_unit_says_whether_a_row_that_shows_the_sums_counts():
     row = [3, "Sinh hoạt chi bộ", "", 3, 187]
 

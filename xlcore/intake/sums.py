@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .rows import TableReader
 
 _LEAST = 2
-"""So many rows there must be above: a row that repeats a single one says nothing."""
+"""So many rows there must be above: a row that repeats a single one says nothing, unless by formulas."""
 
 
 class Doubtful(NamedTuple):
@@ -48,11 +48,15 @@ class Sums:
         self._whole, self._block = _Above(), _Above()
         self._totals: list[int] = []
         self._parts: set[int] = set()
+        self._typed = [place for column, place in self._places if not column.computed]
+        self._with_formulas = False
 
     def add(self, row: Row) -> None:
         """Take a row of data in."""
         self._whole.add(row, self._names)
         self._block.add(row, self._names)
+        spots = ((row.number, place) for place in self._typed)
+        self._with_formulas = self._with_formulas or not self._reader.grid.formulas.isdisjoint(spots)
 
     def close(self, number: int, *, part: bool) -> None:
         """Take a row of sums in: it ends a block of rows, and may be the sum of that `part` only."""
@@ -62,11 +66,14 @@ class Sums:
 
     def repeated(self, number: int) -> bool:
         """Whether a row shows, wherever it says anything to be added up, the sums of the rows above it."""
-        return any(above.count >= _LEAST and self._shows(number, above.sums) for above in (self._whole, self._block))
+        least = 1 if self.calculated(number) else _LEAST
+        return any(above.count >= least and self._shows(number, above.sums) for above in (self._whole, self._block))
 
     def calculated(self, number: int) -> bool:
-        """Whether a row has formulas where the form has none: a row of sums, if it shows sums."""
-        return any(not c.computed and (number, place) in self._reader.grid.formulas for c, place in self._places)
+        """Whether a row has formulas where the rows of data have none: it is a row of sums, if it shows sums."""
+        grid = self._reader.grid
+        given = {(number, place) for place in self._typed if grid.at(number, place) != ""}
+        return bool(given) and not self._with_formulas and grid.formulas.issuperset(given)
 
     def has_parts(self, number: int) -> bool:
         """Whether a row says anything that would be added up."""
