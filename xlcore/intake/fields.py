@@ -1,6 +1,7 @@
 """In which column of a sheet of fields the values stand: the header above it says so, not its place by the labels."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..declare import Sheet
@@ -50,8 +51,12 @@ def _without_header(filled: Mapping[int, int], there: Sequence[int]) -> tuple[in
     return (there[0], *more)
 
 
-def _rank(head: Sequence[str], period: Period | None) -> tuple[int, int, int]:
-    """How well a header says that values stand below it: below 0 for something else, then for the form's own word."""
+@lru_cache(maxsize=1_000)
+def _rank(head: tuple[str, ...], period: Period | None) -> tuple[int, int, int]:
+    """How well a header says that values stand below it: below 0 for something else, then for the form's own word.
+
+    Kept, as the forms of one edition have the same headers.
+    """
     refused, of_period, _ = rank_of(head, period)
     beside = any(text in _BESIDE or text.startswith(tuple(f"{word} " for word in _BESIDE)) for text in head)
     ours = any(text == _OURS or text.startswith(f"{_OURS} ") for text in head)
