@@ -30,6 +30,8 @@ class Labels(NamedTuple):
 def value_columns(grid: Grid, texts: Lines, sheet: Sheet, labels: Labels, period: Period | None) -> tuple[int, ...]:
     """The column of the values; several where nobody can tell which of them it is."""
     first = min(labels.starts.values())
+    if place := _ours(texts, min(labels.lines.values()), first):
+        return (place,)
     heads = _heads(grid, texts, labels, first)
     filled = _filled(grid, sheet, labels, first)
     kept = {place: rank for place in sorted({*heads, *filled}) if (rank := _rank(heads.get(place, ()), period))[0] >= 0}
@@ -43,6 +45,13 @@ def value_columns(grid: Grid, texts: Lines, sheet: Sheet, labels: Labels, period
     if heads:
         return tuple(there) or (next((p for p in range(first, max(kept) + 1) if p in kept or p not in heads), first),)
     return _without_header(filled, there or [first])
+
+
+def _ours(texts: Lines, top: int, first: int) -> int:
+    """The one column that the form's own header names, where nothing stands above that; 0 where it is not so plain."""
+    above = texts[top - 2] if top > 1 else ()
+    plain = above.count(_OURS) == 1 and above.index(_OURS) + 1 >= first and not (top > 2 and any(texts[top - 3]))  # noqa: PLR2004 - the row above it
+    return above.index(_OURS) + 1 if plain else 0
 
 
 def _without_header(filled: Mapping[int, int], there: Sequence[int]) -> tuple[int, ...]:
@@ -89,10 +98,16 @@ def _anchor(grid: Grid, row: int, place: int, first: int) -> int:
 def _filled(grid: Grid, sheet: Sheet, labels: Labels, first: int) -> Mapping[int, int]:
     """How many fields have something in each column right of their labels that is not only their unit."""
     count: dict[int, int] = {}
+    units = _units(sheet)
     for name, row in labels.lines.items():
-        unit = fold(sheet.by_name[name].unit)
+        unit = units[name]
         for place in range(max(first, labels.starts[name]), len(grid.rows[row - 1]) + 1):
             raw = grid.at(row, place)
             if raw != "" and not (unit and isinstance(raw, str) and fold(raw) == unit):
                 count[place] = count.get(place, 0) + 1
     return count
+
+
+@lru_cache(maxsize=64)
+def _units(sheet: Sheet) -> Mapping[str, str]:
+    return {column.name: fold(column.unit) for column in sheet.columns}

@@ -1,6 +1,5 @@
 """What a header says: which declared column stands where, however its cells are merged and its labels shortened."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from ..declare import Column, Sheet
 from ..domain.periods import Period
+from ..patterns import rare
 from ..values.folding import fold
 
 EXACT, LEAF = 4, 2
@@ -37,9 +37,25 @@ Names = tuple[tuple[tuple[str, ...], int], ...]
 
 
 @lru_cache(maxsize=64)
-def names_in(sheet: Sheet) -> tuple[tuple[str, Names], ...]:
-    """The names of each column of a sheet, in the order of the columns."""
-    return tuple((column.name, names_of(column)) for column in sheet.columns)
+def _names_by_text(sheet: Sheet) -> Mapping[str, Mapping[str, Names]]:
+    """The names of the columns of a sheet by their last level and by all levels in one text: others name no header."""
+    found: dict[str, dict[str, Names]] = {}
+    for column in sheet.columns:
+        for name, weight in names_of(column):
+            for text in {name[-1], " ".join(name)}:
+                own = found.setdefault(text, {})
+                own[column.name] = (*own.get(column.name, ()), (name, weight))
+    return found
+
+
+def _named(sheet: Sheet, path: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """The columns that a header path names, and how well."""
+    names = _names_by_text(sheet)
+    best: dict[str, int] = {}
+    for text in {path[-1], " ".join(path)}:
+        for name, own in names.get(text, {}).items():
+            best[name] = max(best.get(name, 0), _weight(own, path))
+    yield from ((name, weight) for name, weight in best.items() if weight)
 
 
 @lru_cache(maxsize=256)
@@ -98,12 +114,7 @@ def match_header(sheet: Sheet, header: Lines, merges: tuple[Merge, ...], period:
     """
     paths = dict(_paths(header, merges))
     pairs = sorted(
-        (
-            (weight, -place, name, place)
-            for place, path in paths.items()
-            for name, names in names_in(sheet)
-            if (weight := _weight(names, path))
-        ),
+        ((weight, -place, name, place) for place, path in paths.items() for name, weight in _named(sheet, path)),
         reverse=True,
     )
     columns: dict[str, int] = {}
@@ -149,8 +160,8 @@ _NOT_NOW = (
     *("cung ky", "ky truoc", "nam truoc", "nam ngoai", "dau ky", "dau nam"),
 )
 _NOW = ("thuc hien", "ket qua", "ky nay", "trong ky", "nam nay", "ky bao cao", "bao cao ky nay")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_HALF = re.compile(r"\b(?:0?6|sau) thang\b(?! cuoi)|\bh1\b")
+_YEAR = rare(r"\b(?:19|20)\d\d\b")
+_HALF = rare(r"\b(?:0?6|sau) thang\b(?! cuoi)|\bh1\b")
 
 
 def rank_of(texts: Sequence[str], period: Period | None) -> tuple[int, int, int]:

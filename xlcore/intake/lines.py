@@ -15,7 +15,7 @@ _TOTALS = {
     *("tong cong", "cong", "tong so", "tong", "t cong"),
     *("cong chung", "cong don", "mang sang", "cong mang sang", "chuyen trang sau", "chuyen sang trang sau"),
 }
-_TOTAL = re.compile(
+_TOTAL = rare(
     r"t\s?\.\s?cộng\b|t[ổo]ng c[ộo]ng\b(?! đồng)|t[ổo]ng s[ốo]\b(?! h[oó][aá]\b)"
     r"|(?:t[ổo]ng|c[ộo]ng)\s*[(:=+]"
     r"|(?:t[ổo]ng|c[ộo]ng) (?:(?:mục|phần|trang|nhóm|điểm) )?(?:\d+\b|(?:[ivx]+|[a-hk])(?=\s*(?:$|[^\w\s])))"
@@ -23,17 +23,22 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 """What follows the word tells: 'Tổng vệ sinh môi trường', 'Tổng kết' and 'Cộng đồng' are names of things."""
-_SUBTOTAL = re.compile(
+_SUBTOTAL = rare(
     r"(?:t[ổo]ng|c[ộo]ng) (?:(?:mục|phần|trang|nhóm|điểm) )?(?:\d+|[ivx]+|[a-hk])$|(?:cộng )?mang sang",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"tổng cộng\b|cộng (?:mục |phần )?[ivx\d]+$", re.IGNORECASE)
+_PLAIN = rare(r"tổng cộng\b|cộng (?:mục |phần )?[ivx\d]+$", re.IGNORECASE)
 """A total where nothing is added up: there, 'tổng số' begins a sentence."""
 _ALL = {"toan so", "toan don vi", "toan nganh", "toan co quan"}
 """Where rows stand above it, such a label means their sum; alone it is all that the unit reports."""
 _SO_FAR = "luy ke"
 _PART = "trong do"
-_BULLET = re.compile(r"[-–—+•*]\s*\S")
+_USUAL, _OPENINGS = (
+    "tong cong",
+    ("tong", "cong", "t cong", "mang sang", "chuyen trang", "chuyen sang", "toan", _SO_FAR, _PART),
+)
+"""How the form itself calls its sums, and how every label begins that says anything of sums."""
+_BULLETS = set("-–—+•*")
 _SIGNERS = ("nguoi lap", "thu truong", "noi nhan", "lap bieu", "xac nhan")
 _ENDINGS = ("ghi chu", *_SIGNERS)
 _SIGNED = rare(r"[^\d]*\bngày\b.{0,5}\btháng\b.{0,5}\bnăm\b.{0,5}", re.IGNORECASE)
@@ -42,7 +47,7 @@ _NOT_APPLICABLE = fold(NOT_APPLICABLE)
 _NOTHING = {fold(NOTHING), "khong", "khong phat sinh", "chua co", "chua phat sinh"}
 _GROUP = rare(r"(?:[IVX]{1,5}|[A-HK])\s*[.)/:–-]\s*\S.*|[IVX]{1,5}\.?|[A-HK]\.?")
 """How the title of a group of rows begins; in the column of running numbers it is the number alone."""
-_NUMBERED = re.compile(r"\(\d+\)")
+_NUMBERED = rare(r"\(\d+\)")
 """The number of a column, as below a header; what it is the sum of may follow."""
 _SIGNATURES = 2
 """How many sign beside each other."""
@@ -91,7 +96,9 @@ def line(labels: Sequence[str], filled: Sequence[Raw], sheet: Sheet, *, signed: 
 def _of_sums(labels: Sequence[str], sheet: Sheet) -> Line | None:
     """A line that adds up others, or is part of one; where nothing is added up, only the plain word counts."""
     if not sheet.summed:
-        return Line.TOTAL if fold(labels[0]) in _TOTALS or _PLAIN.match(clean(labels[0])) else None
+        opening = fold(labels[0])
+        plain = opening in _TOTALS or (opening.startswith(_OPENINGS) and _PLAIN.match(clean(labels[0])))
+        return Line.TOTAL if plain else None
     return next((kind for label in labels if (kind := _sums(label))), None)
 
 
@@ -99,6 +106,8 @@ def _of_sums(labels: Sequence[str], sheet: Sheet) -> Line | None:
 def _sums(label: str) -> Line | None:
     """Kept, as most labels of a bloc stand there in many files."""
     opening = fold(label)
+    if opening == _USUAL or not opening.startswith(_OPENINGS):
+        return Line.TOTAL if opening == _USUAL else None
     if _SUBTOTAL.match(clean(label)):
         return Line.SUBTOTAL
     if opening in _TOTALS or _TOTAL.match(clean(label)):
@@ -112,7 +121,8 @@ def _sums(label: str) -> Line | None:
 
 def goes_on(label: str) -> bool:
     """Whether the label of a line below one that begins with 'trong đó' says that it is a share too."""
-    return _BULLET.match(label.lstrip()) is not None
+    text = label.strip()
+    return len(text) > 1 and text[0] in _BULLETS
 
 
 def _single(lead: str, opening: str, sheet: Sheet, *, signed: bool) -> Line:
@@ -138,7 +148,7 @@ def _of_texts(texts: Sequence[str], sheet: Sheet, *, signed: bool) -> Line:
     folded = [fold(text) for text in texts]
     if all(text.startswith(_ENDINGS) for text in folded):
         return Line.SIGNED
-    again = vocabulary(sheet).issuperset(folded) or all(map(_NUMBERED.match, texts))
+    again = vocabulary(sheet).issuperset(folded) or all(text[:1] == "(" and _NUMBERED.match(text) for text in texts)
     return Line.ASIDE if again or (signed and len(texts) <= _SIGNATURES) else Line.ROW
 
 

@@ -75,7 +75,7 @@ def _folded(row: tuple[object, ...], fonts: tuple[tuple[int, str], ...]) -> tupl
     A short label may have no letter that tells its encoding ('Ghi chó'): it is read as those beside it.
     """
     texts = [cell if isinstance(cell, str) else "" for cell in row]
-    if any(map(told_by_font, texts)):
+    if any(map(told_by_font, filter(None, texts))):
         own = dict(fonts)
         texts = [in_unicode(text, own.get(place, "")) for place, text in enumerate(texts, 1)]
         found = {name for cell in row if isinstance(cell, str) and (name := detect(cell))} | set(own.values())

@@ -45,7 +45,7 @@ class Sums:
         self._reader = reader
         self._places = [(columns[name], found[name]) for name in reader.sheet.summed if name in found]
         self._names = [column.name for column, _ in self._places]
-        self._whole, self._block = _Above(), _Above()
+        self._whole = self._block = _Above()
         self._totals: list[int] = []
         self._parts: set[int] = set()
         self._typed = [place for column, place in self._places if not column.computed]
@@ -53,10 +53,13 @@ class Sums:
 
     def add(self, row: Row) -> None:
         """Take a row of data in."""
-        self._whole.add(row, self._names)
-        self._block.add(row, self._names)
-        spots = ((row.number, place) for place in self._typed)
-        self._with_formulas = self._with_formulas or not self._reader.grid.formulas.isdisjoint(spots)
+        if not self._places:
+            return
+        for above in self._above():
+            above.add(row, self._names)
+        formulas = self._reader.grid.formulas
+        if formulas and not self._with_formulas:
+            self._with_formulas = any((row.number, place) in formulas for place in self._typed)
 
     def close(self, number: int, *, part: bool) -> None:
         """Take a row of sums in: it ends a block of rows, and may be the sum of that `part` only."""
@@ -66,8 +69,14 @@ class Sums:
 
     def repeated(self, number: int) -> bool:
         """Whether a row shows, wherever it says anything to be added up, the sums of the rows above it."""
-        least = 1 if self.calculated(number) else _LEAST
-        return any(above.count >= least and self._shows(number, above.sums) for above in (self._whole, self._block))
+        if not self._places:
+            return False
+        shown = [above for above in self._above() if above.count and self._shows(number, above.sums)]
+        return any(above.count >= _LEAST for above in shown) or (bool(shown) and self.calculated(number))
+
+    def _above(self) -> Sequence[_Above]:
+        """All rows so far, and those since the last row of sums where there is one."""
+        return (self._whole,) if self._block is self._whole else (self._whole, self._block)
 
     def calculated(self, number: int) -> bool:
         """Whether a row has formulas where the rows of data have none: it is a row of sums, if it shows sums."""

@@ -93,7 +93,9 @@ def encoding_of(text: str, font: str) -> str:
 
 def told_by_font(text: str) -> bool:
     """Whether a text may be of another encoding by its font alone: not ASCII, and not proper Unicode in any form."""
-    return not text.isascii() and not _PROPER.search(unicodedata.normalize("NFC", text))
+    if text.isascii() or _PROPER.search(text):
+        return False
+    return not _PROPER.search(unicodedata.normalize("NFC", text))
 
 
 def _mended(piece: re.Match[str]) -> str:
