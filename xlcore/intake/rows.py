@@ -8,12 +8,12 @@ from ..declare import Column, Decimal, Layout, Sheet, fields_of
 from ..domain.findings import Finding, Place, letters
 from ..domain.periods import Period
 from ..values.folding import clean, fold
-from ..values.legacy import in_unicode
 from ..values.typed import Typed, type_cell, type_plain
 from ..values.writing import number as written
 from .computed import worked_out
 from .grid import Grid, Raw, Spot
-from .lines import Line, goes_on, line
+from .kinds import Kinds
+from .lines import Line
 from .locate import Found
 from .submission import Row, Table, Value
 from .sums import Doubtful, Sums
@@ -55,21 +55,13 @@ class TableReader:
     _columns: tuple[tuple[Column, int], ...] = ()
     _inputs_first: tuple[tuple[Column, int], ...] = ()
     _demanded: tuple[tuple[Column, int], ...] = ()
-    _keys: tuple[int, ...] = ()
-    _first: int = 1
-    _last: int = 0
     _left_out: int = 0
-    _listed: bool = False
-    """Whether the last row has a bullet itself, so that one says nothing of the rows below a share."""
 
     def __post_init__(self) -> None:
         self._unreadable = self.grid.uncached.union(self.grid.errors)
         self._odd = self._unreadable.union(self.grid.legacy_fonts, self.grid.percents)
         order = _order(self.sheet, tuple(self.found.columns.items()), tuple(self.found.lines.items()))
         self._columns, self._inputs_first, self._demanded = order
-        columns = self.found.columns
-        self._keys = tuple(sorted(columns[name] for name in self.sheet.keys if name in columns)) or (0,)
-        self._first, self._last = min(columns.values(), default=1), max(columns.values(), default=0)
 
     def read(self) -> Table:
         """Type all rows; the findings are kept in `findings`, in the order of the cells."""
@@ -136,14 +128,13 @@ class TableReader:
         """All rows to the end of the sheet: what stands below a total, or after blank rows, counts too."""
         rows: list[Row] = []
         doubtful: list[Doubtful] = []
-        seen: dict[Line, int] = {}
         sums = Sums(self)
+        kinds = Kinds(self.grid, self.sheet, self.found, sums)
         typed = [place for column, place in self._columns if not column.computed]
         for number, cells in enumerate(self.grid.rows[self.found.first_row - 1 :], self.found.first_row):
             if self._blank(cells, number, typed):
                 continue
-            kind = self._kind(cells, number, seen, sums)
-            seen[kind] = number
+            kind = kinds.of(cells, number)
             if kind is Line.ROW and len(rows) < MOST_ROWS:
                 rows.append(self._row(number))
                 sums.add(rows[-1])
@@ -155,36 +146,17 @@ class TableReader:
             elif kind in (Line.TOTAL, Line.SUBTOTAL):
                 sums.close(number, part=kind is Line.SUBTOTAL)
             elif kind is Line.GROUP:
-                self._tell("BANG-14", number)
+                self._tell("BANG-14", number, kinds)
             elif kind is Line.PART and sums.has_parts(number):
                 self.parts.append(number)
-                self._tell("BANG-17", number)
-        rows = self._settled(rows, doubtful, sums)
+                self._tell("BANG-17", number, kinds)
+        rows = self._settled(rows, doubtful, sums, kinds)
         last = sums.total(rows)
         total = self._total(last, rows) if last else None
-        exempt, nothing = (kind in seen and not rows for kind in (Line.EXEMPT, Line.NOTHING))
+        exempt, nothing = (kind in kinds.seen and not rows for kind in (Line.EXEMPT, Line.NOTHING))
         return self._table(rows, total, exempt=exempt, nothing=nothing)
 
-    def _kind(self, cells: Sequence[Raw], number: int, seen: Mapping[Line, int], sums: Sums) -> Line:
-        """What a line is, by its words and then by its figures; what follows a share of a row may be another one."""
-        labels = self._labels(cells, number)
-        below = Line.PART in seen and seen[Line.PART] > seen.get(Line.ROW, 0) and not self._listed
-        kind = line(labels, self._filled(cells), self.sheet, signed=Line.SIGNED in seen)
-        if kind is Line.ALL:
-            kind = Line.TOTAL if Line.ROW in seen else Line.ROW
-        if kind is Line.SO_FAR:
-            kind = Line.ASIDE if Line.TOTAL in seen else Line.TOTAL
-        if kind is Line.ROW:
-            goes = bool(labels) and goes_on(labels[-1])
-            if below and goes:
-                return Line.PART
-            self._listed = goes
-        if kind is not Line.ROW or not sums.repeated(number):
-            return kind
-        named = any(self.grid.at(number, self.found.columns.get(name, 0)) != "" for name in self.sheet.keys)
-        return Line.DOUBTFUL if named and not sums.calculated(number) else Line.SUBTOTAL
-
-    def _settled(self, rows: list[Row], doubtful: Sequence[Doubtful], sums: Sums) -> list[Row]:
+    def _settled(self, rows: list[Row], doubtful: Sequence[Doubtful], sums: Sums, kinds: Kinds) -> list[Row]:
         """The rows with those of the doubtful ones that are data; where nobody knows, none is, and that is told."""
         data = sums.settled(rows, doubtful) if doubtful else False
         if data:
@@ -192,12 +164,12 @@ class TableReader:
         for one in doubtful:
             self.findings = [finding for finding in self.findings if finding not in one.told]
             if data is None:
-                self._tell("BANG-16", one.row.number)
+                self._tell("BANG-16", one.row.number, kinds)
         return rows
 
-    def _tell(self, rule: str, number: int) -> None:
+    def _tell(self, rule: str, number: int, kinds: Kinds) -> None:
         """Tell what was made of a line, at its label."""
-        label = self._labels(self.grid.rows[number - 1], number)
+        label = kinds.labels(self.grid.rows[number - 1], number)
         shown = clean(label[-1]) if label else ""
         spot = next((place for _, place in self._columns if self.grid.at(number, place) != ""), 0)
         self.say(rule, number, spot, value=shown, found=shown)
@@ -209,35 +181,6 @@ class TableReader:
             if (place <= width and cells[place - 1] != "") or (number, place) in self._unreadable:
                 return False
         return True
-
-    def _filled(self, cells: Sequence[Raw]) -> list[Raw]:
-        return [cells[place - 1] for _, place in self._columns if place <= len(cells) and cells[place - 1] != ""]
-
-    def _labels(self, cells: Sequence[Raw], number: int) -> list[str]:
-        """The first text of a row, from the column left of the table on, and those that may name the row.
-
-        The column of running numbers may hold text too ('II'), so that the name of the row comes second.
-        """
-        left: list[str] = []
-        others: list[str] = []
-        for place in range(self._start(cells), min(len(cells), self._last) + 1):
-            raw = cells[place - 1]
-            if not raw or not isinstance(raw, str):
-                continue
-            text = in_unicode(raw, self.grid.legacy_fonts.get((number, place), ""))
-            if place in self._keys:
-                return [*left, text]
-            if place > self._keys[-1] and (left or others):
-                break
-            (left if place < self._first else others).append(text)
-        return left + others
-
-    def _start(self, cells: Sequence[Raw]) -> int:
-        """The column from which on a row is named: the nearest one left of the table with something in it."""
-        place = min(self._first - 1, len(cells))
-        while place > 1 and cells[place - 1] == "":
-            place -= 1
-        return max(place, 1)
 
     def _row(self, number: int) -> Row:
         values: dict[str, Value] = {}
