@@ -218,3 +218,22 @@ def test_a_form_of_2018_without_a_column_is_told_that_it_counts_as_0():
 
     assert "BANG-03" in [one.rule for one in understand(raw, ASSIGNMENT).findings]
     assert understand(raw, ASSIGNMENT).tables["procedures"].rows[0].values["early"] == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Đơn vị tính: nghìn đồng", ["A2"]),
+        ("(ĐVT: 1.000 đồng)", ["A2"]),
+        ("Triệu đồng", ["A2"]),
+        ("Đơn vị tính: đồng. Điền ô màu vàng.", []),
+        ("Quyên góp 15 triệu đồng trở lên thì ghi rõ", []),
+    ],
+)
+def test_another_unit_of_money_above_a_table_is_told_at_its_cell(said, told):
+    heading, header, row = ["QUỸ XÃ HỘI"], ["Tên quỹ", "Số người tham gia", "Số tiền (đồng)", "Ghi chú"], GIFT
+    tab = grid("Quỹ xã hội", heading, [said], header, row)
+
+    findings = understand(book(cover(), tab), ASSIGNMENT).findings
+
+    assert [one.place.cell for one in findings if one.rule == "BANG-21"] == told

@@ -209,6 +209,13 @@ GENERAL: tuple[Check, ...] = (
         "Ghi “Số liệu” ở đầu cột có số liệu của kỳ này, hoặc bỏ các cột thừa.",
     ),
     Check(
+        "BANG-21",
+        SHEETS,
+        ERROR,
+        "Phía trên bảng ghi “{found}”, nhưng bảng này tính bằng đồng; số liệu đang được tính như đồng.",
+        "Ghi đủ số đồng, ví dụ 15.000.000; nếu số đã là đồng thì sửa dòng này.",
+    ),
+    Check(
         "CT-03",
         TARGETS,
         WARNING,

@@ -20,6 +20,7 @@ from .locate import Found, find_table, label_above
 from .places import is_called, place
 from .rows import TableReader
 from .submission import Submission, Table, Value
+from .units import other_unit
 
 _COVER_RULES = {"BANG-20", "GT-03", "GT-04", "GT-05", "GT-06", "GT-07", "GT-08"}
 _FAR = 60
@@ -219,6 +220,9 @@ class _Reading:
                 self._say(rule, place, sheet.key, sheet=sheet.title, field=column.spoken)
         if not found.unreadable(sheet):
             self._beside(grid, sheet, found)
+        if other := other_unit(grid, sheet, found):
+            spot, said = other
+            self._say("BANG-21", Place(self.book.name, grid.name, *spot), sheet.key, said, found=said)
 
     def _beside(self, grid: Grid, sheet: Sheet, found: Found) -> None:
         """Tell of columns that are not read; not of those that nobody named or filled in."""

@@ -91,6 +91,7 @@ CONSTRUCTION = (
 )
 NOT_PLANTED = {
     "BANG-11": "Phiếu của demo có mỗi bảng một trang.",
+    "BANG-21": "Phiếu của demo giữ nguyên dòng ghi đơn vị tính của mẫu.",
     "BANG-15": "Phiếu của demo chỉ có những bảng áp dụng cho đơn vị.",
     **dict.fromkeys(("GT-19", "GT-21", "GT-23"), "Chỉ nói về trang Kỳ trước của tệp tổng hợp; demo ghi trang ấy đúng."),
     "GT-22": "Chỉ nói về ô phải điền của tệp tổng hợp; demo điền đủ các ô ấy.",
