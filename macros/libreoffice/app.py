@@ -203,10 +203,16 @@ class App(base_classes.App):
 
     def run(self, macro: str, args: list[Any]) -> Any:
         """Run a macro of a workbook; see `running`. It may have changed whatever was seen before."""
+        self._fit_rows(fitting=True)  # else AutoFit does nothing, and does not say so
         try:
             return running.run(list(self.books), macro, args)
         finally:
             self.office.ran()
+            self._fit_rows(fitting=False)
+
+    def _fit_rows(self, *, fitting: bool) -> None:
+        for document in self.office.documents() if self.still else ():
+            document.IsAdjustHeightEnabled = fitting
 
     def alert(self, prompt: str, title: str | None, buttons: str, mode: str | None, callback: str | None) -> str:
         """Show a box and give the word of the button that was pressed."""

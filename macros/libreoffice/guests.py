@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .addresses import Box
 from .cells import box_of, corner_of
 from .modules import bring, without_modules
+from .steps import still_locked
 
 if TYPE_CHECKING:
     from .books import Book
@@ -72,7 +73,7 @@ class Guests:
     @staticmethod
     def _remove(book: Book, name: str, guest: Sheet) -> None:
         with without_modules(book.xl), _tables_aside(book, guest.position - 1):
-            book.pages.removeByName(name)
+            still_locked(book.xl, lambda: book.pages.removeByName(name))
         book.app.office.moved()
 
 

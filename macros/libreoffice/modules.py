@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .bridge import Uno
 from .mainthread import on_main_thread
+from .steps import still_locked
 
 if TYPE_CHECKING:
     from .books import Book
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
 
 def bring(sheet: Sheet, book: Book, place: int) -> None:
     """Put a copy of a sheet of one workbook into another one, at a place from 0."""
-    with without_modules(book.xl):
+
+    def carry() -> None:
         on_main_thread(book.app.office.context, lambda: book.pages.importSheet(sheet.book.xl, sheet.name, place))
+
+    with without_modules(book.xl):
+        still_locked(book.xl, carry)
     book.app.office.moved()
 
 

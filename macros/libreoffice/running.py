@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from .books import Book
 from .bridge import Uno
 from .errors import OfficeError
+from .steps import unrecorded
 
 _NAMED = re.compile(r"(?:'?(?P<book>[^'!]+)'?!)?(?:(?P<module>[^.!]+)\.)?(?P<macro>[^.!]+)")
 _STARTS = re.compile(r"^\s*(?:public\s+)?(?:sub|function)\s+(\w+)", re.IGNORECASE | re.MULTILINE)
@@ -24,7 +26,7 @@ def run(books: Sequence[Book], macro: str, arguments: Sequence[Any]) -> Any:
         if asked["book"] in {None, book.name, book.fullname}:
             script = _script(book, asked["module"], asked["macro"])
             if script is not None:
-                return script.invoke(tuple(arguments), (), ())[0]
+                return unrecorded(book.xl, partial(script.invoke, tuple(arguments), (), ()))[0]
     raise OfficeError(f"không thấy macro {macro} trong các sổ đang mở")
 
 

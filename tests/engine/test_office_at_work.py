@@ -155,3 +155,23 @@ def test_the_app_is_known_by_its_process(office):
     assert xw.apps.keys() == [office.pid]
     assert office.version.major == 16
     assert (Path(office.path) / "soffice").exists()
+
+
+def test_what_a_macro_did_cannot_be_taken_back_by_half(book):
+    steps = book.api.getUndoManager()
+    book.api.BasicLibraries.createLibrary("Tools").insertByName(
+        "Module1",
+        "Function Count1\nCount1 = ThisComponent.Sheets.Count\nEnd Function\n"
+        'Sub Close1\nThisComponent.Sheets.getByIndex(0).protect("")\nEnd Sub\n'
+        'Sub Open1\nThisComponent.Sheets.getByIndex(0).unprotect("")\nEnd Sub\n',
+    )
+    book.sheets[0].range("A1").value = "của người"
+    (typed,) = steps.getAllUndoActionTitles()
+
+    assert book.macro("Count1")() == 1
+    assert steps.getAllUndoActionTitles() == (typed,)
+    book.macro("Close1")()
+    book.macro("Open1")()
+    assert steps.getAllUndoActionTitles() == ()
+    book.sheets[0].range("A1").value = "tiếp"
+    assert steps.getAllUndoActionTitles() == (typed,)
