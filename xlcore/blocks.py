@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
 from typing import NamedTuple
 
+from .domain.addresses import letters
 from .plans import SheetPlan, Value
 from .titles import fixed, prefix, renamed
 
@@ -106,13 +108,14 @@ def _lines(formulas: Mapping[tuple[int, int], str]) -> Iterator[tuple[int, int, 
         yield *start, tuple(held)
 
 
-def spans(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+def spans(then: Mapping[str, str], now: Mapping[str, str], *, across: bool = False) -> Iterator[tuple[int, int]]:
     """Where rows must come in (a number above 0) or go (below 0) so that ranges of the same names keep their rows.
 
-    `then` like 'Trang'!$B$6:$B$14, `now` like B6:B15. Gives (row, number), to be done one after another.
+    `then` like 'Trang'!$B$6:$B$14, `now` like B6:B15. Gives (row, number), to be done one after another; `across`, the
+    same of columns.
     """
-    offset = 0
-    pairs = {(_rows(then[name]), _rows(area)) for name, area in now.items() if name in then}
+    offset, ends = 0, _columns if across else _rows
+    pairs = {(ends(then[name]), ends(area)) for name, area in now.items() if name in then}
     for (top, bottom), (new_top, new_bottom) in sorted(pairs):
         shift = new_top - top - offset
         growth = (new_bottom - new_top) - (bottom - top)
@@ -121,6 +124,18 @@ def spans(then: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tuple[int
         if growth:
             yield new_top + 1, growth
         offset += shift + growth
+
+
+def whole_lines(first: int, size: int, *, across: bool) -> str:
+    """Whole rows, or `across` whole columns, as a spreadsheet names them: 7:8 or G:H."""
+    name = letters if across else str
+    return f"{name(first)}:{name(first + size - 1)}"
+
+
+def _columns(area: str) -> tuple[int, int]:
+    found = re.findall(r"\$?([A-Z]+)\$?\d+", area.rpartition("!")[2])
+    numbers = [reduce(lambda number, letter: number * 26 + ord(letter) - 64, word, 0) for word in found]
+    return numbers[0], numbers[-1]
 
 
 def _rows(area: str) -> tuple[int, int]:

@@ -42,16 +42,25 @@ def of_a_drawn_sheet(plan: SheetPlan) -> str:
     return f"-.{_kept(plan)}"
 
 
-def heights(plan: SheetPlan, mark: str = "") -> Iterator[Step]:
-    """The heights of rows to be set, in this order; left out are those that the mark of the standing sheet tells."""
+def heights(plan: SheetPlan, mark: str = "", last_row: int = 0) -> Iterator[Step]:
+    """The heights of rows to be set, in this order; left out are those that the mark of the standing sheet tells.
+
+    Rows below the planned ones are none of its any more, up to the last row of the mark, or that which was in use.
+    """
     wanted, known = _wanted(plan), _known(mark)
     if mark.partition(".")[2].partition("/")[0] == _heights(plan):
         return
+    wanted += [None] * (max(len(known), last_row) - len(wanted))
     rows = [row for row, height in enumerate(wanted) if row >= len(known) or known[row] != height]
     while rows:
         size = next((n for n, row in enumerate(rows) if row != rows[0] + n), len(rows))
         yield from _steps(rows[0] + 1, wanted[rows[0] : rows[0] + size])
         rows = rows[size:]
+
+
+def rows_of(mark: str) -> int:
+    """How many rows the sheet with a mark had; 0 where it does not tell."""
+    return len(_known(mark))
 
 
 def written_looks(marks: Mapping[str, str]) -> str:

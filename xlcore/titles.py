@@ -1,7 +1,7 @@
 """The titles of tabs in names and formulas; what a plan says of tabs that people renamed gets their present titles."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 MARK = "td_"
 """How the names begin by which the sheets of the program are found, whatever their titles."""
@@ -17,6 +17,14 @@ def renamed(text: str, titles: Mapping[str, str]) -> str:
         return prefix(titles.get(title, title))
 
     return _NAMED.sub(present, text)
+
+
+def free_title(title: str, taken: Iterable[str]) -> str:
+    """The title for a new tab: the planned one, with a number where a tab has it already."""
+    used, name, number = {tab.casefold() for tab in taken}, title, 2
+    while name.casefold() in used:
+        name, number = f"{title[:26]} ({number})", number + 1
+    return name
 
 
 def tab_of(text: str) -> str:

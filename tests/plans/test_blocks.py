@@ -61,6 +61,14 @@ def test_rows_come_in_or_go_so_that_what_charts_read_keeps_its_rows(then, now, s
     assert list(spans({"td_chart_x": f"='Trang'!{then}"}, {"td_chart_x": now})) == steps
 
 
+def test_columns_come_in_or_go_so_that_what_charts_read_keeps_its_columns():
+    then = {"a": "='T'!$B$2:$B$4", "b": "='T'!$Z$2:$Z$4", "c": "='T'!$AB$2:$AB$4"}
+
+    assert list(spans(then, {"a": "B2:B4", "b": "Z2:Z4", "c": "AB2:AB4"}, across=True)) == []
+    assert list(spans(then, {"a": "B2:B4", "b": "Y2:Y4", "c": "AA2:AA4"}, across=True)) == [(25, -1)]
+    assert list(spans(then, {"a": "C2:C4", "b": "AA2:AA4", "c": "AC2:AC4"}, across=True)) == [(2, 1)]
+
+
 def test_ranges_side_by_side_move_once_and_those_below_are_not_moved_twice():
     then = {"a": "='T'!$A$2:$A$4", "b": "='T'!$B$2:$B$4", "c": "='T'!$A$8:$A$9"}
 

@@ -52,19 +52,24 @@ def test_rows_below_those_of_the_mark_are_told():
     assert list(heights(after, looks(before))) == [(5, 6, 24)]
 
 
+def test_rows_that_are_none_of_the_sheets_any_more_get_heights_of_their_own():
+    before, after = replace(PLAN, heights=dict.fromkeys(range(1, 9), 18)), replace(PLAN, heights={1: 18, 2: 18})
+
+    assert list(heights(after, looks(before))) == [(3, 8, None)]
+    assert list(heights(after, looks(before), 10)) == [(3, 10, None)]
+
+
 ROWS = st.dictionaries(st.integers(1, 300), st.sampled_from([12.5, 18, 33, 78.25]))
 
 
 @given(ROWS, ROWS)
 def test_the_steps_lead_from_any_heights_to_any_others(before, after):
     one, other = replace(PLAN, heights=before), replace(PLAN, heights=after)
-    stand = dict(before)
-    for first, last, height in heights(other, looks(one)):
+    stand, rows = dict(before), range(1, 301)
+    for first, last, height in heights(other, looks(one), max(before, default=0)):
         stand |= dict.fromkeys(range(first, last + 1), height)
 
-    assert {row: stand.get(row) for row in range(1, max(4, *after, 0) + 1)} == {
-        row: after.get(row) for row in range(1, max(4, *after, 0) + 1)
-    }
+    assert {row: stand.get(row) for row in rows} == {row: after.get(row) for row in rows}
 
 
 @given(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...errors import InputError
-from ...titles import MARK, tab_of
+from ...titles import MARK, free_title, tab_of
 from .markup import attribute, escape, unescape
 from .opc import Package
 from .splice import AGAIN, MAIN, RELS, WORKBOOK, Child, appended, block, children, open_end, with_children
@@ -76,7 +76,7 @@ class Book:
         relation = self.package.relate(self.part, "worksheet", part)
         xml = self.package.part(self.part)
         numbers = [int(tab.attributes.get("sheetId", 0)) for tab in children(xml, 2) if tab.name == "sheet"]
-        title = self._free_title(title)
+        title = free_title(title, (tab for _, tab in self._all()))
         item = (
             f'<sheet xmlns="{MAIN}" xmlns:r="{RELS}" name={attribute(title)} '
             f'sheetId="{max(numbers, default=0) + 1}" r:id="{relation}"/>'
@@ -87,12 +87,6 @@ class Book:
         sheets = appended(sheets, [item.encode()], counted=False)
         self.package.put(self.part, with_children(xml, {"sheets": sheets}, WORKBOOK))
         return title
-
-    def _free_title(self, title: str) -> str:
-        taken, name, number = {tab.casefold() for _, tab in self._all()}, title, 2
-        while name.casefold() in taken:
-            name, number = f"{title[:26]} ({number})", number + 1
-        return name
 
     def names(self) -> Mapping[Name, str]:
         """What the defined names stand for."""
