@@ -15,7 +15,10 @@ from .patience import patient
 
 
 class Facts:
-    """The names of a workbook, where the used cells of its sheets end, which sheets have no notes or no formulas."""
+    """The names of a workbook, where the used cells of its sheets end, which sheets have no notes or no formulas.
+
+    `read_only` tells whether the host surely opened it for reading only.
+    """
 
     def __init__(self, book: xw.Book) -> None:
         self._book = book
@@ -24,6 +27,7 @@ class Facts:
         self._macros = f"'{book.fullname if twins else book.name}'!ThiDua."
         told = [line.split("\t") for line in self._told().splitlines()]
         self._whole = bool(told)
+        self.read_only = ["book", "readonly"] in told
         # What a name means may have lines of its own: they are none of ours.
         self._names = {line[1]: line[2] for line in told if line[0] == "name" and len(line) > 2}  # noqa: PLR2004 - the parts
         sheets = [line for line in told if line[0] == "sheet" and len(line) == 6]  # noqa: PLR2004 - as above

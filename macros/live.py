@@ -7,6 +7,7 @@ looks are those of the file adapter. Nothing is saved; what the person typed and
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -14,16 +15,16 @@ from pathlib import Path
 
 import xlwings as xw
 
-from xlcore.blocks import extent, formula_blocks, placed, printed, spans, values
+from xlcore.blocks import extent, formula_blocks, placed, printed, spans, values, whole_lines
 from xlcore.errors import InputError, MachineError
 from xlcore.files.package.opc import Package
 from xlcore.files.package.scratch import scratch, styles_of
 from xlcore.files.saving.backups import tried
-from xlcore.intake.grid import Grid
-from xlcore.marks import LOOKS, heights, looks, read_looks, same_pages, written_looks
+from xlcore.intake.grid import Grid, Spot
+from xlcore.marks import LOOKS, heights, looks, read_looks, rows_of, same_pages, written_looks
 from xlcore.plans import SheetPlan
 from xlcore.stacks import stacked
-from xlcore.titles import MARK, fixed, prefix, tab_of
+from xlcore.titles import MARK, fixed, free_title, prefix, tab_of
 
 from .facts import Facts
 from .passing import passing
@@ -59,21 +60,28 @@ class LiveMaster:
         """Make the program's sheets look as planned; tell whether anything changed. The file itself is not saved."""
         self._look()  # once more: a person may have done something since
         present = {plan.key: sheet for plan in plans if (sheet := self._sheet(plan.key))}
-        titles = {plan.title: present[plan.key].name for plan in plans if plan.key in present}
-        wanted = [placed(plan, titles) for plan in plans]
+        titles = self._titles(plans, present)
+        wanted = [
+            placed(plan if plan.key in present else replace(plan, title=titles[plan.title]), titles) for plan in plans
+        ]
         marks = {plan.key: looks(plan) for plan in wanted}
         stale = [plan for plan in wanted if not self._stands(plan, marks[plan.key], present.get(plan.key))]
         if not stale:
             return False
         self._writable()
-        self._styles = self._kept()
         known = {plan.key: present[plan.key] for plan in stale if plan.key in present}
+        self._doubt(known, marks)
+        missing = [plan for plan in stale if plan.key not in known]
         # A macro that ends lets LibreOffice draw again: so the macro comes first. Protection comes back last of all.
         with ExitStack() as closing:
             closing.enter_context(self._unlocked([sheet.name for sheet in known.values()]))
+            self._styles = self._kept()
             with quiet(self.book):
+                # Formulas find the sheets that they name only once these are there.
+                added = self._append(missing, closing)
                 self._renew([plan for plan in stale if plan.key in known], known)
-                self._append([plan for plan in stale if plan.key not in known], closing)
+                for plan in missing:
+                    patient(partial(self._finish, added[plan.key], plan))
                 self._facts.mean(LOOKS, "=" + written_looks(self._looks | marks))
         self._grids.clear()
         return True
@@ -86,6 +94,17 @@ class LiveMaster:
         """The sheet with a stable mark, whatever its title is by now."""
         return self._sheets.get(tab_of(self._facts.meaning(f"{MARK}{key}")))
 
+    def _titles(self, plans: Sequence[SheetPlan], present: Mapping[str, xw.Sheet]) -> dict[str, str]:
+        """The titles that planned sheets have, and those that the missing ones get, by the planned ones."""
+        taken, titles = list(self._sheets), dict[str, str]()
+        for plan in plans:
+            if plan.key in present:
+                titles[plan.title] = present[plan.key].name
+            else:
+                titles[plan.title] = free_title(plan.title, taken)
+                taken.append(titles[plan.title])
+        return titles
+
     def _stands(self, plan: SheetPlan, mark: str, sheet: xw.Sheet | None) -> bool:
         """Whether a sheet already is as planned: its looks by the mark left with them, its values one by one."""
         if sheet is None or self._looks.get(plan.key) != mark:
@@ -93,13 +112,23 @@ class LiveMaster:
         wanted, (row, column) = values(plan), self._facts.last(sheet)
         area = sheet.range((1, 1), (max(row, len(wanted)), max(column, len(wanted[0]))))
         written = area.formula if area.size > 1 else ((area.formula,),)
-        return holds(wanted, {place for place, cell in plan.cells.items() if cell.formula}, written)
+        return holds(wanted, {place: cell.formula for place, cell in plan.cells.items() if cell.formula}, written)
+
+    def _doubt(self, sheets: Mapping[str, xw.Sheet], marks: Mapping[str, str]) -> None:
+        """Forget what is known of sheets in which a person may have let rows in or taken some out.
+
+        So it may be where more rows are in use than were written, or where only what stands in the cells is another.
+        """
+        for key, sheet in sheets.items():
+            mark = self._looks.get(key, "")
+            if mark == marks[key] or 0 < rows_of(mark) < self._facts.last(sheet)[0]:
+                self._looks.pop(key, None)
 
     def _writable(self) -> None:
-        if not self.path.stat().st_mode & stat.S_IWUSR:
+        if self._facts.read_only or not self.path.stat().st_mode & stat.S_IWUSR:
             raise InputError(
-                f"{self.path.name} chỉ cho đọc. Bỏ dấu Read-only của tệp (hoặc chép thư mục ra nơi ghi được) "
-                "rồi mở lại; chưa có gì bị ghi."
+                f"{self.path.name} chỉ cho đọc. Nếu người khác đang mở tệp, chờ họ đóng; nếu không, bỏ dấu Read-only "
+                "của tệp (hoặc chép thư mục ra nơi ghi được). Rồi mở lại; chưa có gì bị ghi."
             )
 
     def _kept(self) -> bytes:
@@ -115,6 +144,11 @@ class LiveMaster:
         """Let protected sheets be written; a macro of the master opens them, and closes those that were closed."""
         guard = self._facts.macro("ThiDuaGuard")
         closed = patient(partial(guard, "/".join(titles), False)) if titles else ""  # noqa: FBT003 - a macro has no names
+        if str(closed).startswith("?"):
+            raise InputError(
+                f"Trang “{closed[1:]}” được bảo vệ bằng mật khẩu. Bỏ bảo vệ trang đó (Excel: Review ▸ Unprotect Sheet; "
+                "LibreOffice: Tools ▸ Protect Sheet) rồi bấm lại; chưa có gì bị ghi."
+            )
         try:
             yield
         finally:
@@ -123,10 +157,9 @@ class LiveMaster:
 
     def _renew(self, plans: Sequence[SheetPlan], sheets: Mapping[str, xw.Sheet]) -> None:
         """Bring planned cells over those of the sheets that are there."""
-        for plan in plans:
-            self._follow(sheets[plan.key], plan)
+        widened = [plan for plan in plans if self._follow(sheets[plan.key], plan)]
         last = {plan.key: self._facts.last(sheets[plan.key]) for plan in plans}
-        whole = [plan for plan in plans if _by_itself(plan, last[plan.key][1])]
+        whole = [plan for plan in plans if plan in widened or _by_itself(plan, last[plan.key][1])]
         parts = [plan for plan in plans if plan not in whole]
         sizes = [max(last[plan.key][0], extent(plan)[0]) for plan in parts]
         stack = stacked(parts, sizes, _STACK)
@@ -138,11 +171,14 @@ class LiveMaster:
                 width = last[plan.key][1]
                 area = pile.range((top, 1), (top + size - 1, width))
                 patient(partial(self._fill, plan, area, sheets[plan.key].range((1, 1), (size, width))))
-        self._heights(plans, sheets)
+        self._heights(plans, sheets, last)
 
-    def _heights(self, plans: Sequence[SheetPlan], sheets: Mapping[str, xw.Sheet]) -> None:
-        """Set heights that differ by one call of a macro of the master; one that an older version drew has none."""
-        steps = {plan.key: list(heights(plan, self._looks.get(plan.key, ""))) for plan in plans}
+    def _heights(self, plans: Sequence[SheetPlan], sheets: Mapping[str, xw.Sheet], ends: Mapping[str, Spot]) -> None:
+        """Set heights that differ by one call of a macro of the master; one that an older version drew has none.
+
+        `ends` tell where used cells ended before.
+        """
+        steps = {plan.key: list(heights(plan, self._looks.get(plan.key, ""), ends[plan.key][0])) for plan in plans}
         lines = [
             "/".join((sheets[key].name, *(f"{first}:{last}={height or ''}" for first, last, height in found)))
             for key, found in steps.items()
@@ -157,16 +193,17 @@ class LiveMaster:
                 for first, last, height in found:
                     _height(sheets[key].range(f"{first}:{last}"), height)
 
-    def _append(self, plans: Sequence[SheetPlan], closing: ExitStack) -> None:
-        """Bring planned sheets that are missing as they are, at the end."""
+    def _append(self, plans: Sequence[SheetPlan], closing: ExitStack) -> dict[str, xw.Sheet]:
+        """Bring planned sheets that are missing to the end, by key; they have to be finished."""
         if not plans:
-            return
+            return {}
+        added = dict[str, xw.Sheet]()
         with passing(self.book, scratch(plans, self._styles)) as source:
             for plan in plans:
                 sheet = patient(partial(source.sheets[plan.title].copy, after=self.book.sheets[-1]))
-                self._sheets[sheet.name] = sheet
-                closing.enter_context(self._unlocked([sheet.name]))
-                patient(partial(self._finish, sheet, plan))
+                self._sheets[sheet.name] = added[plan.key] = sheet
+        closing.enter_context(self._unlocked([sheet.name for sheet in added.values()]))
+        return added
 
     def _fill(self, plan: SheetPlan, source: xw.Range, target: xw.Range) -> None:
         """Bring one sheet's cells over the old ones, where notes of people stay; doing it again does no harm."""
@@ -183,14 +220,21 @@ class LiveMaster:
                 sheet.names.add(name, f"={text}")
         self._finish(sheet, plan)
 
-    def _follow(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
-        """Let rows in or take them out of what charts read before it is written, so that every chart on it follows."""
-        then = {name: text for name in plan.ranges if (text := self._facts.meaning(name))}
-        for row, rows in spans(then, plan.ranges):
-            area = sheet.range(f"{row}:{row + abs(rows) - 1}")
-            patient(partial(area.insert, "down") if rows > 0 else partial(area.delete, "up"))
+    def _follow(self, sheet: xw.Sheet, plan: SheetPlan) -> bool:
+        """Let rows and columns in or take them out before a sheet is written, so that every chart on it follows.
+
+        Tells whether columns came or went, and with them their widths.
+        """
+        then = {name: text for name in plan.ranges if tab_of(text := self._facts.meaning(name))}
+        moves = [(False, *span) for span in spans(then, plan.ranges)]
+        moves += [(True, *span) for span in spans(then, plan.ranges, across=True)]
+        for across, first, size in moves:
+            area = sheet.range(whole_lines(first, abs(size), across=across))
+            there, back = ("right", "left") if across else ("down", "up")
+            patient(partial(area.insert, there) if size > 0 else partial(area.delete, back))
             self._looks.pop(plan.key, None)  # what is known of heights is known of other rows
             self._facts.moved(sheet, plan.ranges)
+        return any(across for across, *_ in moves)
 
     def _finish(self, sheet: xw.Sheet, plan: SheetPlan) -> None:
         """What copied cells and sheets do not bring: formulas, tables, notes, names."""

@@ -46,6 +46,8 @@ def _sheet(sheet: Any) -> dict[str, Any]:
         "merged": sorted(str(area) for area in sheet.merged_cells.ranges),
         "widths": {name: round(column.width, 1) for name, column in sheet.column_dimensions.items()},
         "heights": {number: row.height for number, row in sheet.row_dimensions.items() if row.height},
+        "hidden": [number for number, row in sheet.row_dimensions.items() if row.hidden],
+        "filtered": [t.name for t in sheet.tables.values() if t.autoFilter is not None and t.autoFilter.filterColumn],
         "tables": {t.name: (t.ref, [column.name for column in t.tableColumns]) for t in sheet.tables.values()},
         "frozen": (sheet.freeze_panes, bool(sheet.sheet_view.showGridLines)),
         "conditions": sorted(

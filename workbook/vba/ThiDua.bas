@@ -72,21 +72,73 @@ Public Sub ThiDuaRibbon(ByVal Control As Object)
     End Select
 End Sub
 
-' Python calls it: opens protected sheets for writing, or closes them as they were drawn. Titles stand with "/" between
-' them, which no title can have; the answer are those that were closed.
+' Python calls it: opens sheets for writing, all their rows shown, or closes them as they were drawn. Titles stand with "/"
+' between them, which no title can have; the answer are those that were closed. Where one has a password, all are as
+' before, and the answer is "?" and its title.
 Public Function ThiDuaGuard(ByVal Titles As String, ByVal Closing As Boolean) As String
-    Dim Title As Variant, Sheet As Object
+    Dim Title As Variant, Sheet As Object, Opened As String
     For Each Title In Split(Titles, "/")
         Set Sheet = ThisWorkbook.Worksheets(CStr(Title))
         If Closing Then
             CloseSheet Sheet
         ElseIf Sheet.ProtectContents Then
-            Sheet.Unprotect
-            If ThiDuaGuard <> "" Then ThiDuaGuard = ThiDuaGuard & "/"
-            ThiDuaGuard = ThiDuaGuard & Title
+            OpenSheet Sheet
+            If Sheet.ProtectContents Then
+                CloseAgain Opened
+                ThiDuaGuard = "?" & Title
+                Exit Function
+            End If
+            If Opened <> "" Then Opened = Opened & "/"
+            Opened = Opened & Title
         End If
     Next Title
+    If Not Closing Then ShowRows Titles
+    ThiDuaGuard = Opened
 End Function
+
+Private Sub CloseAgain(ByVal Titles As String)
+    Dim Title As Variant
+    For Each Title In Split(Titles, "/")
+        CloseSheet ThisWorkbook.Worksheets(CStr(Title))
+    Next Title
+End Sub
+
+' Without a password Excel asks for the one that a sheet has. A wrong one it refuses, and passes over where there is none.
+Private Sub OpenSheet(ByVal Sheet As Object)
+    On Error Resume Next
+    If InExcel() Then
+        Sheet.Unprotect "-"
+    Else
+        Sheet.Unprotect
+    End If
+End Sub
+
+' Takes filters off, whose buttons stay: they would hide other rows than those that fit once the sheet is written. Where a
+' host cannot, the sheet is written all the same.
+Private Sub ShowRows(ByVal Titles As String)
+    Dim Title As Variant, Entry As Variant, Sheet As Object, Table As Object
+    On Error Resume Next
+    For Each Title In Split(Titles, "/")
+        Set Sheet = ThisWorkbook.Worksheets(CStr(Title))
+        If InExcel() Then
+            For Each Entry In Sheet.ListObjects
+                If Entry.ShowAutoFilter Then
+                    If Entry.AutoFilter.FilterMode Then Entry.AutoFilter.ShowAllData
+                End If
+            Next Entry
+            If Sheet.FilterMode Then Sheet.ShowAllData
+        End If
+        Sheet.Rows.Hidden = False
+    Next Title
+    #If LibreOffice Then
+        For Each Entry In ThisComponent.DatabaseRanges.ElementNames
+            Set Table = ThisComponent.DatabaseRanges.getByName(Entry)
+            If InStr("/" & Titles & "/", "/" & ThisComponent.Sheets.getByIndex(Table.DataArea.Sheet).Name & "/") > 0 Then
+                Table.getFilterDescriptor().setFilterFields Array()
+            End If
+        Next Entry
+    #End If
+End Sub
 
 ' Python calls it: sets the heights of rows, in points, or lets them fit where none is given. One line for each sheet: its
 ' title, then steps like 5:31=18.5, all with "/" between them.
@@ -107,12 +159,14 @@ Public Sub ThiDuaHeights(ByVal Lines As String)
     Next Line1
 End Sub
 
-' Python calls it: tells at once what it would else ask bit by bit. A line for each name: the name and what it means; one
-' for each sheet: its title, its last used row and column, how many notes it has, whether surely no cell has a formula.
+' Python calls it: tells at once what it would else ask bit by bit. A line where the workbook was opened for reading only;
+' one for each name: the name and what it means; one for each sheet: its title, its last used row and column, how many
+' notes it has, whether surely no cell has a formula.
 ' Tabs stand between the parts. Nothing where the host fails: Python asks bit by bit then.
 Public Function ThiDuaFacts() As String
     Dim Entry As Object, Used As Object, Told As String
     On Error GoTo Failed
+    If ForReadingOnly() Then Told = "book" & vbTab & "readonly" & vbLf
     For Each Entry In ThisWorkbook.Names
         Told = Told & "name" & vbTab & Entry.Name & vbTab & Entry.RefersTo & vbLf
     Next Entry
@@ -123,6 +177,17 @@ Public Function ThiDuaFacts() As String
     Next Entry
     ThiDuaFacts = Told
 Failed:
+End Function
+
+' Excel leaves out what stands in a branch that it does not know.
+Private Function ForReadingOnly() As Boolean
+    If InExcel() Then
+        ForReadingOnly = ThisWorkbook.ReadOnly
+    #If LibreOffice Then
+    Else
+        ForReadingOnly = ThisComponent.isReadonly()
+    #End If
+    End If
 End Function
 
 ' Null is what a host says of cells of which some have formulas.
