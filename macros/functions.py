@@ -47,7 +47,7 @@ def TD_UNICODE(text: Cell, encoding: Cell = "") -> Cell:  # noqa: N802 - names o
 def TD_SO(text: Cell) -> Cell:  # noqa: N802 - as above
     """Đọc chữ thành số; không rõ là số nào thì trả về câu hỏi lại, không đoán."""
     if isinstance(text, int | float | decimal.Decimal) and not isinstance(text, bool):
-        return float(text)
+        return float(text) if math.isfinite(text) else _unreadable(text)
     reading = read_number(clean(text), Decimal("")) if isinstance(text, str) else None
     if reading is None or not math.isfinite(reading.value):
         return _unreadable(text)

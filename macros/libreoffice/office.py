@@ -1,7 +1,9 @@
 """One running LibreOffice: its services, its open workbooks, and starting one where none runs."""
 
 import contextlib
+import os
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -16,6 +18,8 @@ from .errors import OfficeLostError, OfficeSilentError
 from .moments import Look
 
 _PATIENCE = 60.0
+_GOING = 15.0
+"""Seconds that an office may take to go once it answers no more."""
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 
 
@@ -127,7 +131,8 @@ class Office:
             raise OfficeSilentError(self.pipe)
         how = ["--norestore", "--nologo", "--nodefault", *([] if visible else ["--headless"])]
         command = [program, *how, f"--accept=pipe,name={self.pipe};urp;"]
-        self._started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        quiet = subprocess.DEVNULL
+        self._started = subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603
         if not self._becomes(answering=True):
             raise OfficeSilentError(self.pipe)
 
@@ -136,7 +141,7 @@ class Office:
         self.forget()
         gone = self._becomes(answering=False)
         if gone and self._started is not None:
-            self._started.wait(_PATIENCE)
+            see_off(self._started)
             self._started = None
         return gone
 
@@ -165,3 +170,15 @@ class Office:
                 asked.connect(str(path))
                 return int(struct.unpack("3i", asked.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0])
         return None
+
+
+def see_off(started: subprocess.Popen[bytes]) -> None:
+    """Wait for an office that has ended; now and then one never goes, though it holds nothing any more."""
+    try:
+        started.wait(_GOING)
+    except subprocess.TimeoutExpired:
+        if sys.platform == "win32":
+            started.kill()
+        else:  # the program that was started only waits for the office itself
+            os.killpg(started.pid, signal.SIGKILL)
+        started.wait()

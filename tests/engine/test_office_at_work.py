@@ -22,6 +22,7 @@ from macros.libreoffice import (
     bridge,
     register,
 )
+from macros.libreoffice import office as at_work
 from macros.libreoffice.office import Office
 from xlcore.files.setup.reach import Module
 
@@ -84,6 +85,16 @@ def test_an_app_starts_an_office_where_none_answers_and_ends_it(office, monkeypa
         wait_for(lambda: not Path(f"/proc/{process}").exists())
     finally:
         register(office.engine.impl.pipe)
+
+
+def test_an_office_that_ended_and_does_not_go_is_made_to_with_all_that_it_started(monkeypatch):
+    monkeypatch.setattr(at_work, "_GOING", 0.2)
+    command = ["sh", "-c", "sleep 99 & echo $!; wait"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as stays:
+        child = stays.stdout.readline().strip()
+        at_work.see_off(stays)
+
+    wait_for(lambda: not Path("/proc", child, "exe").exists())
 
 
 def test_loading_uno_leaves_the_rest_of_the_system_out_of_reach():

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlwings.conversion import accessors
 
@@ -97,6 +97,7 @@ def test_xlwings_has_a_converter_for_each_argument_and_result(function):
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__name__)
 @given(data=st.data())
+@settings(max_examples=300)
 def test_no_cell_makes_a_function_fail(function, data):
     most = function.__code__.co_argcount
     held = data.draw(st.lists(HELD | st.lists(HELD), min_size=needed(function), max_size=most))
