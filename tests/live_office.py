@@ -11,7 +11,7 @@ import xlwings as xw
 from click.testing import CliRunner
 from office_window import wait_for
 
-from macros.libreoffice import register
+from macros.libreoffice import NAME, register
 from xlcore.cli.main import main
 from xlcore.files.setup.reach import PIPE
 
@@ -32,6 +32,7 @@ def office_for(folder: Path, root: Path) -> Iterator[xw.App]:
     settings.write_text(told.replace(f"name={PIPE};", f"name={pipe};"), encoding="utf-8")
     how = ["--headless", "--norestore", "--nologo", "--nodefault"]
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", *how]
+    before = xw.engines.engines_by_name.get(NAME)
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
     engine = register(pipe)
     try:
@@ -47,3 +48,6 @@ def office_for(folder: Path, root: Path) -> Iterator[xw.App]:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+            if before is not None:  # other tests of this process go on with theirs
+                xw.engines.add(before)
+                before.activate()
