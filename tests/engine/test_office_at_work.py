@@ -36,7 +36,8 @@ def test_without_an_office_there_is_no_app_and_a_sentence_for_what_is_asked(offi
         with pytest.raises(OfficeSilentError, match="thidua setup libreoffice"):
             _ = Office("thidua-nobody-listens").desktop
     finally:
-        register(office.engine.impl.pipe)
+        xw.engines.add(office.engine)
+        office.engine.activate()
 
 
 def test_a_book_that_was_closed_is_lost(office):
@@ -84,7 +85,8 @@ def test_an_app_starts_an_office_where_none_answers_and_ends_it(office, monkeypa
         assert len(engine.apps) == 0
         wait_for(lambda: not Path(f"/proc/{process}").exists())
     finally:
-        register(office.engine.impl.pipe)
+        xw.engines.add(office.engine)
+        office.engine.activate()
 
 
 def test_an_office_that_ended_and_does_not_go_is_made_to_with_all_that_it_started(monkeypatch):
